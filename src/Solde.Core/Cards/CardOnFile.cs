@@ -1,0 +1,44 @@
+namespace Solde.Core.Cards;
+
+/// <summary>The number of a card within its booking, from 1, in the order added.</summary>
+/// <param name="Number">From 1.</param>
+public readonly record struct CardId(int Number);
+
+/// <summary>Whose card it is.</summary>
+public enum CardOwner
+{
+    /// <summary>The guest's own.</summary>
+    Guest,
+
+    /// <summary>A virtual card of an OTA.</summary>
+    Ota,
+}
+
+/// <summary>What the acquirer said of a card when it was verified (LH5).</summary>
+public enum CardValidation
+{
+    /// <summary>Never verified.</summary>
+    None,
+
+    /// <summary>Verified.</summary>
+    Valid,
+
+    /// <summary>Refused.</summary>
+    Failed,
+}
+
+/// <summary>A card on file: a gateway's token and what may be shown of it. Never a number or a code.</summary>
+/// <param name="Id">Its number in the booking.</param>
+/// <param name="Owner">Guest or OTA.</param>
+/// <param name="Token">The gateway's token.</param>
+/// <param name="Last4">The last four digits.</param>
+/// <param name="Brand">Visa, Mastercard…, as the gateway names it.</param>
+/// <param name="Expiry">Last month in which it can be used.</param>
+public sealed record CardOnFile(CardId Id, CardOwner Owner, string Token, string Last4, string Brand, YearMonth Expiry)
+{
+    /// <summary>What the acquirer said when the card was verified.</summary>
+    public CardValidation Validation { get; init; }
+
+    /// <summary>The token was deleted (disfunction); the card cannot be used.</summary>
+    public bool Wiped { get; init; }
+}

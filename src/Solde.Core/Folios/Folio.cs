@@ -1,0 +1,88 @@
+using Solde.Core.Cards;
+using Solde.Core.Properties;
+
+namespace Solde.Core.Folios;
+
+/// <summary>The document a closed folio was closed with.</summary>
+public enum FolioDocument
+{
+    /// <summary>A receipt (reçu).</summary>
+    Receipt,
+
+    /// <summary>An invoice (facture).</summary>
+    Invoice,
+}
+
+/// <summary>One charge. What counts is <see cref="Amount"/>: gross where tax is known, else net (LH16).</summary>
+/// <param name="Group">Revenue group: accommodation, spa, bar…</param>
+/// <param name="Amount">What the guest owes for it; negative for a credit.</param>
+/// <param name="Booked">Part of the booked charges, which a modification replaces; false for what was added since.</param>
+public sealed record ChargeLine(string Group, Money Amount, bool Booked)
+{
+    /// <summary>The amount without tax, where known.</summary>
+    public Money? Net { get; init; }
+
+    /// <summary>The tax contained in <see cref="Amount"/>, where known.</summary>
+    public Money? Tax { get; init; }
+
+    /// <summary>The VAT rate, where known.</summary>
+    public Percent? Rate { get; init; }
+}
+
+/// <summary>Money received on a folio.</summary>
+/// <param name="Number">Its number within the booking, from 1.</param>
+/// <param name="Amount">What was received; above zero.</param>
+/// <param name="Method">How.</param>
+/// <param name="Charge">The gateway's id of the charge; null for money taken elsewhere.</param>
+/// <param name="Card">The card that paid, through the gateway.</param>
+public sealed record Payment(int Number, Money Amount, PaymentMethod Method, string? Charge, CardId? Card)
+{
+    /// <summary>What of it was given back.</summary>
+    public Money Refunded { get; init; } = Money.Zero(Amount.Currency);
+
+    /// <summary>What of it can still be given back.</summary>
+    public Money Refundable => Amount - Refunded;
+}
+
+/// <summary>Charges and payments of a booking that are settled together. Totals are kept as lines come in.</summary>
+/// <param name="Name">Unique in the booking; the first one is <c>main</c>.</param>
+/// <param name="Charges">Sum of the charge lines.</param>
+/// <param name="Paid">Sum of the payments.</param>
+/// <param name="Refunds">Sum of the refunds.</param>
+/// <param name="Credited">The part of the refunds that came with a matching credit line.</param>
+public sealed record Folio(string Name, Money Charges, Money Paid, Money Refunds, Money Credited)
+{
+    /// <summary>The charge lines, in the order posted.</summary>
+    public ImmutableArray<ChargeLine> Lines { get; init; } = [];
+
+    /// <summary>The payments, in the order received.</summary>
+    public ImmutableArray<Payment> Payments { get; init; } = [];
+
+    /// <summary>Nothing more is posted to it.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>What it was closed with; null = without a document.</summary>
+    public FolioDocument? Document { get; init; }
+
+    /// <summary>Whether the guest sees it in the portal.</summary>
+    public bool Visible { get; init; } = true;
+
+    /// <summary>Charges − payments + refunds (semantics 1).</summary>
+    public Money Balance => Charges - Paid + Refunds;
+
+    /// <summary>Charges − payments, refunds without a credit line ignored: what may be asked for by itself (LH17). Negative when overpaid.</summary>
+    public Money Collectible => Charges - Paid + Credited;
+
+    /// <summary>Nothing is left to collect.</summary>
+    public bool IsPaid => !Collectible.IsPositive;
+
+    /// <summary>Can be closed: nothing to collect and nothing owed to the guest (C9).</summary>
+    public bool IsSettled => IsPaid && Balance.Minor >= 0;
+
+    /// <summary>An empty open folio.</summary>
+    public static Folio Open(string name, Currency currency)
+    {
+        var zero = Money.Zero(currency);
+        return new Folio(name, zero, zero, zero, zero);
+    }
+}

@@ -1,0 +1,90 @@
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+
+namespace Solde.Core.Planning;
+
+/// <summary>Folds charges, payments and refunds into folios; totals are kept as they come in.</summary>
+internal static class FolioFold
+{
+    internal static Folio Post(Folio folio, ImmutableArray<ChargeLine> lines) => folio with
+    {
+        Lines = folio.Lines.AddRange(lines),
+        Charges = lines.Aggregate(folio.Charges, (sum, line) => sum + line.Amount),
+    };
+
+    internal static BookingSnapshot ReplaceBooked(BookingSnapshot booking, ImmutableArray<ChargeLine> booked)
+    {
+        var main = booking.Folios[0];
+        var added = main.Lines.RemoveAll(line => line.Booked);
+        var empty = main with { Lines = [], Charges = Solde.Core.Money.Zero(booking.Currency) };
+        return Replace(booking, Post(empty, booked.AddRange(added)));
+    }
+
+    internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) => fact switch
+    {
+        FolioOpened f => booking with { Folios = booking.Folios.Add(Folio.Open(f.Folio, booking.Currency)) },
+        FolioClosed f => Change(booking, f.Folio, folio => folio with { Closed = true, Document = f.Document }),
+        FolioVisibility f => Change(booking, f.Folio, folio => folio with { Visible = f.Visible }),
+        FolioLineAdded f => Change(booking, f.Folio, folio => Post(folio, [Line(f)])),
+        _ => throw new InvalidOperationException($"not a folio's fact: {fact}"),
+    };
+
+    internal static BookingSnapshot Money(BookingSnapshot booking, IFact fact) => fact switch
+    {
+        PaymentSucceeded f => Covered(Receive(booking, f), f.Request),
+        PaymentRecorded f => Covered(Receive(booking, f), f.Request),
+        RefundSucceeded f => GiveBack(booking, f),
+        _ => throw new InvalidOperationException($"moves no money: {fact}"),
+    };
+
+    internal static BookingSnapshot Change(BookingSnapshot booking, string name, Func<Folio, Folio> change) =>
+        Replace(booking, change(booking.Folio(name) ?? throw new InvalidOperationException($"no folio {name} on {booking.Ref}")));
+
+    internal static BookingSnapshot Receive(BookingSnapshot booking, string folio, Payment payment) => Change(
+        booking, folio, f => f with { Paid = f.Paid + payment.Amount, Payments = f.Payments.Add(payment) });
+
+    internal static int NextPayment(BookingSnapshot booking) => 1 + booking.Folios.Sum(folio => folio.Payments.Length);
+
+    private static BookingSnapshot Receive(BookingSnapshot booking, PaymentSucceeded fact)
+    {
+        foreach (var share in fact.Shares)
+        {
+            booking = Receive(booking, share.Folio, new Payment(NextPayment(booking), share.Amount, fact.Method, fact.Charge, fact.Card));
+        }
+
+        return booking;
+    }
+
+    private static BookingSnapshot Receive(BookingSnapshot booking, PaymentRecorded fact)
+    {
+        foreach (var share in fact.Shares)
+        {
+            booking = Receive(booking, share.Folio, new Payment(NextPayment(booking), share.Amount, fact.Method, null, null));
+        }
+
+        return booking;
+    }
+
+    private static BookingSnapshot Covered(BookingSnapshot booking, int? request) =>
+        request is { } number ? RequestFold.Change(booking, number, r => r with { Covered = true }) : booking;
+
+    private static BookingSnapshot GiveBack(BookingSnapshot booking, RefundSucceeded fact) => Change(booking, fact.Folio, folio =>
+    {
+        var refunded = folio with
+        {
+            Refunds = folio.Refunds + fact.Amount,
+            Payments = [.. folio.Payments.Select(p => p.Number == fact.Payment ? p with { Refunded = p.Refunded + fact.Amount } : p)],
+        };
+        return fact.CreditLine
+            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine("refund", -fact.Amount, Booked: false)])
+            : refunded;
+    });
+
+    private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false) { Net = fact.Net, Tax = fact.Tax };
+
+    private static BookingSnapshot Replace(BookingSnapshot booking, Folio folio) => booking with
+    {
+        Folios = [.. booking.Folios.Select(f => f.Name == folio.Name ? folio : f)],
+    };
+}

@@ -1,0 +1,83 @@
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Requests;
+
+namespace Solde.Core.Planning;
+
+/// <summary>Schedules balance requests and keeps open requests in step with the booking (semantics 4 and 5).</summary>
+internal static class RequestPlanning
+{
+    internal static void Follow(Deciding deciding)
+    {
+        var booking = deciding.Booking;
+        if (HasMoneyInFlight(booking))
+        {
+            return; // What is owed is known again when the attempt ends.
+        }
+
+        if (booking.Property.BalanceSchedule is { } schedule && !booking.Requests.Any(r => r.Kind == RequestKind.Balance))
+        {
+            Schedule(deciding, schedule);
+        }
+
+        foreach (var request in booking.Requests)
+        {
+            if (request.IsOpen && Change(deciding, request) is { } fact)
+            {
+                deciding.Add(fact);
+            }
+        }
+    }
+
+    internal static bool HasMoneyInFlight(BookingSnapshot booking) =>
+        booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind != AttemptKind.Validate);
+
+    private static void Schedule(Deciding deciding, BalanceSchedule schedule)
+    {
+        var booking = deciding.Booking;
+        var amount = Asking.Collectible(booking);
+        if (booking.Status != BookingStatus.Expected || !amount.IsPositive
+            || deciding.Clock.DateOf(Asking.BookedAt(booking)) > booking.Details.Arrival)
+        {
+            return;
+        }
+
+        var (sendAt, deadline) = Asking.Schedule(booking, schedule);
+        deciding.Add(new RequestScheduled(deciding.Now, booking.Requests.Length + 1, sendAt, deadline, amount));
+    }
+
+    private static IFact? Change(Deciding deciding, PaymentRequest request)
+    {
+        var booking = deciding.Booking;
+        if (booking.Status is BookingStatus.Cancelled or BookingStatus.NoShow)
+        {
+            return new RequestCancelled(deciding.Now, request.Number);
+        }
+
+        var amount = Asking.AmountOf(booking, request);
+        if (request.Covered || (amount.IsZero && booking.Paid.IsPositive))
+        {
+            return new RequestPaid(deciding.Now, request.Number);
+        }
+
+        return (IFact?)Move(deciding, request, amount) ?? (amount == request.Amount
+            ? null
+            : new RequestAmountChanged(deciding.Now, request.Number, amount, request.HandAmount));
+    }
+
+    // Changed dates, rooms or settings move a request that is not sent yet.
+    private static RequestScheduled? Move(Deciding deciding, PaymentRequest request, Money amount)
+    {
+        if (request is not { State: RequestState.Pending, Kind: RequestKind.Balance }
+            || deciding.Booking.Property.BalanceSchedule is not { } schedule)
+        {
+            return null;
+        }
+
+        var (sendAt, deadline) = Asking.Schedule(deciding.Booking, schedule);
+        return (sendAt, deadline) == (request.SendAt, request.Deadline)
+            ? null
+            : new RequestScheduled(deciding.Now, request.Number, sendAt, deadline, amount);
+    }
+}

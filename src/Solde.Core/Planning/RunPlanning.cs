@@ -1,0 +1,305 @@
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Facts;
+
+namespace Solde.Core.Planning;
+
+/// <summary>Plans, moves and cancels runs as bookings and automations change (semantics 2, Which bookings, When late, Once).</summary>
+internal static class RunPlanning
+{
+    internal static void Follow(Deciding deciding)
+    {
+        var rules = deciding.Rules.All;
+        if (rules.IsEmpty)
+        {
+            return;
+        }
+
+        Span<int> runAt = rules.Length <= 128 ? stackalloc int[rules.Length] : new int[rules.Length];
+        IndexRuns(deciding, runAt);
+        var holder = HolderOf(deciding, runAt);
+        for (var i = 0; i < rules.Length; i++)
+        {
+            var automation = rules[i];
+            var run = runAt[i] < 0 ? null : deciding.Booking.Runs[runAt[i]];
+            if (run is null || MayPlanAnew(deciding, automation, run))
+            {
+                deciding.Verdicts[i] = Take(deciding, automation, run, i, ref holder);
+            }
+            else
+            {
+                deciding.Verdicts[i] = run.State == RunState.Planned ? Keep(deciding, automation, run) : Told(automation, run);
+            }
+        }
+    }
+
+    /// <summary>Where a run that is not planned stands.</summary>
+    private static Verdict Told(Automation automation, Run run) => run.State switch
+    {
+        RunState.Skipped => new Verdict(VerdictKind.Skipped, Codes.Of(run.Skipped), run.DueAt, run.Amount),
+        RunState.Missed => new Verdict(VerdictKind.Missed, Reasons.TooLate, run.DueAt, run.Amount),
+        RunState.Cancelled => new Verdict(VerdictKind.Cancelled, Codes.Of(run.Cancelled) | Codes.Of(automation.State), run.DueAt, run.Amount),
+        RunState.ActionRequired => new Verdict(VerdictKind.ActionRequired, Reasons.AuthenticationRequired, run.DueAt, run.Amount),
+        RunState.Failed => new Verdict(VerdictKind.Failed, Codes.Of(run.Failed), run.DueAt, run.Amount),
+        _ => new Verdict(VerdictKind.Succeeded, Reasons.AlreadyRan, run.DueAt, run.Amount),
+    };
+
+    private static void IndexRuns(Deciding deciding, Span<int> runAt)
+    {
+        runAt.Fill(-1);
+        var runs = deciding.Booking.Runs;
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var position = deciding.Rules.PositionOf(runs[i].Automation.Id);
+            if (position >= 0)
+            {
+                runAt[position] = i;
+            }
+        }
+    }
+
+    /// <summary>The exclusive automation that has the booking (LH2), by position; −1 when none has.</summary>
+    private static int HolderOf(Deciding deciding, ReadOnlySpan<int> runAt)
+    {
+        for (var i = 0; i < runAt.Length; i++)
+        {
+            if (runAt[i] >= 0 && Holds(deciding, deciding.Rules.All[i], deciding.Booking.Runs[runAt[i]]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool Holds(Deciding deciding, Automation automation, Run run)
+    {
+        var booking = deciding.Booking;
+        if (!automation.VersionOf(run).Rule.Exclusive || MayPlanAnew(deciding, automation, run))
+        {
+            return false;
+        }
+
+        return run.State switch
+        {
+            RunState.Planned or RunState.ActionRequired or RunState.Succeeded => true,
+            RunState.Cancelled => run.Cancelled == RunCancelReason.ByStaff && run.Modification == booking.Modifications,
+            RunState.Skipped when IsLookedAtAgain(deciding, automation, run) => true,
+            _ => run.Modification == booking.Modifications,
+        };
+    }
+
+    /// <summary>A skipped run that is not consumed and whose window is still open.</summary>
+    internal static bool IsLookedAtAgain(Deciding deciding, Automation automation, Run run)
+    {
+        if (run is not { State: RunState.Skipped, Skipped: not (SkipReason.RoomDatesDiffer or SkipReason.CardInvalid) })
+        {
+            return false;
+        }
+
+        var trigger = automation.VersionOf(run).Rule.Trigger;
+        return deciding.Now < DueTimes.WindowEnd(deciding.Booking, trigger, run.DueAt, run.Rescheduled, ref deciding.Clock);
+    }
+
+    /// <summary>Whether a run that is over, or was never started, may be planned anew (semantics 2, Once).</summary>
+    private static bool MayPlanAnew(Deciding deciding, Automation automation, Run run)
+    {
+        var booking = deciding.Booking;
+        var datesChanged = run.Dates != booking.DatesRevision;
+        var countsAsNew = automation.Current.Rule.RepeatOnModification && (datesChanged || run.Channel != booking.ChannelRevision);
+        return run.State switch
+        {
+            RunState.Cancelled => run.Cancelled switch
+            {
+                RunCancelReason.ByStaff => countsAsNew,
+                RunCancelReason.BookingCancelled or RunCancelReason.NoShow => false,
+                _ => true,
+            },
+            RunState.Skipped => run.Skipped is SkipReason.RoomDatesDiffer or SkipReason.CardInvalid
+                ? run.Modification != booking.Modifications
+                : datesChanged || countsAsNew,
+            RunState.Missed => datesChanged || countsAsNew,
+            RunState.Succeeded or RunState.Failed => countsAsNew && IsAhead(deciding, automation),
+            _ => false,
+        };
+    }
+
+    // "may run again for what is then due, if its time still lies ahead" (LH8)
+    private static bool IsAhead(Deciding deciding, Automation automation) =>
+        DueTimes.DueAt(deciding.Booking, automation.Current.Rule.Trigger, ref deciding.Clock) > deciding.Now;
+
+    /// <summary>Takes the booking if the automation may, and plans its run.</summary>
+    private static Verdict Take(Deciding deciding, Automation automation, Run? run, int position, ref int holder)
+    {
+        var booking = deciding.Booking;
+        var rule = automation.Current.Rule;
+        var reasons = WhyNot(booking, automation, rule);
+        if (rule.Exclusive && holder >= 0 && holder != position)
+        {
+            reasons |= Reasons.TakenByAnother;
+        }
+
+        if (reasons != Reasons.None)
+        {
+            return new Verdict(VerdictKind.NotTaken, reasons, Instant.MinValue, Money.Zero(booking.Currency));
+        }
+
+        holder = rule.Exclusive ? position : holder;
+        if (rule.Exclusive && booking.Details.RoomDatesDiffer)
+        {
+            return Skip(deciding, automation, run, SkipReason.RoomDatesDiffer);
+        }
+
+        return DueTimes.DueAt(booking, rule.Trigger, ref deciding.Clock) is { } dueAt
+            ? Plan(deciding, automation, run, dueAt)
+            : new Verdict(VerdictKind.Expected, Awaits(rule.Trigger.Kind), Instant.MinValue, AmountOf(deciding, rule));
+    }
+
+    private static Reasons WhyNot(BookingSnapshot booking, Automation automation, AutomationRule rule) =>
+        Codes.Of(automation.State)
+        | Matching.Fixed(rule.Filter, booking.Details)
+        | Matching.Status(rule.Trigger.Kind, booking, rescheduled: false)
+        | (automation.State == AutomationState.Active && !Matching.InScope(automation, booking) ? Reasons.BookedBeforeActivation : Reasons.None);
+
+    private static Reasons Awaits(TriggerKind trigger) => trigger switch
+    {
+        TriggerKind.AfterArrival => Reasons.NotArrived,
+        TriggerKind.AfterDeparture => Reasons.NotDeparted,
+        _ => Reasons.NotCancelled,
+    };
+
+    private static Verdict Plan(Deciding deciding, Automation automation, Run? run, Instant dueAt)
+    {
+        var rule = automation.Current.Rule;
+        var amount = AmountOf(deciding, rule);
+        if (DueTimes.IsTooLate(deciding.Booking, rule.Trigger, dueAt, Matching.SeenAt(automation, deciding.Booking), ref deciding.Clock))
+        {
+            return Miss(deciding, automation, run, dueAt);
+        }
+
+        switch (Validation(deciding.Booking, rule))
+        {
+            case CardValidation.Failed:
+                return Skip(deciding, automation, run, SkipReason.CardInvalid);
+            case CardValidation.None:
+                return new Verdict(VerdictKind.Waiting, Reasons.CardNotValidated, dueAt, amount);
+        }
+
+        deciding.Add(new RunPlanned(deciding.Now, automation.Ref, dueAt, amount, automation.Current.Number));
+        return new Verdict(dueAt <= deciding.Now ? VerdictKind.Due : VerdictKind.Planned, Reasons.None, dueAt, amount);
+    }
+
+    private static Verdict Miss(Deciding deciding, Automation automation, Run? run, Instant dueAt)
+    {
+        if (run is not { State: RunState.Missed } missed || missed.Dates != deciding.Booking.DatesRevision)
+        {
+            deciding.Add(new RunMissed(deciding.Now, automation.Ref, dueAt, automation.Current.Number));
+        }
+
+        return new Verdict(VerdictKind.Missed, Reasons.TooLate, dueAt, Money.Zero(deciding.Booking.Currency));
+    }
+
+    private static Verdict Skip(Deciding deciding, Automation automation, Run? run, SkipReason reason)
+    {
+        if (run is not { State: RunState.Skipped } skipped || skipped.Skipped != reason
+            || skipped.Modification != deciding.Booking.Modifications)
+        {
+            deciding.Add(new RunSkipped(deciding.Now, automation.Ref, reason, automation.Current.Number));
+        }
+
+        return new Verdict(VerdictKind.Skipped, Codes.Of(reason), Instant.MinValue, Money.Zero(deciding.Booking.Currency));
+    }
+
+    /// <summary>What the acquirer said of the card the automation would use; <c>Valid</c> where nothing is to be verified (LH5).</summary>
+    internal static CardValidation Validation(BookingSnapshot booking, AutomationRule rule) =>
+        rule.ValidateCard && rule.Operation != Operation.None && booking.LastCard(rule.Card) is { } card ? card.Validation : CardValidation.Valid;
+
+    internal static Money AmountOf(Deciding deciding, AutomationRule rule) =>
+        Amounts.WithSurcharge(Amounts.Of(deciding.Booking, deciding.Books, rule), rule);
+
+    /// <summary>Keeps a planned run in step with the booking and the automation, or cancels it.</summary>
+    private static Verdict Keep(Deciding deciding, Automation automation, Run run)
+    {
+        var booking = deciding.Booking;
+        var rule = automation.VersionOf(run).Rule;
+        if (!booking.Attempts.IsEmpty && IsUnderWay(booking, run))
+        {
+            return new Verdict(VerdictKind.Waiting, Reasons.PaymentInProgress, run.DueAt, run.Amount);
+        }
+
+        if (WhyCancel(booking, automation, rule, run) is { } reason)
+        {
+            deciding.Add(new RunCancelled(deciding.Now, run.Automation, reason));
+            TellIfLost(deciding, automation, run, reason);
+            return new Verdict(VerdictKind.Cancelled, Codes.Of(reason), run.DueAt, run.Amount);
+        }
+
+        if (rule.ValidateCard && Validation(booking, rule) == CardValidation.Failed)
+        {
+            return Skip(deciding, automation, run, SkipReason.CardInvalid);
+        }
+
+        return Move(deciding, automation, run, rule) ?? Update(deciding, run, rule);
+    }
+
+    private static bool IsUnderWay(BookingSnapshot booking, Run run) =>
+        booking.Attempts.Any(a => a.IsInFlight && a.Order.Automation?.Id == run.Automation.Id);
+
+    private static RunCancelReason? WhyCancel(BookingSnapshot booking, Automation automation, AutomationRule rule, Run run) => booking.Status switch
+    {
+        BookingStatus.NoShow => RunCancelReason.NoShow,
+        BookingStatus.Cancelled when rule.Trigger.Kind != TriggerKind.AfterCancellation => RunCancelReason.BookingCancelled,
+        _ when automation.State == AutomationState.Inactive => RunCancelReason.Deactivated,
+        _ when rule.RepeatOnModification && (run.Dates != booking.DatesRevision || run.Channel != booking.ChannelRevision)
+            => RunCancelReason.Modified,
+        _ when run.Dates != booking.DatesRevision => RunCancelReason.DatesChanged,
+        _ when Matching.Fixed(rule.Filter, booking.Details) != Reasons.None => RunCancelReason.Modified,
+        _ => null,
+    };
+
+    // An archived automation plans nothing anew: a modification loses its run, and staff must know (LH18).
+    private static void TellIfLost(Deciding deciding, Automation automation, Run run, RunCancelReason reason)
+    {
+        if (automation.State == AutomationState.Archived && reason is RunCancelReason.Modified or RunCancelReason.DatesChanged)
+        {
+            deciding.Add(new MessageDraft(Recipient.Staff, Templates.RunLost) { Automation = run.Automation, Amount = run.Amount });
+        }
+    }
+
+    /// <summary>Moves a run whose automation was edited, or whose zone's rules changed; null when it stays.</summary>
+    private static Verdict? Move(Deciding deciding, Automation automation, Run run, AutomationRule rule)
+    {
+        if (run.Rescheduled || DueTimes.DueAt(deciding.Booking, rule.Trigger, ref deciding.Clock) is not { } dueAt || dueAt == run.DueAt)
+        {
+            return null;
+        }
+
+        var edited = run.Version != automation.VersionOf(run).Number;
+        if (edited && DueTimes.IsTooLate(deciding.Booking, rule.Trigger, dueAt, automation.Current.At, ref deciding.Clock))
+        {
+            deciding.Add(new RunMissed(deciding.Now, automation.Ref, dueAt, automation.Current.Number));
+            return new Verdict(VerdictKind.Missed, Reasons.TooLate, dueAt, run.Amount);
+        }
+
+        deciding.Add(new RunRescheduled(deciding.Now, run.Automation, dueAt, RescheduleReason.Edited));
+        return new Verdict(VerdictKind.Planned, Reasons.None, dueAt, run.Amount);
+    }
+
+    private static Verdict Update(Deciding deciding, Run run, AutomationRule rule)
+    {
+        var amount = AmountOf(deciding, rule);
+        if (run.DueAt <= deciding.Now)
+        {
+            return new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, amount);
+        }
+
+        if (amount != run.Amount)
+        {
+            deciding.Add(new RunAmountChanged(deciding.Now, run.Automation, amount));
+        }
+
+        deciding.LookAgainAt(run.DueAt);
+        return new Verdict(VerdictKind.Planned, Reasons.None, run.DueAt, amount);
+    }
+}

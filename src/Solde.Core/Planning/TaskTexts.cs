@@ -1,0 +1,26 @@
+using Solde.Core.Folios;
+
+namespace Solde.Core.Planning;
+
+/// <summary>The few sentences that become part of history: texts of tasks the product gives staff, in the property's language.</summary>
+internal static class TaskTexts
+{
+    /// <summary>The channel of tasks about money.</summary>
+    internal const string Payments = "payments";
+
+    internal static string FolioNotClosed(string language, Folio folio) => language == "fr"
+        ? $"Folio {folio.Name} non clôturé : reste {folio.Balance.ToDecimalString()}"
+        : $"Folio {folio.Name} not closed: {folio.Balance.ToDecimalString()} left";
+
+    internal static string ReleaseFailed(string language, Money amount) => language == "fr"
+        ? $"Empreinte de {amount.ToDecimalString()} non libérée : à libérer à la main"
+        : $"Hold of {amount.ToDecimalString()} not released: release it by hand";
+
+    internal static string RefundFailed(string language, Money amount) => language == "fr"
+        ? $"Remboursement de {amount.ToDecimalString()} refusé : à rembourser autrement"
+        : $"Refund of {amount.ToDecimalString()} failed: give it back another way";
+
+    internal static string NoAddress(string language) => language == "fr"
+        ? "Demande de solde impossible à envoyer : le client n'a pas d'adresse e-mail"
+        : "Balance request cannot be sent: the guest has no e-mail address";
+}

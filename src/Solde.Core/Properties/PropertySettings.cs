@@ -1,0 +1,77 @@
+using Solde.Core.Guarantees;
+using Solde.Core.Requests;
+
+namespace Solde.Core.Properties;
+
+/// <summary>What a property has set; everything a decision may depend on besides the booking and the rules.</summary>
+public sealed record PropertySettings
+{
+    /// <summary>The name guests see.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The IANA zone in which all local times of the property are meant.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>The one currency of the property's folios.</summary>
+    public required Currency Currency { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 code, upper case; decides which law binds surcharges (PSD2).</summary>
+    public required string Country { get; init; }
+
+    /// <summary>Language of staff messages and of guests who name none: <c>fr</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Rooms and nights, or appointments.</summary>
+    public PropertyKind Kind { get; init; } = PropertyKind.Lodging;
+
+    /// <summary>Local time at which scheduled e-mails leave.</summary>
+    public LocalTime SendRequestsAt { get; init; } = new(9, 0);
+
+    /// <summary>Days after check-out at which holds are released once every folio is paid (C15); null = never by itself, 0 = at once.</summary>
+    public int? ReleaseHoldsAfterCheckOutDays { get; init; }
+
+    /// <summary>When balance requests are sent (SH1); null = the property sends none by itself.</summary>
+    public BalanceSchedule? BalanceSchedule { get; init; }
+
+    /// <summary>The guarantee policies a booking may name.</summary>
+    public ImmutableArray<GuaranteePolicy> GuaranteePolicies { get; init; } = [];
+
+    /// <summary>What links and pay pages offer (T3); null = not set: cards only, and for balance requests what is ticked there.</summary>
+    public ImmutableArray<PaymentMethod>? Methods { get; init; }
+
+    /// <summary>What a salon sells by appointment.</summary>
+    public ImmutableArray<CatalogueService> Services { get; init; } = [];
+
+    /// <summary>When a salon's client must leave a card, and the fees agreed to (SK2).</summary>
+    public ImmutableArray<Protection> Protections { get; init; } = [];
+
+    /// <summary>Where staff notifications go (LH14).</summary>
+    public string StaffAddress { get; init; } = "staff@example.com";
+
+    /// <summary>Whether a guest whose bank wants authentication gets a link to give it (default on).</summary>
+    public bool AuthenticationLinks { get; init; } = true;
+
+    /// <summary>The policy with a code; null when the booking names none or one that is gone.</summary>
+    public GuaranteePolicy? Policy(string? code)
+    {
+        foreach (var policy in GuaranteePolicies)
+        {
+            if (policy.Code == code)
+            {
+                return policy;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a property sells.</summary>
+public enum PropertyKind
+{
+    /// <summary>Stays: arrival, departure, rooms.</summary>
+    Lodging,
+
+    /// <summary>Appointments: a start and services.</summary>
+    Salon,
+}

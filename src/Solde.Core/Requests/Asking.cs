@@ -1,0 +1,82 @@
+using Solde.Core.Bookings;
+using Solde.Core.Properties;
+
+namespace Solde.Core.Requests;
+
+/// <summary>What a payment request asks for, by when, and how it may be paid (semantics 4 and 5).</summary>
+public static class Asking
+{
+    /// <summary>What the page of a request asks now: the collectible balance, or the lesser of it and the amount set by hand.
+    /// An amount typed with a link may go up to the balance (semantics 1). Never negative.</summary>
+    public static Money AmountOf(BookingSnapshot booking, PaymentRequest request)
+    {
+        var collectible = Collectible(booking);
+        return request switch
+        {
+            { HandAmount: null } => collectible,
+            { HandAmount: { } hand, Kind: RequestKind.Link } => Money.Min(hand, booking.Balance.OrZero()),
+            { HandAmount: { } hand } => Money.Min(hand, collectible),
+        };
+    }
+
+    /// <summary>What can be asked of the guest: the booking's collectible balance as far as open folios have it.</summary>
+    public static Money Collectible(BookingSnapshot booking)
+    {
+        var open = Money.Zero(booking.Currency);
+        foreach (var folio in booking.Folios)
+        {
+            open = folio.Closed ? open : open + folio.Collectible.OrZero();
+        }
+
+        return Money.Min(open, booking.Collectible.OrZero());
+    }
+
+    /// <summary>When a balance request leaves, and the day by whose end it should be paid (SH1–SH3).</summary>
+    public static (Instant SendAt, LocalDate Deadline) Schedule(BookingSnapshot booking, BalanceSchedule schedule)
+    {
+        var clock = new LocalClock(booking.Property.Zone);
+        var details = booking.Details;
+        var deadline = details.Arrival.PlusDays(-schedule.DueDays);
+        for (var i = 0; i < details.Rooms.Length; i++)
+        {
+            var room = details.Rooms[i];
+            var own = details.SpanOf(room).Arrival.PlusDays(-schedule.DueDaysOf(room.Unit, room.Type));
+            deadline = i == 0 ? own : LocalDate.Min(deadline, own);
+        }
+
+        var sendAt = clock.At(deadline.PlusDays(-schedule.LeadDays), booking.Property.SendRequestsAt);
+        var booked = BookedAt(booking);
+        var late = clock.DateOf(booked) > deadline;
+        return (Instant.Max(sendAt, booked), late ? details.Arrival : deadline);
+    }
+
+    /// <summary>When the stay was booked as it is: made, taken in, or given other dates.</summary>
+    public static Instant BookedAt(BookingSnapshot booking) =>
+        Instant.Max(Instant.Max(booking.CreatedAt, booking.RecordedAt), booking.DatesChangedAt ?? Instant.MinValue);
+
+    /// <summary>Until when links of the booking can be paid: the end of the departure day.</summary>
+    public static Instant LinkEnd(BookingSnapshot booking)
+    {
+        var clock = new LocalClock(booking.Property.Zone);
+        return clock.EndOf(booking.Details.Departure);
+    }
+
+    /// <summary>When a request shows as expired: a balance request after its deadline day, a link when it can no longer be paid.</summary>
+    public static Instant ExpiresAt(BookingSnapshot booking, PaymentRequest request)
+    {
+        var clock = new LocalClock(booking.Property.Zone);
+        return request.Deadline is { } deadline ? clock.EndOf(deadline) : LinkEnd(booking);
+    }
+
+    /// <summary>The methods a request offers: of the property's, for a balance request those ticked in its schedule (SH4).</summary>
+    public static ImmutableArray<PaymentMethod> MethodsOf(PropertySettings property, PaymentRequest request)
+    {
+        var ticked = request.Kind == RequestKind.Balance ? property.BalanceSchedule?.Methods ?? [] : [];
+        return (ticked.IsEmpty, property.Methods) switch
+        {
+            (true, var methods) => methods ?? [PaymentMethod.Card],
+            (false, null) => ticked,
+            (false, { } methods) => [.. ticked.Where(method => methods.Contains(method))],
+        };
+    }
+}
