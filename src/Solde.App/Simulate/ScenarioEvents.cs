@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+using Solde.Core.Guarantees;
+using Solde.Core.Properties;
+
+namespace Solde.App.Simulate;
+
+#pragma warning disable CS1591 // Each record is one `do` of the scenario contract and has its keys; docs/scenarios.md explains them.
+
+/// <summary>Something that happens in a scenario.</summary>
+/// <param name="At">When.</param>
+/// <param name="Do">The contract's word for it.</param>
+public abstract record ScenarioEvent(Instant At, string Do);
+
+/// <summary>A card as a scenario writes it. The number goes to the sandbox acquirer and nowhere else.</summary>
+public sealed record ScenarioCard(string Number, YearMonth Expiry, CardOwner Owner);
+
+/// <summary>A payment taken elsewhere.</summary>
+public sealed record ScenarioPayment(Money Amount, PaymentMethod Method);
+
+/// <summary>A booking as a scenario or an import gives it.</summary>
+public sealed record ScenarioBooking(
+    string Ref, Instant? CreatedAt, BookingDetails Details, ImmutableArray<ChargeLine> Charges, ImmutableArray<ScenarioCard> Cards,
+    ImmutableArray<ScenarioPayment> Payments);
+
+/// <summary>What <c>modify</c> replaces; null = stays.</summary>
+public sealed record BookingChange
+{
+    public string? Channel { get; init; }
+    public bool? Ota { get; init; }
+    public LocalDate? Arrival { get; init; }
+    public LocalDate? Departure { get; init; }
+    public ImmutableArray<Room>? Rooms { get; init; }
+    public Guest? Guest { get; init; }
+    /// <summary>Given and null = removed; the outer null = not given.</summary>
+    public Given<string>? GuaranteePolicy { get; init; }
+    public Given<string>? Company { get; init; }
+    public Given<string>? Agency { get; init; }
+    public ImmutableArray<ChargeLine>? Charges { get; init; }
+    public LocalDateTime? Start { get; init; }
+    public ImmutableArray<string>? Services { get; init; }
+}
+
+/// <summary>A value that was given, possibly null.</summary>
+public sealed record Given<T>(T? Value);
+
+public sealed record BookEvent(Instant At, ScenarioBooking Booking) : ScenarioEvent(At, "book");
+public sealed record ModifyEvent(Instant At, string Ref, BookingChange Set) : ScenarioEvent(At, "modify");
+public sealed record CancelEvent(Instant At, string Ref) : ScenarioEvent(At, "cancel");
+public sealed record NoShowEvent(Instant At, string Ref) : ScenarioEvent(At, "noShow");
+public sealed record CheckInEvent(Instant At, string Ref) : ScenarioEvent(At, "checkIn");
+public sealed record CheckOutEvent(Instant At, string Ref) : ScenarioEvent(At, "checkOut");
+public sealed record AddChargeEvent(Instant At, string Ref, string Group, Money Amount, string? Folio) : ScenarioEvent(At, "addCharge");
+public sealed record AddPaymentEvent(Instant At, string Ref, Money Amount, PaymentMethod Method, string? Folio) : ScenarioEvent(At, "addPayment");
+public sealed record RefundEvent(Instant At, string Ref, Money Amount, bool CreditLine) : ScenarioEvent(At, "refund");
+public sealed record AddCardEvent(Instant At, string Ref, ScenarioCard Card) : ScenarioEvent(At, "addCard");
+public sealed record OpenFolioEvent(Instant At, string Ref, string Folio) : ScenarioEvent(At, "openFolio");
+public sealed record CloseFolioEvent(Instant At, string Ref, string Folio) : ScenarioEvent(At, "closeFolio");
+public sealed record SetGuaranteeEvent(Instant At, string Ref, GuaranteeState State) : ScenarioEvent(At, "setGuarantee");
+public sealed record ActivateEvent(Instant At, string Automation) : ScenarioEvent(At, "activate");
+public sealed record DeactivateEvent(Instant At, string Automation) : ScenarioEvent(At, "deactivate");
+public sealed record ArchiveEvent(Instant At, string Automation) : ScenarioEvent(At, "archive");
+
+/// <summary><c>edit</c>: the keys given replace those of the automation's document; the reader has checked the result for every state the
+/// document can have in the file (each key is checked by itself, and the whole again when it is played).</summary>
+public sealed record EditEvent(Instant At, string Automation, JsonObject Set) : ScenarioEvent(At, "edit");
+public sealed record CancelRunEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "cancelRun");
+public sealed record RescheduleRunEvent(Instant At, string Ref, string Automation, Instant To) : ScenarioEvent(At, "rescheduleRun");
+public sealed record RetryPaymentEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "retryPayment");
+public sealed record TestEvent(Instant At, string Automation) : ScenarioEvent(At, "test");
+public sealed record ExplainEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "explain");
+public sealed record SendLinkEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "sendLink");
+public sealed record ForceSendEvent(Instant At, string Ref) : ScenarioEvent(At, "forceSend");
+public sealed record CancelRequestEvent(Instant At, string Ref) : ScenarioEvent(At, "cancelRequest");
+public sealed record ChangeAmountEvent(Instant At, string Ref, Money Amount) : ScenarioEvent(At, "changeAmount");
+public sealed record ResendEvent(Instant At, string Ref) : ScenarioEvent(At, "resend");
+public sealed record GuestChoosesEvent(Instant At, string Ref, PaymentMethod Method, ScenarioCard? Card) : ScenarioEvent(At, "guestChooses");
+public sealed record GuestPaysEvent(Instant At, string Ref, PaymentMethod Method, ScenarioCard? Card) : ScenarioEvent(At, "guestPays");
+public sealed record CollectEvent(Instant At, string Ref) : ScenarioEvent(At, "collect");
+public sealed record DysfunctionEvent(Instant At, string Ref, DysfunctionReason Reason) : ScenarioEvent(At, "dysfunction");
+public sealed record CaptureHoldEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "captureHold");
+public sealed record ReleaseHoldEvent(Instant At, string Ref) : ScenarioEvent(At, "releaseHold");
+
+/// <summary><c>onlineOptions</c>, <c>checkout</c> and <c>chargeFee</c>: their keys parse; playing them comes with checkout.</summary>
+public sealed record CheckoutFamilyEvent(Instant At, string Verb, string? Ref, JsonObject Body) : ScenarioEvent(At, Verb);
