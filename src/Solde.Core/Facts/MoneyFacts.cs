@@ -33,8 +33,8 @@ public sealed record HoldPlaced(
     Instant At, Money Amount, AutomationRef? Automation, Guid Attempt, string Folio, string GatewayId, CardId Card, Instant ExpiresAt,
     bool BeyondBalance) : IAutomationFact, IAttemptEnd;
 
-/// <summary><c>hold.captured</c>: posted to the hold's folio as a card payment; what remains was released.</summary>
-public sealed record HoldCaptured(Instant At, Money Amount, int Hold, Guid Attempt, string? Charge) : IAttemptEnd;
+/// <summary><c>hold.captured</c>: posted to a folio as a card payment; what remains was released.</summary>
+public sealed record HoldCaptured(Instant At, Money Amount, int Hold, string Folio, Guid Attempt, string? Charge) : IAttemptEnd;
 
 /// <summary><c>hold.released</c>. <paramref name="Attempt"/> is null for what a partial capture left.</summary>
 public sealed record HoldReleased(Instant At, Money Amount, int Hold, Guid? Attempt) : IFact;

@@ -118,8 +118,11 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>How the money counts on the folio.</summary>
     public PaymentMethod Method { get; init; } = PaymentMethod.Card;
 
-    /// <summary>The card to use.</summary>
+    /// <summary>The card on file to use.</summary>
     public CardId? Card { get; init; }
+
+    /// <summary>The gateway's token of a card given for this payment only, not kept on file.</summary>
+    public string? Token { get; init; }
 
     /// <summary>Where the money is posted; the shares add up to <see cref="Amount"/>.</summary>
     public ImmutableArray<FolioShare> Shares { get; init; } = [];
@@ -170,8 +173,14 @@ public sealed record Attempt(Guid Id, GatewayOrder Order, AttemptState State, In
     /// <summary>When a hold placed by it expires.</summary>
     public Instant? ExpiresAt { get; init; }
 
+    /// <summary>When the confirming call was about to leave.</summary>
+    public Instant? SentAt { get; init; }
+
     /// <summary>When the gateway is asked again.</summary>
     public Instant? NextCheckAt { get; init; }
+
+    /// <summary>How often the gateway was asked what came of it.</summary>
+    public int Checks { get; init; }
 
     /// <summary>No money moved yet but it may at any moment: it counts as collected, and nothing else is tried on its folio.</summary>
     public bool IsInFlight => State is AttemptState.New or AttemptState.Prepared or AttemptState.Sent or AttemptState.Unknown

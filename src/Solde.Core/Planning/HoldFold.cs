@@ -27,7 +27,7 @@ internal static class HoldFold
     {
         var hold = booking.Holds[fact.Hold - 1];
         var payment = new Payment(FolioFold.NextPayment(booking), fact.Amount, PaymentMethod.Card, fact.Charge, hold.Card);
-        return Change(FolioFold.Receive(booking, hold.Folio, payment), fact.Hold, h => h with { State = HoldState.Captured });
+        return Change(FolioFold.Receive(booking, fact.Folio, payment), fact.Hold, h => h with { State = HoldState.Captured });
     }
 
     private static BookingSnapshot Change(BookingSnapshot booking, int number, Func<Hold, Hold> change) =>

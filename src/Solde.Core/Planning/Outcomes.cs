@@ -81,7 +81,8 @@ internal static class Outcomes
     {
         var order = attempt.Order;
         var hold = deciding.Booking.Holds[order.Hold!.Value - 1];
-        deciding.Note(new HoldCaptured(deciding.Now, order.Amount, hold.Number, attempt.Id, attempt.GatewayId));
+        deciding.Note(new HoldCaptured(
+            deciding.Now, order.Amount, hold.Number, order.Shares[0].Folio, attempt.Id, attempt.GatewayId));
         if (order.Amount < hold.Amount)
         {
             deciding.Note(new HoldReleased(deciding.Now, hold.Amount - order.Amount, hold.Number, null));
@@ -191,11 +192,14 @@ internal static class Outcomes
             Amount = order.Amount, Automation = order.Automation, Reason = DeclineReason.AuthenticationRequired, Attempt = attempt.Id,
         };
         deciding.Add(about);
-        if (deciding.Booking.Property.AuthenticationLinks && deciding.Booking.Card(order.Card!.Value)?.Owner == CardOwner.Guest)
+        if (deciding.Booking.Property.AuthenticationLinks && IsGuests(deciding.Booking, order))
         {
             deciding.Add(about with { To = Recipient.Guest });
         }
     }
+
+    private static bool IsGuests(BookingSnapshot booking, GatewayOrder order) =>
+        order.Card is not { } card || booking.Card(card)?.Owner == CardOwner.Guest;
 
     private static void Released(Deciding deciding, Attempt attempt)
     {

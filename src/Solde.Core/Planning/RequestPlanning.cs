@@ -50,7 +50,7 @@ internal static class RequestPlanning
     private static IFact? Change(Deciding deciding, PaymentRequest request)
     {
         var booking = deciding.Booking;
-        if (booking.Status is BookingStatus.Cancelled or BookingStatus.NoShow)
+        if (IsGone(booking, request))
         {
             return new RequestCancelled(deciding.Now, request.Number);
         }
@@ -65,6 +65,14 @@ internal static class RequestPlanning
             ? null
             : new RequestAmountChanged(deciding.Now, request.Number, amount, request.HandAmount));
     }
+
+    // What was asked for a stay that will not be is revoked; a link sent since then (for a cancellation fee) stays.
+    private static bool IsGone(BookingSnapshot booking, PaymentRequest request) => booking.Status switch
+    {
+        BookingStatus.NoShow => true,
+        BookingStatus.Cancelled => request.SentAt is not { } sent || sent <= booking.CancelledAt,
+        _ => false,
+    };
 
     // Changed dates, rooms or settings move a request that is not sent yet.
     private static RequestScheduled? Move(Deciding deciding, PaymentRequest request, Money amount)

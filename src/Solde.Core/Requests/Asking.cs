@@ -54,18 +54,19 @@ public static class Asking
     public static Instant BookedAt(BookingSnapshot booking) =>
         Instant.Max(Instant.Max(booking.CreatedAt, booking.RecordedAt), booking.DatesChangedAt ?? Instant.MinValue);
 
-    /// <summary>Until when links of the booking can be paid: the end of the departure day.</summary>
-    public static Instant LinkEnd(BookingSnapshot booking)
+    /// <summary>Until when a request can be paid: the end of the departure day; one sent later than that, seven days.</summary>
+    public static Instant LinkEnd(BookingSnapshot booking, PaymentRequest request)
     {
         var clock = new LocalClock(booking.Property.Zone);
-        return clock.EndOf(booking.Details.Departure);
+        var end = clock.EndOf(booking.Details.Departure);
+        return request.SentAt >= end ? request.SentAt.Value + Duration.FromDays(7) : end;
     }
 
     /// <summary>When a request shows as expired: a balance request after its deadline day, a link when it can no longer be paid.</summary>
     public static Instant ExpiresAt(BookingSnapshot booking, PaymentRequest request)
     {
         var clock = new LocalClock(booking.Property.Zone);
-        return request.Deadline is { } deadline ? clock.EndOf(deadline) : LinkEnd(booking);
+        return request.Deadline is { } deadline ? clock.EndOf(deadline) : LinkEnd(booking, request);
     }
 
     /// <summary>The methods a request offers: of the property's, for a balance request those ticked in its schedule (SH4).</summary>
