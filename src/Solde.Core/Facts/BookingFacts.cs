@@ -89,5 +89,6 @@ public sealed record MessageFailed(Instant At, Planning.Recipient To, string Tem
 /// <summary><c>task.created</c>. <paramref name="Request"/>: staff were told that this request cannot be sent.</summary>
 public sealed record TaskCreated(Instant At, string Text, string Channel, int? Request = null) : IFact;
 
-/// <summary><c>action.refused</c>: something asked for that the product does not do, and why.</summary>
-public sealed record ActionRefused(Instant At, string Do, string Reason) : IFact;
+/// <summary><c>action.refused</c>: something asked for that the product does not do, and why. <paramref name="Ref"/>: the reference
+/// named, where there is no such booking.</summary>
+public sealed record ActionRefused(Instant At, string Do, string Reason, string? Ref = null) : IFact;

@@ -1,0 +1,98 @@
+using Solde.App.Payments;
+using Solde.App.Reviews;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+
+namespace Solde.App.Bookings;
+
+/// <summary>Where people and other systems act on bookings. An action, all that follows from it, and the journal are stored in one
+/// transaction; what is then due, the autopilot does.</summary>
+/// <param name="store">The durable memory.</param>
+/// <param name="execution">Cancels what waits for a guest before another payment is tried.</param>
+/// <param name="ids">Makes ids.</param>
+public sealed class Desk(IStore store, Execution execution, IIds ids)
+{
+    /// <summary>Takes a booking in, or treats a known reference as an update of it.</summary>
+    /// <returns>Null, or why it was refused.</returns>
+    public async ValueTask<string?> Book(Guid property, NewBooking booking, Instant now, CancellationToken cancel)
+    {
+        if (await store.Find(property, booking.Ref) is { } known)
+        {
+            return await Do(known, "book", before => BookingActions.Update(before, booking, now), now, cancel);
+        }
+
+        var settings = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
+        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
+        var pass = new Pass(Planner.Create(settings, booking.Ref, created), await store.Rules(property), now)
+            .Take(BookingActions.BroughtAlong(booking, now))
+            .Follow();
+        var stored = new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking);
+        var change = pass.ToChange(stored, ids);
+        var result = await store.Commit([change with { Facts = change.Facts.Insert(0, created), Changed = true }]);
+        return result[0] == CommitResult.Stored ? null : await Book(property, booking, now, cancel);
+    }
+
+    /// <summary>Does something to a booking named by its reference.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="reference">The booking's reference.</param>
+    /// <param name="what">The action's name, for the journal where it is refused.</param>
+    /// <param name="action">What to do; called again when the booking changed meanwhile.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Null, or why it was refused; a refusal is a journal entry too.</returns>
+    public async ValueTask<string?> Do(
+        Guid property, string reference, string what, Func<BookingSnapshot, Answer> action, Instant now, CancellationToken cancel)
+    {
+        if (await store.Find(property, reference) is { } key)
+        {
+            return await Do(key, what, action, now, cancel);
+        }
+
+        await store.Record(property, [new ActionRefused(now, what, Refusals.UnknownBooking, reference)]);
+        return Refusals.UnknownBooking;
+    }
+
+    /// <summary>Does something to a booking named by its key.</summary>
+    public async ValueTask<string?> Do(
+        BookingKey key, string what, Func<BookingSnapshot, Answer> action, Instant now, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var stored = (await store.Load([key]))[0];
+            var answer = action(stored.Snapshot);
+            if (answer.Refusal is null && Waiting(stored.Snapshot, answer) is { } waiting)
+            {
+                await execution.Cancel(key, new CancelAttempt(waiting, Lapsed: false), now, cancel);
+                continue;
+            }
+
+            switch (await Store(stored, answer, what, now))
+            {
+                case CommitResult.Stored:
+                    return answer.Refusal;
+                case CommitResult.PaymentInProgress:
+                    await Store(stored, Answer.Refuse(Refusals.PaymentInProgress), what, now);
+                    return Refusals.PaymentInProgress;
+                case CommitResult.Conflict:
+                    continue;
+            }
+        }
+    }
+
+    private async ValueTask<CommitResult> Store(StoredBooking stored, Answer answer, string what, Instant now)
+    {
+        var rules = await store.Rules(stored.Key.Property);
+        var pass = answer.Refusal is { } reason
+            ? new Pass(stored.Snapshot, rules, now).Take([new ActionRefused(now, what, reason)])
+            : new Pass(stored.Snapshot, rules, now).Take(answer.Decisions);
+        return (await store.Commit([pass.Follow().ToChange(stored, ids)]))[0];
+    }
+
+    /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>
+    private static Guid? Waiting(BookingSnapshot booking, Answer answer) =>
+        answer.Decisions.OfType<GatewayOrder>().Any(order => order.Kind is AttemptKind.Charge or AttemptKind.Capture)
+            ? booking.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired)?.Id
+            : null;
+}

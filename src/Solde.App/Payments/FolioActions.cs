@@ -1,0 +1,87 @@
+using Solde.App.Bookings;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+
+namespace Solde.App.Payments;
+
+/// <summary>What the desk does with folios: charges, payments taken elsewhere, refunds, opening and closing.</summary>
+public static class FolioActions
+{
+    /// <summary>Posts a charge to a folio (null: the oldest open one); negative for a credit.</summary>
+    public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now) =>
+        On(booking, folio, name => Answer.Do(new FolioLineAdded(now, name, group, amount)));
+
+    /// <summary>Records money taken elsewhere; more than is owed is an overpayment a person records (semantics 1).</summary>
+    public static Answer RecordPayment(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now) =>
+        On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)])));
+
+    /// <summary>Opens another folio.</summary>
+    public static Answer Open(BookingSnapshot booking, string folio, Instant now) => booking.Folio(folio) is null
+        ? Answer.Do(new FolioOpened(now, folio))
+        : Answer.Refuse(Refusals.FolioExists);
+
+    /// <summary>Closes a folio as it is; staff may, whatever its balance.</summary>
+    public static Answer Close(BookingSnapshot booking, string folio, Instant now) =>
+        On(booking, folio, name => Answer.Do(new FolioClosed(now, name, null)));
+
+    /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere.
+    /// One payment that can carry the whole amount is preferred, the latest first.</summary>
+    public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now)
+    {
+        var payments = booking.Folios
+            .SelectMany(folio => folio.Payments, (folio, payment) => (Folio: folio.Name, Payment: payment, Left: Left(booking, payment)))
+            .Where(each => each.Left.IsPositive)
+            .OrderByDescending(each => each.Left >= amount)
+            .ThenByDescending(each => each.Payment.Number);
+        var decisions = ImmutableArray.CreateBuilder<IDecision>();
+        var left = amount;
+        foreach (var (folio, payment, refundable) in payments)
+        {
+            var part = Money.Min(left, refundable);
+            if (part.IsPositive)
+            {
+                decisions.Add(RefundOf(folio, payment, part, creditLine, now));
+                left -= part;
+            }
+        }
+
+        return left.IsPositive ? Answer.Refuse(Refusals.ExceedsPayments) : Answer.Do(decisions.DrainToImmutable());
+    }
+
+    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now) => payment.Charge is null
+        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null)
+        : new GatewayOrder
+        {
+            Kind = AttemptKind.Refund,
+            Amount = amount,
+            Initiator = Initiator.Staff,
+            Method = payment.Method,
+            Payment = payment.Number,
+            Shares = [new FolioShare(folio, amount)],
+            CreditLine = creditLine,
+        };
+
+    // Refunds under way count as given back, so that their sum never exceeds the payment.
+    private static Money Left(BookingSnapshot booking, Payment payment) => booking.Attempts
+        .Where(attempt => attempt.IsInFlight && attempt.Order.Payment == payment.Number)
+        .Aggregate(payment.Refundable, (left, attempt) => left - attempt.Order.Amount);
+
+    private static Answer On(BookingSnapshot booking, string? name, Func<string, Answer> action)
+    {
+        if (name is null)
+        {
+            return booking.OldestOpenFolio is { } oldest ? action(oldest.Name) : Answer.Refuse(Refusals.NoOpenFolio);
+        }
+
+        return booking.Folio(name) switch
+        {
+            null => Answer.Refuse(Refusals.UnknownFolio),
+            { Closed: true } => Answer.Refuse(Refusals.FolioClosed),
+            _ => action(name),
+        };
+    }
+}

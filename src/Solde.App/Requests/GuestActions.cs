@@ -1,0 +1,100 @@
+using Solde.App.Bookings;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+using Solde.Core.Requests;
+
+namespace Solde.App.Requests;
+
+/// <summary>What the guest does on the page of a payment request.</summary>
+public static class GuestActions
+{
+    /// <summary>The guest chooses a method; for a mail-order card they leave it with that (SH7, SH8).</summary>
+    public static Answer Choose(BookingSnapshot booking, PaymentMethod method, StoredCard? card, Instant now) =>
+        OnAsked(booking, method, now, request =>
+        {
+            if (method == PaymentMethod.MailOrderCard && card is null)
+            {
+                return Answer.Refuse(Refusals.CardRequired);
+            }
+
+            var id = card is null ? (CardId?)null : new CardId(booking.Cards.Length + 1);
+            var decisions = ImmutableArray.CreateBuilder<IDecision>();
+            if (card is not null)
+            {
+                decisions.Add(new CardAdded(now, BookingActions.OnFile(id!.Value, card, CardOwner.Guest)));
+            }
+
+            decisions.Add(new RequestAnswered(now, request.Number, method, id));
+            decisions.Add(new MessageDraft(Recipient.Staff, Templates.GuestAnswered)
+            {
+                Method = method, Request = request.Number, Amount = Asking.AmountOf(booking, request),
+            });
+            return Answer.Do(decisions.DrainToImmutable());
+        });
+
+    /// <summary>The guest pays what the page asks: with a card through the gateway, or by a method whose money comes elsewhere.</summary>
+    public static Answer Pay(BookingSnapshot booking, PaymentMethod method, StoredCard? card, Instant now) =>
+        OnAsked(booking, method, now, request =>
+        {
+            var amount = Asking.AmountOf(booking, request);
+            if (!amount.IsPositive)
+            {
+                return Answer.Refuse(Refusals.NothingDue);
+            }
+
+            if (method is not (PaymentMethod.Card or PaymentMethod.MailOrderCard))
+            {
+                return Posted(booking, amount, shares =>
+                    Answer.Do(new PaymentRecorded(now, amount, method, shares, request.Number)));
+            }
+
+            return card is null
+                ? Answer.Refuse(Refusals.CardRequired)
+                : Pay(booking, request, amount, new GatewayOrder
+                {
+                    Kind = AttemptKind.Charge,
+                    Amount = amount,
+                    Initiator = Initiator.Guest,
+                    Method = method,
+                    Token = card.Token,
+                });
+        });
+
+    /// <summary>Orders a payment of a request, unless one is under way.</summary>
+    internal static Answer Pay(BookingSnapshot booking, PaymentRequest request, Money amount, GatewayOrder order)
+    {
+        if (booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind is AttemptKind.Charge or AttemptKind.Capture))
+        {
+            return Answer.Refuse(Refusals.PaymentInProgress);
+        }
+
+        return Posted(booking, amount, shares => Answer.Do(order with { Shares = shares, Request = request.Number }));
+    }
+
+    private static Answer Posted(BookingSnapshot booking, Money amount, Func<ImmutableArray<FolioShare>, Answer> action)
+    {
+        var shares = Sharing.Over(booking, amount);
+        return shares.IsEmpty ? Answer.Refuse(Refusals.NoOpenFolio) : action(shares);
+    }
+
+    private static Answer OnAsked(BookingSnapshot booking, PaymentMethod method, Instant now, Func<PaymentRequest, Answer> action)
+    {
+        if (RequestActions.LastAsked(booking) is not { } request)
+        {
+            return Answer.Refuse(RequestActions.WhyNone(booking));
+        }
+
+        if (Asking.LinkEnd(booking, request) <= now)
+        {
+            return Answer.Refuse(Refusals.LinkExpired);
+        }
+
+        return Asking.MethodsOf(booking.Property, request).Contains(method)
+            ? action(request)
+            : Answer.Refuse(Refusals.MethodNotOffered);
+    }
+}

@@ -1,0 +1,152 @@
+using Solde.App.Bookings;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+using Solde.Core.Requests;
+
+namespace Solde.App.Requests;
+
+/// <summary>What staff do with payment requests (SH5, SH6, SH8, SH9, T1, T5).</summary>
+public static class RequestActions
+{
+    /// <summary>Sends the booking's payment link, or the living one again (T1). An amount typed may go up to the balance.</summary>
+    public static Answer SendLink(BookingSnapshot booking, Money? amount, Instant now)
+    {
+        if (booking.Status == BookingStatus.NoShow)
+        {
+            return Answer.Refuse(Refusals.BookingNoShow);
+        }
+
+        if (booking.Details.Guest.Email is not { } to)
+        {
+            return Answer.Refuse(Refusals.NoAddress);
+        }
+
+        if (amount > booking.Balance.OrZero())
+        {
+            return Answer.Refuse(Refusals.ExceedsBalance);
+        }
+
+        var living = booking.Requests.LastOrDefault(r => r is { Kind: RequestKind.Link, IsOpen: true });
+        var asked = amount ?? (living is null ? Asking.Collectible(booking) : Asking.AmountOf(booking, living));
+        return asked.IsPositive
+            ? Answer.Do(
+                new RequestSent(now, living?.Number ?? booking.Requests.Length + 1, RequestKind.Link, asked, to, amount),
+                Letter(RequestKind.Link, living?.Number ?? booking.Requests.Length + 1, asked))
+            : Answer.Refuse(Refusals.NothingDue);
+    }
+
+    /// <summary>Sends a pending balance request now.</summary>
+    public static Answer ForceSend(BookingSnapshot booking, Instant now) => OnPending(booking, request =>
+    {
+        var amount = Asking.AmountOf(booking, request);
+        return (amount.IsPositive, booking.Details.Guest.Email) switch
+        {
+            (false, _) => Answer.Refuse(Refusals.NothingDue),
+            (_, null) => Answer.Refuse(Refusals.NoAddress),
+            (_, { } to) => Answer.Do(
+                new RequestSent(now, request.Number, request.Kind, amount, to), Letter(request.Kind, request.Number, amount)),
+        };
+    });
+
+    /// <summary>Cancels a pending request, or revokes one that was sent.</summary>
+    public static Answer Cancel(BookingSnapshot booking, Instant now) => booking.Requests.LastOrDefault(r => r.IsOpen) is { } open
+        ? Answer.Do(new RequestCancelled(now, open.Number))
+        : Answer.Refuse(WhyNone(booking));
+
+    /// <summary>Sets by hand what a pending request asks; up to the balance.</summary>
+    public static Answer ChangeAmount(BookingSnapshot booking, Money amount, Instant now) => OnPending(booking, request =>
+        amount > booking.Balance.OrZero()
+            ? Answer.Refuse(Refusals.ExceedsBalance)
+            : Answer.Do(new RequestAmountChanged(
+                now, request.Number, Asking.AmountOf(booking, request with { HandAmount = amount }), amount)));
+
+    /// <summary>Sends a request again, with the same link, to the guest's address as it is now.</summary>
+    public static Answer Resend(BookingSnapshot booking, Instant now)
+    {
+        if (LastAsked(booking) is not { } request)
+        {
+            return Answer.Refuse(booking.Requests.Any(r => r.State == RequestState.Pending) ? Refusals.NotSent : WhyNone(booking));
+        }
+
+        if (Asking.LinkEnd(booking, request) <= now)
+        {
+            return Answer.Refuse(Refusals.LinkExpired);
+        }
+
+        var amount = Asking.AmountOf(booking, request);
+        return booking.Details.Guest.Email is { } to
+            ? Answer.Do(new RequestSent(now, request.Number, request.Kind, amount, to), Letter(request.Kind, request.Number, amount))
+            : Answer.Refuse(Refusals.NoAddress);
+    }
+
+    /// <summary>Get payment: charges the mail-order card the guest left (SH8).</summary>
+    public static Answer Collect(BookingSnapshot booking) => OnMailOrderCard(booking, request =>
+    {
+        var amount = Asking.AmountOf(booking, request);
+        return amount.IsPositive
+            ? GuestActions.Pay(booking, request, amount, new GatewayOrder
+            {
+                Kind = AttemptKind.Charge,
+                Amount = amount,
+                Initiator = Initiator.Staff,
+                Method = PaymentMethod.MailOrderCard,
+                Card = request.Card,
+            })
+            : Answer.Refuse(Refusals.NothingDue);
+    });
+
+    /// <summary>Disfunction: the mail-order card cannot be collected; it is wiped and the guest is asked again (SH9).</summary>
+    public static Answer Dysfunction(BookingSnapshot booking, DysfunctionReason reason, Instant now) => OnMailOrderCard(booking, request =>
+        Answer.Do(
+            new RequestDysfunction(now, request.Number, reason),
+            new MessageDraft(Recipient.Guest, Templates.Dysfunction)
+            {
+                Amount = Asking.AmountOf(booking, request), Request = request.Number,
+            }));
+
+    /// <summary>The request the guest was asked last.</summary>
+    internal static PaymentRequest? LastAsked(BookingSnapshot booking) =>
+        booking.Requests.Where(r => r.IsAsked).OrderBy(r => r.SentAt).LastOrDefault();
+
+    /// <summary>Why there is no open request.</summary>
+    internal static string WhyNone(BookingSnapshot booking) => booking.Requests.LastOrDefault()?.State switch
+    {
+        RequestState.Paid => Refusals.AlreadyPaid,
+        RequestState.Cancelled => Refusals.LinkRevoked,
+        RequestState.Pending => Refusals.NotSent,
+        _ => Refusals.NoRequest,
+    };
+
+    private static Answer OnPending(BookingSnapshot booking, Func<PaymentRequest, Answer> action)
+    {
+        var pending = booking.Requests.LastOrDefault(r => r.State == RequestState.Pending);
+        if (pending is not null)
+        {
+            return action(pending);
+        }
+
+        return Answer.Refuse(booking.Requests.Any(r => r.IsAsked) ? Refusals.AlreadySent : WhyNone(booking));
+    }
+
+    private static Answer OnMailOrderCard(BookingSnapshot booking, Func<PaymentRequest, Answer> action)
+    {
+        if (booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind == AttemptKind.Charge))
+        {
+            return Answer.Refuse(Refusals.PaymentInProgress);
+        }
+
+        var answered = booking.Requests.LastOrDefault(r => r is { State: RequestState.Answered, Card: not null });
+        return answered is not null
+            ? action(answered)
+            : Answer.Refuse(booking.Requests.Any(r => r.IsOpen) ? Refusals.NotAnswered : WhyNone(booking));
+    }
+
+    private static MessageDraft Letter(RequestKind kind, int number, Money amount) =>
+        new(Recipient.Guest, kind == RequestKind.Balance ? Templates.BalanceRequest : Templates.PaymentLink)
+        {
+            Amount = amount, Request = number,
+        };
+}

@@ -1,0 +1,67 @@
+using Solde.App.Bookings;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Planning;
+
+namespace Solde.App.Reviews;
+
+/// <summary>What an automation would do to one booking.</summary>
+/// <param name="Ref">The booking's reference.</param>
+/// <param name="Verdict">What, and why.</param>
+/// <param name="Matches">The next review would process it.</param>
+public sealed record Rehearsed(string Ref, Verdict Verdict, bool Matches);
+
+/// <summary>Test (C13) and explain (X1): the decisions of a review, shown and not stored.</summary>
+/// <param name="store">The durable memory; only read.</param>
+public sealed class Rehearsal(IStore store)
+{
+    private const int Page = 500;
+
+    /// <summary>What the next review would do with an automation on every booking of its property; an inactive one as if it were
+    /// switched on now.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="automation">The automation.</param>
+    /// <param name="now">The instant of the review.</param>
+    public async IAsyncEnumerable<Rehearsed> Test(Guid property, Automation automation, Instant now)
+    {
+        var tested = automation.State == AutomationState.Inactive
+            ? automation with { State = AutomationState.Active, ActivatedAt = now }
+            : automation;
+        var rules = (await store.Rules(property)).With(tested);
+        Guid? after = null;
+        while (true)
+        {
+            var page = await store.Bookings(property, after, Page);
+            foreach (var stored in page)
+            {
+                yield return Rehearse(stored.Snapshot, rules, tested, now);
+            }
+
+            if (page.Length < Page)
+            {
+                yield break;
+            }
+
+            after = page[^1].Key.Booking;
+        }
+    }
+
+    /// <summary>Why an automation does, or does not, act on a booking; null when there is no such booking.</summary>
+    public async ValueTask<Rehearsed?> Explain(Guid property, string reference, Automation automation, Instant now)
+    {
+        if (await store.Find(property, reference) is not { } key)
+        {
+            return null;
+        }
+
+        var stored = (await store.Load([key]))[0];
+        return Rehearse(stored.Snapshot, await store.Rules(property), automation, now);
+    }
+
+    private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)
+    {
+        var verdict = new Pass(booking, rules, now).Follow().Verdicts[rules.PositionOf(automation.Ref.Id)];
+        var awaitsCard = verdict.Kind == VerdictKind.Waiting && verdict.Reasons == Reasons.CardNotValidated && verdict.DueAt <= now;
+        return new Rehearsed(booking.Ref, verdict, verdict.Kind == VerdictKind.Due || awaitsCard);
+    }
+}
