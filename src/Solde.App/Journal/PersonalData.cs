@@ -1,0 +1,46 @@
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+
+namespace Solde.App.Journal;
+
+/// <summary>Where names and addresses of people stand in facts and bookings. They are kept apart from the journal, which holds only their
+/// salted hashes, so that they can be erased and the chain of hashes stays whole (GDPR).</summary>
+public static class PersonalData
+{
+    /// <summary>What is read in the place of a text that was erased.</summary>
+    public const string Erased = "erased";
+
+    /// <summary>Replaces every personal text of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="replace">The text to put in the place of another; null = there is none any more.</param>
+    public static IFact Replace(IFact fact, Func<string, string?> replace) => fact switch
+    {
+        BookingCreated f => f with { Details = Replace(f.Details, replace) },
+        BookingModified f => f with { Details = Replace(f.Details, replace) },
+        BookingUpdated f => f with { Details = Replace(f.Details, replace) },
+        RequestSent f => f with { To = replace(f.To) ?? Erased },
+        MessageSent f => f with { Address = replace(f.Address) ?? Erased },
+        MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
+        _ => fact,
+    };
+
+    /// <summary>Replaces every personal text of a booking.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="replace">The text to put in the place of another; null = there is none any more.</param>
+    public static BookingSnapshot Replace(BookingSnapshot booking, Func<string, string?> replace) => booking with
+    {
+        Details = Replace(booking.Details, replace),
+        Requests = booking.Requests.IsEmpty
+            ? booking.Requests
+            : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],
+    };
+
+    private static BookingDetails Replace(BookingDetails details, Func<string, string?> replace) => details with
+    {
+        Guest = details.Guest with
+        {
+            Name = replace(details.Guest.Name) ?? Erased,
+            Email = details.Guest.Email is { } email ? replace(email) : null,
+        },
+    };
+}
