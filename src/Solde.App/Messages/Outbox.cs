@@ -6,7 +6,8 @@ namespace Solde.App.Messages;
 /// <summary>Sends queued messages: rendered at sending, kept from then on, never again after a recorded success (semantics 6).</summary>
 /// <param name="store">The durable memory.</param>
 /// <param name="mailer">The way out.</param>
-public sealed class Outbox(IStore store, IMailer mailer)
+/// <param name="render">Makes the text: <see cref="MessageText.Render"/>, but where nobody will read it.</param>
+public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> render)
 {
     private const int MostTries = 8;
 
@@ -18,7 +19,7 @@ public sealed class Outbox(IStore store, IMailer mailer)
             return;
         }
 
-        var begun = MessageText.Render(message) with { State = MessageState.Sending, Tries = message.Tries + 1, NextTryAt = now + Lease };
+        var begun = render(message) with { State = MessageState.Sending, Tries = message.Tries + 1, NextTryAt = now + Lease };
         await store.SaveMessage(booking, begun, fact: null);
         var reply = await mailer.Send(begun, cancel);
         await (reply.Accepted

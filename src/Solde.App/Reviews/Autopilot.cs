@@ -11,11 +11,12 @@ namespace Solde.App.Reviews;
 /// <param name="gateway">Where money moves.</param>
 /// <param name="mailer">Where e-mails leave.</param>
 /// <param name="ids">Makes ids.</param>
-public sealed class Autopilot(IStore store, IGateway gateway, IMailer mailer, IIds ids)
+/// <param name="render">Makes the text of an e-mail when it is sent.</param>
+public sealed class Autopilot(IStore store, IGateway gateway, IMailer mailer, IIds ids, Func<Message, Message> render)
 {
     private const int Batch = 500;
     private readonly Execution execution = new(store, gateway, ids);
-    private readonly Outbox outbox = new(store, mailer);
+    private readonly Outbox outbox = new(store, mailer, render);
 
     /// <summary>Drains the queues of everything due at an instant: reviews, then attempts, then messages, and again what came of them.</summary>
     public async ValueTask RunDue(Instant now, CancellationToken cancel)
