@@ -1,0 +1,51 @@
+namespace Solde.Gateways.Sandbox;
+
+/// <summary>What can be told from a card number. A number is only ever an argument here; it is not kept.</summary>
+internal static class CardNumber
+{
+    /// <summary>The digits without the spaces or hyphens people type; null when it cannot be a card number (length, Luhn).</summary>
+    internal static string? Digits(string typed)
+    {
+        var digits = typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return digits.Length is >= 12 and <= 19 && digits.All(char.IsAsciiDigit) && PassesLuhn(digits) ? digits : null;
+    }
+
+    /// <summary>The brand as it is shown beside the last four digits, by the issuer ranges of ISO/IEC 7812.</summary>
+    internal static string Brand(string digits)
+    {
+        var two = Prefix(digits, 2);
+        var four = Prefix(digits, 4);
+        return digits[0] == '4' ? "Visa"
+            : two is >= 51 and <= 55 || four is >= 2221 and <= 2720 ? "Mastercard"
+            : two is 34 or 37 ? "American Express"
+            : four == 6011 || two is 64 or 65 ? "Discover"
+            : two is 30 or 36 or 38 or 39 ? "Diners Club"
+            : two == 35 ? "JCB"
+            : two is 62 or 81 ? "UnionPay"
+            : "Card";
+    }
+
+    private static bool PassesLuhn(string digits)
+    {
+        var sum = 0;
+        for (var place = 0; place < digits.Length; place++)
+        {
+            var digit = digits[digits.Length - 1 - place] - '0';
+            var weighed = place % 2 == 0 ? digit : digit * 2;
+            sum += weighed > 9 ? weighed - 9 : weighed;
+        }
+
+        return sum % 10 == 0;
+    }
+
+    private static int Prefix(string digits, int length)
+    {
+        var value = 0;
+        foreach (var digit in digits.AsSpan(0, length))
+        {
+            value = (value * 10) + (digit - '0');
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Solde.Gateways.Sandbox;
+
+/// <summary>Books that live as long as the process: for plays, backtests and tests.</summary>
+public sealed class MemoryLedger : ISandboxLedger
+{
+    private readonly Lock turn = new();
+    private readonly List<LedgerEntry> entries = [];
+    private readonly List<LedgerCard> cards = [];
+    private readonly Dictionary<string, LedgerKey> keys = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work)
+    {
+        lock (turn)
+        {
+            return new ValueTask<TResult>(work(state));
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<LedgerEntry> Entries()
+    {
+        lock (turn)
+        {
+            return [.. entries];
+        }
+    }
+
+    /// <summary>Empties the books and counts from 1 again, keeping the memory: a backtest plays one booking after the other with it.</summary>
+    public void Clear()
+    {
+        lock (turn)
+        {
+            entries.Clear();
+            cards.Clear();
+            keys.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    public long NextEntry() => entries.Count + 1;
+
+    /// <inheritdoc/>
+    public void Write(LedgerEntry entry)
+    {
+        if (entry.Number == entries.Count + 1)
+        {
+            entries.Add(entry);
+        }
+        else
+        {
+            entries[(int)entry.Number - 1] = entry;
+        }
+    }
+
+    /// <inheritdoc/>
+    public LedgerEntry? Entry(long number) => At(entries, number);
+
+    /// <inheritdoc/>
+    public long AddCard(LedgerCard card)
+    {
+        cards.Add(card);
+        return cards.Count;
+    }
+
+    /// <inheritdoc/>
+    public LedgerCard? Card(long number) => At(cards, number);
+
+    /// <inheritdoc/>
+    public LedgerKey? Key(string key) => keys.GetValueOrDefault(key);
+
+    /// <inheritdoc/>
+    public void Write(LedgerKey key) => keys[key.Request.Key] = key;
+
+    private static T? At<T>(List<T> rows, long number)
+        where T : class => number >= 1 && number <= rows.Count ? rows[(int)number - 1] : null;
+}
