@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Solde.App.Reviews;
 using Solde.Core.Planning;
@@ -45,18 +44,18 @@ public static class Shown
     /// <summary>The codes of a set of reasons.</summary>
     public static IEnumerable<string> Codes(Reasons reasons) => Enum.GetValues<Reasons>()
         .Where(reason => reason != Reasons.None && reasons.HasFlag(reason))
-        .Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()));
+        .Select(reason => Journal.Timeline.Word(reason));
 
     private static JsonObject Entry(string what, Instant now, PropertySettings property) =>
-        new() { ["at"] = Journal.Timeline.Local(now, property), ["what"] = what };
+        new() { ["at"] = Journal.Timeline.At(now, property.Zone), ["what"] = what };
 
     private static JsonObject Add(JsonObject entry, Verdict verdict, PropertySettings property)
     {
-        entry["verdict"] = JsonNamingPolicy.CamelCase.ConvertName(verdict.Kind.ToString());
+        entry["verdict"] = Journal.Timeline.Word(verdict.Kind);
         entry["reasons"] = new JsonArray([.. Codes(verdict.Reasons).Select(code => JsonValue.Create(code))]);
         if (verdict.DueAt != Instant.MinValue)
         {
-            entry["dueAt"] = Journal.Timeline.Local(verdict.DueAt, property);
+            entry["dueAt"] = Journal.Timeline.At(verdict.DueAt, property.Zone);
         }
 
         if (verdict.Amount.IsPositive)

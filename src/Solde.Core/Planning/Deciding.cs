@@ -10,6 +10,7 @@ internal sealed class Deciding
     private readonly ImmutableArray<IDecision>.Builder follows = ImmutableArray.CreateBuilder<IDecision>(0);
     private Instant next = Instant.MaxValue;
     private LocalClock clock;
+    private Books books;
 
     internal Deciding(BookingSnapshot booking, RuleSet rules, Instant now)
     {
@@ -17,7 +18,7 @@ internal sealed class Deciding
         Rules = rules;
         Now = now;
         clock = new LocalClock(booking.Property.Zone);
-        Books = new Books(booking);
+        books = new Books(booking);
         Verdicts = new Verdict[rules.All.Length];
     }
 
@@ -28,7 +29,7 @@ internal sealed class Deciding
 
     internal Instant Now { get; }
 
-    internal Books Books { get; private set; }
+    internal ref readonly Books Books => ref books;
 
     internal Verdict[] Verdicts { get; }
 
@@ -44,11 +45,13 @@ internal sealed class Deciding
     {
         follows.Add(fact);
         Booking = Planner.Apply(Booking, fact);
-        Books = new Books(Booking);
+        books = new Books(Booking);
     }
 
     /// <summary>Something can become due at this instant.</summary>
     internal void LookAgainAt(Instant instant) => next = instant > Now && instant < next ? instant : next;
+
+    private bool HasFollowed { get; set; }
 
     internal Plan Plan(ImmutableArray<IDecision> due)
     {
@@ -66,6 +69,4 @@ internal sealed class Deciding
         HasFollowed = true;
         return Plan([]);
     }
-
-    private bool HasFollowed { get; set; }
 }
