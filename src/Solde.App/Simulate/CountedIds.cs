@@ -1,0 +1,20 @@
+using Solde.App.Bookings;
+
+namespace Solde.App.Simulate;
+
+/// <summary>Ids of a play: counted, in the shape of UUIDv7, so that the same play gives the same ids.</summary>
+public sealed class CountedIds : IIds
+{
+    private ulong last;
+
+    /// <inheritdoc/>
+    public Guid New()
+    {
+        last++;
+        return new Guid(0, 0, 0x7000, 0x80, 0, (byte)(last >> 40), (byte)(last >> 32), (byte)(last >> 24), (byte)(last >> 16),
+            (byte)(last >> 8), (byte)last);
+    }
+
+    /// <inheritdoc/>
+    public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+}
