@@ -1,0 +1,52 @@
+namespace Solde.App.Messages;
+
+/// <summary>The names of the values that a template may use. All are always there; an empty one does not apply.</summary>
+public static class MessageData
+{
+#pragma warning disable CS1591 // The names say it; what needs more is said.
+    public const string PropertyName = "propertyName";
+    public const string GuestName = "guestName";
+    public const string Reference = "reference";
+    public const string Channel = "channel";
+
+    /// <summary>"Stay" or "appointment", in the language.</summary>
+    public const string Visit = "visit";
+
+    /// <summary>An appointment's day and time; empty for a stay.</summary>
+    public const string Start = "start";
+
+    /// <summary>Empty for an appointment.</summary>
+    public const string Arrival = "arrival";
+
+    /// <summary>Empty for an appointment.</summary>
+    public const string Departure = "departure";
+
+    public const string Amount = "amount";
+
+    /// <summary>The last day to pay; empty when there is none or it is over: then as soon as possible.</summary>
+    public const string Deadline = "deadline";
+
+    /// <summary>The methods offered.</summary>
+    public const string Methods = "methods";
+
+    /// <summary>The guest's page, or the booking's page for staff.</summary>
+    public const string Link = "link";
+
+    public const string Automation = "automation";
+    public const string Reason = "reason";
+    public const string Method = "method";
+
+    /// <summary>A sentence saying that it is the second failure (LH11).</summary>
+    public const string Again = "again";
+
+    /// <summary>What staff do next.</summary>
+    public const string Next = "next";
+#pragma warning restore CS1591
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, Automation, Reason, Method,
+        Again, Next,
+    ];
+}

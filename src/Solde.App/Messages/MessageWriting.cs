@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using Solde.Core.Bookings;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+using Solde.Core.Requests;
+
+namespace Solde.App.Messages;
+
+/// <summary>Turns a decided message into one that can be queued: to whom, in which language, with which words.</summary>
+public static class MessageWriting
+{
+    /// <summary>Writes a message down. Pure; the text itself is rendered from the row when it is sent.</summary>
+    /// <param name="draft">What was decided.</param>
+    /// <param name="booking">The booking as the decision left it.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="now">When it is written; a deadline that is over by then is not named.</param>
+    /// <param name="link">The guest's page; messages to staff never carry it.</param>
+    /// <param name="staffLink">The booking's page for staff; empty = a message to staff has no button.</param>
+    /// <returns>Null when the guest has no address.</returns>
+    public static Message? Write(MessageDraft draft, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "")
+    {
+        var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddress;
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            return null;
+        }
+
+        var language = Languages.Of(draft.To, booking.Details.Guest.Language, booking.Property.Language);
+        return new Message
+        {
+            Id = id,
+            To = draft.To,
+            Template = draft.Template,
+            Address = address.Trim(),
+            Language = language.Code,
+            Data = DataOf(draft, booking, language, now, draft.To == Recipient.Guest ? link : staffLink),
+            CreatedAt = now,
+            NextTryAt = now,
+        };
+    }
+
+    private static FrozenDictionary<string, string> DataOf(MessageDraft draft, BookingSnapshot booking, ILanguage language, Instant now, string link)
+    {
+        var details = booking.Details;
+        var request = draft.Request is { } number ? booking.Requests.FirstOrDefault(r => r.Number == number) : null;
+        var staying = details.Start is null;
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [MessageData.PropertyName] = booking.Property.Name,
+            [MessageData.GuestName] = details.Guest.Name,
+            [MessageData.Reference] = booking.Ref,
+            [MessageData.Channel] = language.Channel(details.Channel),
+            [MessageData.Visit] = language.Visit(booking.Property.Kind),
+            [MessageData.Start] = details.Start is { } start ? language.DateAndTime(start) : "",
+            [MessageData.Arrival] = staying ? language.Date(details.Arrival) : "",
+            [MessageData.Departure] = staying ? language.Date(details.Departure) : "",
+            [MessageData.Amount] = language.Amount(draft.Amount ?? AskedOf(booking, request)),
+            [MessageData.Deadline] = DeadlineOf(booking, request, now) is { } deadline ? language.Date(deadline) : "",
+            [MessageData.Methods] = language.AnyOf([.. MethodsOf(booking.Property, request).Select(m => language.Method(m, draft.To))]),
+            [MessageData.Link] = link,
+            [MessageData.Automation] = draft.Automation?.Name ?? "",
+            [MessageData.Reason] = draft.Reason is { } reason ? language.Reason(reason, draft.To) : "",
+            [MessageData.Method] = draft.Method is { } method ? language.Method(method, draft.To) : "",
+            [MessageData.Again] = draft.Again ? language.Again : "",
+            [MessageData.Next] = language.Next(NextSteps.After(draft, booking)),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static Money AskedOf(BookingSnapshot booking, PaymentRequest? request) =>
+        request is null ? Asking.Collectible(booking) : Asking.AmountOf(booking, request);
+
+    private static LocalDate? DeadlineOf(BookingSnapshot booking, PaymentRequest? request, Instant now)
+    {
+        var today = now.InZone(booking.Property.Zone).Date;
+        return request?.Deadline is { } deadline && deadline >= today ? deadline : null;
+    }
+
+    private static ImmutableArray<PaymentMethod> MethodsOf(PropertySettings property, PaymentRequest? request) =>
+        request is null ? property.Methods ?? [PaymentMethod.Card] : Asking.MethodsOf(property, request);
+}
