@@ -57,8 +57,8 @@ internal sealed class DateOfParts(IValue<string?> year, IValue<string?> month, I
     }
 }
 
-/// <summary>A date in a text, by a pattern of NodaTime (<c>yyyy-MM-dd</c>, <c>M/d/yyyy</c>).</summary>
-internal sealed class ParsedDate(IValue<string?> of, LocalDatePattern pattern) : IValue<LocalDate?>
+/// <summary>A date in a text, by a pattern of NodaTime; <paramref name="like"/> is what errors compare it with.</summary>
+internal sealed class ParsedDate(IValue<string?> of, LocalDatePattern pattern, string like) : IValue<LocalDate?>
 {
     public string? Column => of.Column;
 
@@ -75,7 +75,7 @@ internal sealed class ParsedDate(IValue<string?> of, LocalDatePattern pattern) :
             return parsed.Value;
         }
 
-        row.Fail(Column, $"not a date like {pattern.PatternText}: \"{text}\"");
+        row.Fail(Column, $"not a date like {like}: \"{text}\"");
         return Dates.Meaningless;
     }
 }
@@ -140,8 +140,8 @@ internal sealed class FixedTimeOfDay(IValue<LocalDate?> date, LocalTime time) : 
     public LocalDateTime? Of(Row row) => date.Of(row) is { } day ? day + time : null;
 }
 
-/// <summary>A local date and time in a text, by a pattern of NodaTime.</summary>
-internal sealed class ParsedDateTime(IValue<string?> of, LocalDateTimePattern pattern) : IValue<LocalDateTime?>
+/// <summary>A local date and time in a text, by a pattern of NodaTime; <paramref name="like"/> is what errors compare it with.</summary>
+internal sealed class ParsedDateTime(IValue<string?> of, LocalDateTimePattern pattern, string like) : IValue<LocalDateTime?>
 {
     public string? Column => of.Column;
 
@@ -158,7 +158,7 @@ internal sealed class ParsedDateTime(IValue<string?> of, LocalDateTimePattern pa
             return parsed.Value;
         }
 
-        row.Fail(Column, $"not a date and time like {pattern.PatternText}: \"{text}\"");
+        row.Fail(Column, $"not a date and time like {like}: \"{text}\"");
         return null;
     }
 }

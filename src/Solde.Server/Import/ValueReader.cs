@@ -59,7 +59,7 @@ internal sealed class ValueReader
                 {
                     "$arrival" => new Computed<LocalDate?>(row => row.Arrival),
                     "$departure" => new Computed<LocalDate?>(row => row.Departure),
-                    _ => new ParsedDate(Text(part), LocalDatePattern.Iso),
+                    _ => new ParsedDate(Text(part), LocalDatePattern.Iso, "2026-07-24"),
                 };
             case JsonValueKind.Null:
                 return new Constant<LocalDate?>(null);
@@ -68,8 +68,9 @@ internal sealed class ValueReader
                 return new DateOfParts(Text(parts.Required("year")), Text(parts.Required("month")), Text(parts.Required("day")));
             case JsonValueKind.Object when Has(part, "text"):
                 var formatted = part.AsObject("text", "format");
+                var format = formatted.Required("format");
                 return new ParsedDate(
-                    Text(formatted.Required("text")), Pattern(formatted.Required("format"), LocalDatePattern.CreateWithInvariantCulture));
+                    Text(formatted.Required("text")), Pattern(format, LocalDatePattern.CreateWithInvariantCulture), format.AsText());
             case JsonValueKind.Object:
                 return Shifted(part.AsObject("from", "plusDays", "minusDays"));
             default:
@@ -87,7 +88,7 @@ internal sealed class ValueReader
             case JsonValueKind.Null:
                 return new Constant<LocalDateTime?>(null);
             case JsonValueKind.String:
-                return new ParsedDateTime(Text(part), LocalDateTimePattern.GeneralIso);
+                return new ParsedDateTime(Text(part), LocalDateTimePattern.GeneralIso, "2026-07-24T15:00:00");
             case JsonValueKind.Object when Has(part, "date"):
                 var fields = part.AsObject("date", "at");
                 var (date, at) = (Date(fields.Required("date")), fields.Required("at"));
@@ -96,8 +97,9 @@ internal sealed class ValueReader
                     : new TimeOfDay(date, Text(at));
             default:
                 var formatted = part.AsObject("text", "format");
+                var format = formatted.Required("format");
                 return new ParsedDateTime(
-                    Text(formatted.Required("text")), Pattern(formatted.Required("format"), LocalDateTimePattern.CreateWithInvariantCulture));
+                    Text(formatted.Required("text")), Pattern(format, LocalDateTimePattern.CreateWithInvariantCulture), format.AsText());
         }
     }
 
