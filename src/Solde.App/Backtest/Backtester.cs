@@ -1,4 +1,3 @@
-using Solde.App.Automations;
 using Solde.App.Journal;
 using Solde.App.Simulate;
 using Solde.Core.Automations;

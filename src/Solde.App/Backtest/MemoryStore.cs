@@ -2,7 +2,6 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.Core.Automations;
-using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;

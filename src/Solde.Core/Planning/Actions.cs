@@ -41,7 +41,7 @@ internal static class Actions
                 : new TaskCreated(deciding.Now, TaskTexts.FolioNotClosed(booking.Property.Language, current), TaskTexts.Payments));
         }
 
-        if (actions.FolioVisible is { } visible && visible != current.Visible)
+        if (actions.FolioVisible is { } visible)
         {
             decide(new FolioVisibility(deciding.Now, folio, visible));
         }
