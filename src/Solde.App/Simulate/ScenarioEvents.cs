@@ -64,8 +64,8 @@ public sealed record ActivateEvent(Instant At, string Automation) : ScenarioEven
 public sealed record DeactivateEvent(Instant At, string Automation) : ScenarioEvent(At, "deactivate");
 public sealed record ArchiveEvent(Instant At, string Automation) : ScenarioEvent(At, "archive");
 
-/// <summary><c>edit</c>: the keys given replace those of the automation's document; the reader has checked the result for every state the
-/// document can have in the file (each key is checked by itself, and the whole again when it is played).</summary>
+/// <summary><c>edit</c>: the keys given replace those of the automation's document, each as a whole. The reader has checked the result on top
+/// of the edits before it; <see cref="Core.Automations.AutomationJson.Edit"/> makes it.</summary>
 public sealed record EditEvent(Instant At, string Automation, JsonObject Set) : ScenarioEvent(At, "edit");
 public sealed record CancelRunEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "cancelRun");
 public sealed record RescheduleRunEvent(Instant At, string Ref, string Automation, Instant To) : ScenarioEvent(At, "rescheduleRun");

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using NodaTime.TimeZones;
+using Solde.Core.Json;
+
+namespace Solde.Core.Properties;
+
+/// <summary>A property's settings as a document: in scenarios and in the database.</summary>
+public static class PropertyJson
+{
+    /// <summary>Reads the settings; name, time zone, currency, country and language must be given.</summary>
+    /// <exception cref="DocumentException">They could not be saved, and why.</exception>
+    public static PropertySettings Read(DocumentValue document)
+    {
+        var fields = document.AsObject(
+            "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
+            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "authenticationLinks");
+        var currency = CurrencyOf(fields.Required("currency"));
+        var settings = new PropertySettings
+        {
+            Name = fields.Required("name").AsText(100),
+            Zone = fields.Required("timeZone").AsZone(),
+            Currency = currency,
+            Country = CountryOf(fields.Required("country")),
+            Language = fields.Required("language").AsOneOf("fr", "en"),
+            Kind = fields.OneOf("kind", PropertyKind.Lodging),
+            SendRequestsAt = fields.Optional("sendRequestsAt")?.AsLocalTime() ?? new LocalTime(9, 0),
+            ReleaseHoldsAfterCheckOutDays = fields.Optional("releaseHoldsAfterCheckOutDays")?.AsInteger(0, 365),
+            BalanceSchedule = fields.Optional("balanceSchedule") is { } schedule ? PropertyReading.Schedule(schedule) : null,
+            GuaranteePolicies = fields.List("guaranteePolicies", policy => PropertyReading.Policy(policy, currency)),
+            Methods = fields.Optional("methods")?.AsList(method => method.AsOneOf<PaymentMethod>()),
+            Services = fields.List("services", service => PropertyReading.Service(service, currency)),
+            AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
+        };
+        PropertyReading.RefuseRepeated(fields.Optional("guaranteePolicies"), settings.GuaranteePolicies.Select(policy => policy.Code));
+        PropertyReading.RefuseRepeated(fields.Optional("services"), settings.Services.Select(service => service.Code));
+        return settings with
+        {
+            StaffAddress = fields.Optional("staffAddress")?.AsEmailAddress() ?? settings.StaffAddress,
+            Protections = fields.List("protections", protection => PropertyReading.Protection(protection, settings)),
+        };
+    }
+
+    /// <summary>The document of the settings.</summary>
+    public static JsonObject Write(PropertySettings settings) => new()
+    {
+        ["name"] = settings.Name,
+        ["timeZone"] = settings.Zone.Id,
+        ["currency"] = settings.Currency.Code,
+        ["country"] = settings.Country,
+        ["language"] = settings.Language,
+        ["kind"] = CamelCase.Of(settings.Kind),
+        ["sendRequestsAt"] = Written.Time(settings.SendRequestsAt),
+        ["releaseHoldsAfterCheckOutDays"] = settings.ReleaseHoldsAfterCheckOutDays,
+        ["balanceSchedule"] = PropertyWriting.Schedule(settings.BalanceSchedule),
+        ["guaranteePolicies"] = Written.List(settings.GuaranteePolicies, PropertyWriting.Policy),
+        ["methods"] = settings.Methods is { } methods ? Written.Words(methods) : null,
+        ["services"] = Written.List(settings.Services, PropertyWriting.Service),
+        ["protections"] = Written.List(settings.Protections, PropertyWriting.Protection),
+        ["staffAddress"] = settings.StaffAddress,
+        ["authenticationLinks"] = settings.AuthenticationLinks,
+    };
+
+    private static Currency CurrencyOf(DocumentValue value) =>
+        Currency.Find(value.AsText(10)) ?? throw value.Wrong("not an ISO 4217 currency code, such as \"EUR\"");
+
+    // The zone data lists every inhabited ISO 3166-1 country. UK or EL would slip past the surcharge law.
+    private static string CountryOf(DocumentValue value)
+    {
+        var code = value.AsText(10);
+        return TzdbDateTimeZoneSource.Default.ZoneLocations!.Any(location => location.CountryCode == code)
+            ? code
+            : throw value.Wrong("not an ISO 3166-1 country code, such as \"FR\"");
+    }
+}

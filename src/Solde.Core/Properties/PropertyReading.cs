@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using Solde.Core.Guarantees;
+using Solde.Core.Json;
+using Solde.Core.Requests;
+
+namespace Solde.Core.Properties;
+
+/// <summary>Reads the parts of a property's document.</summary>
+internal static class PropertyReading
+{
+    private const int MostDays = 730;
+    private const int MostHours = 87_600;
+
+    internal static BalanceSchedule Schedule(DocumentValue value)
+    {
+        var fields = value.AsObject("dueDays", "leadDays", "byType", "byUnit", "methods", "remindDays");
+        return new BalanceSchedule
+        {
+            DueDays = Days(fields.Required("dueDays")),
+            LeadDays = fields.Optional("leadDays") is { } lead ? Days(lead) : 10,
+            ByType = DaysByName(fields.Optional("byType")),
+            ByUnit = DaysByName(fields.Optional("byUnit")),
+            Methods = fields.List("methods", method => method.AsOneOf<PaymentMethod>()),
+            RemindDays = fields.List("remindDays", Days),
+        };
+    }
+
+    internal static GuaranteePolicy Policy(DocumentValue value, Currency currency)
+    {
+        var fields = value.AsObject("code", "deposit", "periodHours", "satisfiedBy");
+        return new GuaranteePolicy(
+            fields.Required("code").AsText(100),
+            Deposit(fields.Required("deposit"), currency),
+            fields.Required("periodHours").AsInteger(0, MostHours),
+            fields.OneOf("satisfiedBy", SatisfiedBy.Deposit));
+    }
+
+    internal static CatalogueService Service(DocumentValue value, Currency currency)
+    {
+        var fields = value.AsObject("code", "price", "minutes", "cardOnline");
+        return new CatalogueService(
+            fields.Required("code").AsText(100),
+            fields.Required("price").AsMoneyNotNegative(currency),
+            fields.Required("minutes").AsInteger(1, 24 * 60),
+            fields.OneOf("cardOnline", CardOnline.Off));
+    }
+
+    internal static Protection Protection(DocumentValue value, PropertySettings settings)
+    {
+        var fields = value.AsObject(
+            "name", "services", "minimumTotal", "newClientsOnly", "hoursBefore", "lateCancelHours", "lateCancelPercent", "lateCancelFixed",
+            "noShowPercent", "noShowFixed");
+        var protection = new Protection(
+            fields.Required("name").AsText(100),
+            fields.List("services", service => ServiceCode(service, settings)),
+            fields.Optional("minimumTotal")?.AsMoneyNotNegative(settings.Currency),
+            fields.Flag("newClientsOnly", otherwise: false),
+            fields.Optional("hoursBefore")?.AsInteger(0, MostHours),
+            fields.Optional("lateCancelHours")?.AsInteger(0, MostHours),
+            fields.Optional("lateCancelPercent")?.AsPercent(0, 100),
+            fields.Optional("lateCancelFixed")?.AsMoneyNotNegative(settings.Currency),
+            fields.Optional("noShowPercent")?.AsPercent(0, 100),
+            fields.Optional("noShowFixed")?.AsMoneyNotNegative(settings.Currency));
+        return protection switch
+        {
+            { LateCancelPercent: not null, LateCancelFixed: not null } => throw fields.Wrong("lateCancelPercent and lateCancelFixed exclude each other"),
+            { NoShowPercent: not null, NoShowFixed: not null } => throw fields.Wrong("noShowPercent and noShowFixed exclude each other"),
+            _ => protection,
+        };
+    }
+
+    /// <summary>Refuses a list in which a code stands twice.</summary>
+    internal static void RefuseRepeated(DocumentValue? list, IEnumerable<string> codes)
+    {
+        var seen = new HashSet<string>();
+        foreach (var (i, code) in codes.Index())
+        {
+            if (!seen.Add(code))
+            {
+                throw new DocumentException($"{list!.Value.Path}[{i}].code", "another one has this code");
+            }
+        }
+    }
+
+    private static Deposit Deposit(DocumentValue value, Currency currency)
+    {
+        var fields = value.AsObject("percent", "fixed", "nights");
+        var deposit = new Deposit(
+            fields.Optional("percent")?.AsPercent(0, 100),
+            fields.Optional("fixed")?.AsMoneyNotNegative(currency),
+            fields.Optional("nights")?.AsInteger(1, 365));
+        var given = (deposit.Percent is null ? 0 : 1) + (deposit.Fixed is null ? 0 : 1) + (deposit.Nights is null ? 0 : 1);
+        return given == 1 ? deposit : throw fields.Wrong("exactly one of percent, fixed and nights is needed");
+    }
+
+    private static string ServiceCode(DocumentValue value, PropertySettings settings)
+    {
+        var code = value.AsText(100);
+        return settings.Services.Any(service => service.Code == code) ? code : throw value.Wrong("the property has no service with this code");
+    }
+
+    private static int Days(DocumentValue value) => value.AsInteger(0, MostDays);
+
+    private static FrozenDictionary<string, int> DaysByName(DocumentValue? value) =>
+        value is { } given
+            ? given.AsEntries().ToFrozenDictionary(entry => entry.Key, entry => Days(entry.Value))
+            : FrozenDictionary<string, int>.Empty;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Solde.Core.Guarantees;
+using Solde.Core.Json;
+using Solde.Core.Requests;
+
+namespace Solde.Core.Properties;
+
+/// <summary>Writes the parts of a property's document.</summary>
+internal static class PropertyWriting
+{
+    internal static JsonObject? Schedule(BalanceSchedule? schedule) => schedule is null ? null : new JsonObject
+    {
+        ["dueDays"] = schedule.DueDays,
+        ["leadDays"] = schedule.LeadDays,
+        ["byType"] = ByName(schedule.ByType),
+        ["byUnit"] = ByName(schedule.ByUnit),
+        ["methods"] = Written.Words(schedule.Methods),
+        ["remindDays"] = Written.List(schedule.RemindDays, days => JsonValue.Create(days)),
+    };
+
+    internal static JsonObject Policy(GuaranteePolicy policy) => new()
+    {
+        ["code"] = policy.Code,
+        ["deposit"] = policy.Deposit switch
+        {
+            { Percent: { } percent } => new JsonObject { ["percent"] = Written.Share(percent) },
+            { Nights: { } nights } => new JsonObject { ["nights"] = nights },
+            var deposit => new JsonObject { ["fixed"] = Written.Amount(deposit.Fixed) },
+        },
+        ["periodHours"] = policy.PeriodHours,
+        ["satisfiedBy"] = CamelCase.Of(policy.SatisfiedBy),
+    };
+
+    internal static JsonObject Service(CatalogueService service) => new()
+    {
+        ["code"] = service.Code,
+        ["price"] = Written.Amount(service.Price),
+        ["minutes"] = service.Minutes,
+        ["cardOnline"] = CamelCase.Of(service.CardOnline),
+    };
+
+    internal static JsonObject Protection(Protection protection) => new()
+    {
+        ["name"] = protection.Name,
+        ["services"] = Written.Texts(protection.Services),
+        ["minimumTotal"] = Written.Amount(protection.MinimumTotal),
+        ["newClientsOnly"] = protection.NewClientsOnly,
+        ["hoursBefore"] = protection.HoursBefore,
+        ["lateCancelHours"] = protection.LateCancelHours,
+        ["lateCancelPercent"] = Written.Share(protection.LateCancelPercent),
+        ["lateCancelFixed"] = Written.Amount(protection.LateCancelFixed),
+        ["noShowPercent"] = Written.Share(protection.NoShowPercent),
+        ["noShowFixed"] = Written.Amount(protection.NoShowFixed),
+    };
+
+    // Sorted, so that the same settings are the same text.
+    private static JsonObject ByName(IReadOnlyDictionary<string, int> days) =>
+        new(days.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+}

@@ -1,0 +1,89 @@
+using NodaTime;
+using System.Text.Json.Nodes;
+using Solde.Core.Json;
+using Solde.Core.Properties;
+
+namespace Solde.Core.Tests.Properties;
+
+public sealed class PropertyJsonTests
+{
+    private const string Smallest = """{"name": "Les Pins", "timeZone": "Europe/Paris", "currency": "EUR", "country": "FR", "language": "fr"}""";
+
+    public static TheoryData<string> Documents { get; } =
+    [
+        "{}",
+        """{"kind": "lodging", "sendRequestsAt": "18:15", "releaseHoldsAfterCheckOutDays": 0, "methods": ["card", "bankTransfer"]}""",
+        """{"methods": [], "staffAddress": "desk@example.org", "authenticationLinks": false}""",
+        """
+        {"balanceSchedule": {"dueDays": 14, "leadDays": 5, "byType": {"mobile-home": 30, "chalet": 20}, "byUnit": {"MH-12": 21},
+          "methods": ["mailOrderCard"], "remindDays": [3, 1]}}
+        """,
+        """
+        {"guaranteePolicies": [{"code": "a", "deposit": {"percent": 30}, "periodHours": 48, "satisfiedBy": "deposit"},
+          {"code": "b", "deposit": {"fixed": "150.00"}, "periodHours": 2, "satisfiedBy": "card"},
+          {"code": "c", "deposit": {"nights": 1}, "periodHours": 0}]}
+        """,
+        """
+        {"kind": "salon", "services": [{"code": "cut", "price": "55.00", "minutes": 45, "cardOnline": "optional"}],
+          "protections": [{"name": "Long", "services": ["cut"], "minimumTotal": "100.00", "newClientsOnly": true, "hoursBefore": 3,
+            "lateCancelHours": 24, "lateCancelPercent": 50, "noShowFixed": "20.00"}]}
+        """,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void What_is_written_reads_as_the_same_settings(string changes)
+    {
+        var settings = Read(changes);
+        var written = PropertyJson.Write(settings);
+        var again = PropertyJson.Read(DocumentValue.Of(written));
+        Assert.True(JsonNode.DeepEquals(written, PropertyJson.Write(again)), written.ToJsonString());
+        Assert.Equal(settings.Methods is null, again.Methods is null);
+    }
+
+    [Fact]
+    public void What_is_left_out_has_its_default()
+    {
+        var settings = Read("{}");
+        Assert.Equal(
+            (PropertyKind.Lodging, new LocalTime(9, 0), null, null, true),
+            (settings.Kind, settings.SendRequestsAt, settings.ReleaseHoldsAfterCheckOutDays, settings.BalanceSchedule, settings.AuthenticationLinks));
+        Assert.Null(settings.Methods);
+    }
+
+    [Theory]
+    [InlineData("""{"timezone": "Europe/Paris"}""", "$.timezone: unknown key (did you mean timeZone?)")]
+    [InlineData("""{"timeZone": "Europe/Atlantis"}""", "$.timeZone: \"Europe/Atlantis\" is not an IANA time zone")]
+    [InlineData("""{"currency": "EURO"}""", "$.currency: not an ISO 4217 currency code")]
+    [InlineData("""{"country": "UK"}""", "$.country: not an ISO 3166-1 country code")]
+    [InlineData("""{"country": "fr"}""", "$.country: not an ISO 3166-1 country code")]
+    [InlineData("""{"language": "de"}""", "$.language: \"de\" is none of fr, en")]
+    [InlineData("""{"sendRequestsAt": "9h"}""", "$.sendRequestsAt: \"9h\" is not a time")]
+    [InlineData("""{"releaseHoldsAfterCheckOutDays": -1}""", "$.releaseHoldsAfterCheckOutDays: ")]
+    [InlineData("""{"balanceSchedule": {}}""", "$.balanceSchedule: dueDays is missing")]
+    [InlineData("""{"balanceSchedule": {"dueDays": 1, "byUnit": {"MH-12": -1}}}""", "$.balanceSchedule.byUnit.MH-12: ")]
+    [InlineData("""{"balanceSchedule": {"dueDays": 1, "methods": ["iou"]}}""", "$.balanceSchedule.methods[0]: \"iou\" is none of card, ")]
+    [InlineData("""{"guaranteePolicies": [{"code": "a", "deposit": {}, "periodHours": 1}]}""", "$.guaranteePolicies[0].deposit: exactly one of")]
+    [InlineData("""{"guaranteePolicies": [{"code": "a", "deposit": {"percent": 1, "nights": 1}, "periodHours": 1}]}""", "$.guaranteePolicies[0].deposit: ")]
+    [InlineData("""{"guaranteePolicies": [{"code": "a", "deposit": {"percent": 101}, "periodHours": 1}]}""", "$.guaranteePolicies[0].deposit.percent: ")]
+    [InlineData(
+        """{"guaranteePolicies": [{"code": "a", "deposit": {"nights": 1}, "periodHours": 1}, {"code": "a", "deposit": {"nights": 1}, "periodHours": 1}]}""",
+        "$.guaranteePolicies[1].code: another one has this code")]
+    [InlineData("""{"services": [{"code": "cut", "price": "-1.00", "minutes": 45}]}""", "$.services[0].price: ")]
+    [InlineData("""{"protections": [{"name": "P", "services": ["cut"]}]}""", "$.protections[0].services[0]: the property has no service")]
+    [InlineData("""{"protections": [{"name": "P", "noShowPercent": 1, "noShowFixed": "1.00"}]}""", "$.protections[0]: noShowPercent and noShowFixed")]
+    [InlineData("""{"staffAddress": "desk"}""", "$.staffAddress: not an e-mail address")]
+    public void What_could_not_be_saved_is_refused(string changes, string message) =>
+        Assert.StartsWith(message, Assert.Throws<DocumentException>(() => Read(changes)).Message);
+
+    private static PropertySettings Read(string changes)
+    {
+        var document = JsonNode.Parse(Smallest)!.AsObject();
+        foreach (var (key, value) in JsonNode.Parse(changes)!.AsObject())
+        {
+            document[key] = value?.DeepClone();
+        }
+
+        return PropertyJson.Read(DocumentValue.Of(document));
+    }
+}
