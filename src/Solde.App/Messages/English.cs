@@ -101,7 +101,7 @@ public sealed class English : ILanguage
     /// <inheritdoc/>
     public string Channel(string code) => code switch
     {
-        "direct" => "direct booking",
+        "direct" => "Direct",
         "booking.com" => "Booking.com",
         "expedia" => "Expedia",
         "little-hotelier" => "Little Hotelier",

@@ -106,7 +106,7 @@ public sealed class French : ILanguage
     /// <inheritdoc/>
     public string Channel(string code) => code switch
     {
-        "direct" => "réservation directe",
+        "direct" => "Direct",
         "booking.com" => "Booking.com",
         "expedia" => "Expedia",
         "little-hotelier" => "Little Hotelier",

@@ -1,4 +1,5 @@
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace Solde.App.Messages;
 
@@ -66,8 +67,8 @@ public sealed class MessageTemplate
     /// <summary>Fills the template in.</summary>
     /// <param name="data">The values by name; one that is not there counts as empty. None may hold control characters.</param>
     /// <param name="language">The labels' language.</param>
-    /// <exception cref="HandlebarsRuntimeException">The template names a value that is not one of <see cref="MessageData"/>'s.</exception>
-    internal MessageParts Fill(IReadOnlyDictionary<string, string> data, ILanguage language)
+    /// <exception cref="HandlebarsUndefinedBindingException">The template names a value that is not one of <see cref="MessageData"/>'s.</exception>
+    public MessageParts Fill(IReadOnlyDictionary<string, string> data, ILanguage language)
     {
         var parts = compiled(data).Split(PartEnd);
         var rows = facts.Where(fact => !string.IsNullOrEmpty(data.GetValueOrDefault(fact)))
@@ -114,10 +115,17 @@ public sealed class MessageTemplate
 /// <param name="Label">What it is.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Strong">The one that matters most.</param>
-internal sealed record MessageFact(string Label, string Value, bool Strong);
+public sealed record MessageFact(string Label, string Value, bool Strong);
 
 /// <summary>A filled-in template: plain text, part by part.</summary>
-internal sealed record MessageParts(
+/// <param name="Subject">The subject.</param>
+/// <param name="Title">The heading of the HTML page.</param>
+/// <param name="Next">What staff do next; empty = nothing.</param>
+/// <param name="Action">The words on the button; empty = no button.</param>
+/// <param name="Before">The paragraphs before the summary.</param>
+/// <param name="Facts">The summary.</param>
+/// <param name="After">The paragraphs after the button.</param>
+public sealed record MessageParts(
     string Subject,
     string Title,
     string Next,
