@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Solde.App.Bookings;
 using Solde.Core.Payments;
 
@@ -75,8 +76,23 @@ public sealed class SandboxAcquirer(
         };
     }
 
-    private ValueTask<SandboxAnswer> Do(SandboxRequest request, FaultRule? fault) => ledger.InOrder(
-        (Acquirer: this, request, fault), static call => call.Acquirer.Answer(call.request, call.fault));
+    private ValueTask<SandboxAnswer> Do(SandboxRequest request, FaultRule? fault)
+    {
+        var done = ledger.InOrder((Acquirer: this, request, fault), static call => call.Acquirer.Answer(call.request, call.fault));
+        return done.IsCompletedSuccessfully ? done : Later(done);
+
+        static async ValueTask<SandboxAnswer> Later(ValueTask<SandboxAnswer> done)
+        {
+            try
+            {
+                return await done;
+            }
+            catch (DbException)
+            {
+                return SandboxAnswer.Failed; // The books could not be written (a full disk): a 500 that no key keeps.
+            }
+        }
+    }
 
     private async ValueTask<SandboxAnswer> DoUnseen(SandboxRequest request)
     {

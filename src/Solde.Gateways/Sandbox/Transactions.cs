@@ -98,6 +98,12 @@ internal sealed class Transactions(ISandboxLedger ledger)
             return Written(entry with { State = answer.State, Reason = answer.Reason });
         }
 
+        var done = Written(entry with
+        {
+            State = ReplyState.Succeeded,
+            SucceededAt = now,
+            ExpiresAt = entry.Kind == AttemptKind.Authorize ? now + HoldsLast : null,
+        });
         if (entry.Target is { } number && ledger.Entry(number) is { } target)
         {
             ledger.Write(entry.Kind == AttemptKind.Refund
@@ -105,12 +111,7 @@ internal sealed class Transactions(ISandboxLedger ledger)
                 : target with { ClosedBy = entry.Number });
         }
 
-        return Written(entry with
-        {
-            State = ReplyState.Succeeded,
-            SucceededAt = now,
-            ExpiresAt = entry.Kind == AttemptKind.Authorize ? now + HoldsLast : null,
-        });
+        return done;
     }
 
     /// <summary>The entry a request acts on, if it is of a kind that can be acted on so. A captured hold stands for its capture in a refund.</summary>

@@ -13,7 +13,7 @@ public sealed class SandboxRig : IDisposable
     public const string Authenticating = "4000002760003184";
 
     private readonly DirectoryInfo? folder;
-    private MemoryLedger ledger;
+    private ISandboxLedger ledger;
     private int attempts;
 
     private SandboxRig(bool twoStep, DirectoryInfo? folder)
@@ -26,7 +26,7 @@ public sealed class SandboxRig : IDisposable
 
     /// <summary>Every way the gateway comes in.</summary>
     public static TheoryData<string> All { get; } =
-        ["one-step, memory", "two-step, memory"];
+        ["one-step, memory", "two-step, memory", "one-step, SQLite", "two-step, SQLite"];
 
     public Instant Now { get; private set; } = Instant.FromUtc(2026, 3, 10, 9, 0);
 
@@ -48,6 +48,7 @@ public sealed class SandboxRig : IDisposable
     /// <summary>What a crash or a restart of the acquirer leaves: its durable books.</summary>
     public void Reopen()
     {
+        (ledger as IDisposable)?.Dispose();
         ledger = OpenLedger();
         Acquirer = new SandboxAcquirer(ledger, () => Now, Faults, Delay);
         Gateway = new SandboxGateway(Acquirer, Gateway.TwoStep);
@@ -98,10 +99,12 @@ public sealed class SandboxRig : IDisposable
 
     public void Dispose()
     {
+        (ledger as IDisposable)?.Dispose();
         folder?.Delete(recursive: true);
     }
 
     private ValueTask Delay(Duration wait, CancellationToken cancel) => Waiting(wait, cancel);
 
-    private static MemoryLedger OpenLedger() => new MemoryLedger();
+    private ISandboxLedger OpenLedger() =>
+        folder is null ? new MemoryLedger() : SqliteLedger.Open(Path.Combine(folder.FullName, "acquirer.db"));
 }
