@@ -18,7 +18,7 @@ public enum CardOnline
 /// <param name="Price">Its price.</param>
 /// <param name="Minutes">How long it takes, in minutes.</param>
 /// <param name="CardOnline">Whether a card is asked online.</param>
-public sealed record CatalogueService(string Code, Money Price, int Minutes, CardOnline CardOnline);
+public sealed record Service(string Code, Money Price, int Minutes, CardOnline CardOnline);
 
 /// <summary>When a card becomes mandatory and which fees the client agrees to (SK2). Conditions that are null or empty always hold.</summary>
 /// <param name="Name">What staff call it.</param>

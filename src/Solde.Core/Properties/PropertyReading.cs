@@ -35,10 +35,10 @@ internal static class PropertyReading
             fields.OneOf("satisfiedBy", SatisfiedBy.Deposit));
     }
 
-    internal static CatalogueService Service(DocumentValue value, Currency currency)
+    internal static Service Service(DocumentValue value, Currency currency)
     {
         var fields = value.AsObject("code", "price", "minutes", "cardOnline");
-        return new CatalogueService(
+        return new Service(
             fields.Required("code").AsText(100),
             fields.Required("price").AsMoneyNotNegative(currency),
             fields.Required("minutes").AsInteger(1, 24 * 60),

@@ -40,7 +40,7 @@ public sealed record PropertySettings
     public ImmutableArray<PaymentMethod>? Methods { get; init; }
 
     /// <summary>What a salon sells by appointment.</summary>
-    public ImmutableArray<CatalogueService> Services { get; init; } = [];
+    public ImmutableArray<Service> Services { get; init; } = [];
 
     /// <summary>When a salon's client must leave a card, and the fees agreed to (SK2).</summary>
     public ImmutableArray<Protection> Protections { get; init; } = [];

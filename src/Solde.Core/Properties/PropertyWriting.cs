@@ -31,7 +31,7 @@ internal static class PropertyWriting
         ["satisfiedBy"] = CamelCase.Of(policy.SatisfiedBy),
     };
 
-    internal static JsonObject Service(CatalogueService service) => new()
+    internal static JsonObject Service(Service service) => new()
     {
         ["code"] = service.Code,
         ["price"] = Written.Amount(service.Price),
