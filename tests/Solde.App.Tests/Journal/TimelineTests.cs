@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Solde.App.Journal;
@@ -89,5 +88,5 @@ public sealed class TimelineTests
 
     [Fact]
     public void Milliseconds_are_shown_where_there_are_any() => Assert.Equal(
-        string.Create(CultureInfo.InvariantCulture, $"2026-06-30T09:00:00.25+02:00"), Timeline.At(Nine + Duration.FromMilliseconds(250), Sample.Property.Zone));
+        "2026-06-30T09:00:00.25+02:00", Timeline.At(Nine + Duration.FromMilliseconds(250), Sample.Property.Zone));
 }

@@ -1,0 +1,53 @@
+using Solde.Core.Properties;
+
+namespace Solde.App.Journal;
+
+/// <summary>A journal entry as it is stored, not read yet.</summary>
+/// <param name="Cursor">Its place in the property's journal.</param>
+/// <param name="Seq">Its place in its chain, from 1.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="What">The fact's name.</param>
+/// <param name="Data">The fact's fields, tokens in the place of names and addresses.</param>
+/// <param name="Hash">The hash stored with it.</param>
+public sealed record AuditedEntry(long Cursor, long Seq, Instant At, string What, string Data, ImmutableArray<byte> Hash);
+
+/// <summary>A chain as it is stored.</summary>
+/// <param name="Entries">Its entries, by seq.</param>
+/// <param name="EndSeq">How many it should have.</param>
+/// <param name="EndHash">The hash it should end with.</param>
+public sealed record AuditedChain(ImmutableArray<AuditedEntry> Entries, long EndSeq, ImmutableArray<byte> EndHash);
+
+/// <summary>The columns that are searched and summed, kept beside the fold they were taken from.</summary>
+/// <param name="Status">Where the booking stands.</param>
+/// <param name="Arrival">Arrival day, ISO.</param>
+/// <param name="Departure">Departure day, ISO.</param>
+/// <param name="Collectible">Collectible balance, minor units.</param>
+/// <param name="Balance">Balance, minor units.</param>
+public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance);
+
+/// <summary>A booking as it is stored.</summary>
+/// <param name="Booking">Its id.</param>
+/// <param name="Ref">Its reference.</param>
+/// <param name="Chain">Its journal.</param>
+/// <param name="Texts">Its names and addresses.</param>
+/// <param name="State">The fold, tokens in the place of names and addresses.</param>
+/// <param name="Columns">What stands beside the fold.</param>
+public sealed record AuditedBooking(Guid Booking, string Ref, AuditedChain Chain, SideTexts Texts, string State, AuditedColumns Columns);
+
+/// <summary>A property as it is stored.</summary>
+/// <param name="Chain">The journal of what concerns no booking.</param>
+/// <param name="Settings">All its settings, with the instants from which they were in force, oldest first.</param>
+public sealed record AuditedProperty(AuditedChain Chain, ImmutableArray<(Instant From, PropertySettings Settings)> Settings);
+
+/// <summary>Shows what is stored as it is stored, so that it can be verified. Reads only.</summary>
+public interface IJournalAudit
+{
+    /// <summary>A property; null when there is none.</summary>
+    ValueTask<AuditedProperty?> Audit(Guid property);
+
+    /// <summary>The bookings of a property in the order they were recorded, a page at a time.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="after">The last booking of the page before; null = from the start.</param>
+    /// <param name="limit">At most 1,000.</param>
+    ValueTask<ImmutableArray<AuditedBooking>> Audit(Guid property, Guid? after, int limit);
+}

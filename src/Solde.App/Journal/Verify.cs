@@ -1,0 +1,137 @@
+using System.Text.Json;
+using NodaTime.Text;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+
+namespace Solde.App.Journal;
+
+/// <summary>Something that is not as the journal says.</summary>
+/// <param name="Ref">The booking's reference; null = the property's own chain.</param>
+/// <param name="Cursor">The journal entry, where it is one; null = the booking as a whole.</param>
+/// <param name="Problem">What is wrong.</param>
+public sealed record JournalProblem(string? Ref, long? Cursor, string Problem);
+
+/// <summary>What was verified.</summary>
+/// <param name="Bookings">How many bookings.</param>
+/// <param name="Entries">How many journal entries.</param>
+/// <param name="Problems">What is wrong; empty = nothing.</param>
+public sealed record Verified(int Bookings, long Entries, ImmutableArray<JournalProblem> Problems);
+
+/// <summary>Verifies a property: every chain of hashes is whole, and every booking is what its journal makes of it.</summary>
+/// <param name="audit">Shows what is stored.</param>
+public sealed class Verify(IJournalAudit audit)
+{
+    private const int Page = 200;
+
+    /// <summary>Verifies a property; null when there is none.</summary>
+    public async ValueTask<Verified?> Property(Guid property)
+    {
+        if (await audit.Audit(property) is not { } stored)
+        {
+            return null;
+        }
+
+        var problems = ImmutableArray.CreateBuilder<JournalProblem>();
+        problems.AddRange(ChainProblems(null, Chain.Start(property, null), stored.Chain));
+        var (bookings, entries) = (0, stored.Chain.Entries.Length + 0L);
+        Guid? last = null;
+        while (await audit.Audit(property, last, Page) is { IsEmpty: false } page)
+        {
+            foreach (var booking in page)
+            {
+                bookings++;
+                entries += booking.Chain.Entries.Length;
+                problems.AddRange(ChainProblems(booking.Ref, Chain.Start(property, booking.Booking), booking.Chain));
+                problems.AddRange(FoldProblems(booking, stored.Settings));
+            }
+
+            last = page[^1].Booking;
+        }
+
+        return new Verified(bookings, entries, problems.DrainToImmutable());
+    }
+
+    private static IEnumerable<JournalProblem> ChainProblems(string? reference, byte[] start, AuditedChain chain)
+    {
+        var hash = start;
+        var seq = 0L;
+        foreach (var entry in chain.Entries)
+        {
+            seq++;
+            if (entry.Seq != seq)
+            {
+                yield return new JournalProblem(reference, entry.Cursor, $"entry {seq} of the chain is missing");
+                yield break; // Nothing after a gap can be told.
+            }
+
+            hash = Chain.Next(hash, seq, entry.At, entry.What, entry.Data);
+            if (!entry.Hash.AsSpan().SequenceEqual(hash))
+            {
+                yield return new JournalProblem(reference, entry.Cursor, $"{entry.What} was changed after it was written");
+                yield break;
+            }
+        }
+
+        if (chain.EndSeq != seq || !chain.EndHash.AsSpan().SequenceEqual(hash))
+        {
+            yield return new JournalProblem(reference, null, $"the journal has {seq} entries and should have {chain.EndSeq}");
+        }
+    }
+
+    private static ImmutableArray<JournalProblem> FoldProblems(AuditedBooking stored, ImmutableArray<(Instant From, PropertySettings Settings)> settings)
+    {
+        try
+        {
+            return Fold(stored, settings) is { } folded
+                ? [.. Differences(stored, folded).Select(problem => new JournalProblem(stored.Ref, null, problem))]
+                : [new JournalProblem(stored.Ref, null, "the journal does not begin with booking.created")];
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            return [new JournalProblem(stored.Ref, null, $"cannot be folded: {e.Message}")];
+        }
+    }
+
+    /// <summary>The booking as its journal makes it, each fact folded with the settings of its time; null when it has no beginning.</summary>
+    private static BookingSnapshot? Fold(AuditedBooking stored, ImmutableArray<(Instant From, PropertySettings Settings)> settings)
+    {
+        BookingSnapshot? booking = null;
+        var currency = settings[^1].Settings.Currency;
+        foreach (var entry in stored.Chain.Entries)
+        {
+            var fact = PersonalData.Replace(FactJson.Read(entry.What, entry.Data, currency), token => Shown(stored.Texts, token));
+            var property = settings.Last(version => version.From <= fact.At || version == settings[0]).Settings;
+            booking = (booking, fact) switch
+            {
+                (null, BookingCreated created) => Planner.Create(property, stored.Ref, created),
+                (null, _) => null,
+                _ => Planner.Apply(booking with { Property = property }, fact),
+            };
+        }
+
+        return booking is null ? null : booking with { Property = settings[^1].Settings };
+    }
+
+    private static string? Shown(SideTexts texts, string token) =>
+        texts.IsTrue(token) ? texts.Show(token) : throw new FormatException("a name or an address was changed after it was written");
+
+    private static IEnumerable<string> Differences(AuditedBooking stored, BookingSnapshot folded)
+    {
+        var state = PersonalData.Replace(SnapshotJson.Read(stored.State, folded.Property, []), token => Shown(stored.Texts, token));
+        var (left, right) = (SnapshotJson.Write(state), SnapshotJson.Write(folded));
+        if (left != right)
+        {
+            yield return $"is stored as {left} and the journal makes {right}";
+        }
+
+        var columns = new AuditedColumns(
+            Timeline.Word(folded.Status), LocalDatePattern.Iso.Format(folded.Details.Arrival), LocalDatePattern.Iso.Format(folded.Details.Departure),
+            folded.Collectible.Minor, folded.Balance.Minor);
+        if (columns != stored.Columns)
+        {
+            yield return $"is listed with {stored.Columns} and the journal makes {columns}";
+        }
+    }
+}

@@ -1,0 +1,169 @@
+-- Ids are the 16 bytes of a UUID, amounts minor units, instants milliseconds since 1970-01-01 UTC, dates ISO text, flags 0 or 1.
+
+CREATE TABLE properties (
+    property_id      BLOB NOT NULL PRIMARY KEY,
+    number           INTEGER NOT NULL UNIQUE,            -- order of creation
+    settings_version INTEGER NOT NULL,
+    rules_version    INTEGER NOT NULL DEFAULT 0,
+    bookings         INTEGER NOT NULL DEFAULT 0,         -- the last booking's number
+    messages         INTEGER NOT NULL DEFAULT 0,         -- the last message's number
+    cursor           INTEGER NOT NULL DEFAULT 0,         -- the last journal entry's
+    chain_seq        INTEGER NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
+    chain_hash       BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Kept for ever: what a booking was folded with can be looked up by its time.
+CREATE TABLE property_versions (
+    property_id BLOB NOT NULL REFERENCES properties,
+    number      INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
+    settings    TEXT NOT NULL,
+    PRIMARY KEY (property_id, number)
+) STRICT;
+
+CREATE TABLE automations (
+    property_id   BLOB NOT NULL REFERENCES properties,
+    automation_id BLOB NOT NULL,
+    age           INTEGER NOT NULL,
+    name          TEXT NOT NULL,
+    state         TEXT NOT NULL,
+    activated_at  INTEGER,
+    PRIMARY KEY (property_id, automation_id)
+) STRICT;
+
+CREATE TABLE automation_versions (
+    property_id   BLOB NOT NULL,
+    automation_id BLOB NOT NULL,
+    number        INTEGER NOT NULL,
+    at            INTEGER NOT NULL,
+    rule          TEXT NOT NULL,
+    PRIMARY KEY (property_id, automation_id, number),
+    FOREIGN KEY (property_id, automation_id) REFERENCES automations
+) STRICT;
+
+CREATE TABLE bookings (
+    property_id BLOB NOT NULL REFERENCES properties,
+    booking_id  BLOB NOT NULL,
+    number      INTEGER NOT NULL,                        -- order in which they were recorded
+    ref         TEXT NOT NULL,
+    version     INTEGER NOT NULL,
+    status      TEXT NOT NULL,
+    arrival     TEXT NOT NULL,
+    departure   TEXT NOT NULL,
+    created_at  INTEGER NOT NULL,
+    collectible INTEGER NOT NULL,
+    balance     INTEGER NOT NULL,
+    state       TEXT NOT NULL,                           -- the fold, without names and addresses
+    chain_seq   INTEGER NOT NULL,
+    chain_hash  BLOB NOT NULL,
+    PRIMARY KEY (property_id, booking_id),
+    UNIQUE (property_id, ref),
+    UNIQUE (property_id, number)
+) STRICT;
+
+-- Names and addresses, apart from what is kept for ever. Erasing sets text to null: the hash in the journal stays what it was.
+CREATE TABLE people (
+    property_id BLOB NOT NULL,
+    booking_id  BLOB NOT NULL,
+    number      INTEGER NOT NULL,
+    salt        BLOB NOT NULL,
+    text        TEXT,
+    PRIMARY KEY (property_id, booking_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+    property_id BLOB NOT NULL,
+    cursor      INTEGER NOT NULL,
+    booking_id  BLOB NOT NULL,                           -- all zeros: a fact of the property
+    seq         INTEGER NOT NULL,                        -- place in its chain, from 1
+    at          INTEGER NOT NULL,
+    what        TEXT NOT NULL,
+    data        TEXT NOT NULL,
+    hash        BLOB NOT NULL,                           -- SHA-256 of the hash before and this row
+    PRIMARY KEY (property_id, cursor),
+    UNIQUE (property_id, booking_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
+BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+
+CREATE TABLE reviews (
+    property_id BLOB NOT NULL,
+    booking_id  BLOB NOT NULL,
+    lane        INTEGER NOT NULL,                        -- 0: something is due; 1: rules or settings changed
+    due_at      INTEGER NOT NULL,
+    position    INTEGER NOT NULL,                        -- lane 0: the booking's number; lane 1: its arrival
+    PRIMARY KEY (property_id, booking_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reviews_due ON reviews (lane, due_at, position);
+
+CREATE TABLE attempts (
+    property_id     BLOB NOT NULL,
+    booking_id      BLOB NOT NULL,
+    attempt_id      BLOB NOT NULL,
+    kind            TEXT NOT NULL,
+    order_json      TEXT NOT NULL,                       -- frozen
+    order_hash      BLOB NOT NULL,
+    state           TEXT NOT NULL,
+    reason          TEXT,
+    gateway_id      TEXT,
+    booking_version INTEGER NOT NULL,                    -- the booking's version the order was decided at
+    at              INTEGER NOT NULL,
+    sent_at         INTEGER,
+    checks          INTEGER NOT NULL,
+    next_check_at   INTEGER,
+    expires_at      INTEGER,
+    settled         INTEGER NOT NULL,                    -- the journal tells its end
+    PRIMARY KEY (property_id, booking_id, attempt_id),
+    FOREIGN KEY (property_id, booking_id) REFERENCES bookings
+) STRICT;
+
+-- The last line of defence against charging twice: one payment in flight for a booking, whoever asks.
+CREATE UNIQUE INDEX attempts_one_open_obligation ON attempts (property_id, booking_id)
+    WHERE settled = 0 AND kind IN ('charge', 'capture') AND state NOT IN ('succeeded', 'declined', 'voided');
+
+CREATE INDEX attempts_due ON attempts (next_check_at) WHERE settled = 0 AND next_check_at IS NOT NULL;
+
+CREATE TABLE messages (
+    property_id      BLOB NOT NULL,
+    booking_id       BLOB NOT NULL,
+    message_id       BLOB NOT NULL,
+    number           INTEGER NOT NULL,                   -- order in which they were written
+    recipient        TEXT NOT NULL,
+    template         TEXT NOT NULL,
+    template_version INTEGER NOT NULL,
+    address          TEXT NOT NULL,
+    language         TEXT NOT NULL,
+    data             TEXT NOT NULL,
+    created_at       INTEGER NOT NULL,
+    state            TEXT NOT NULL,
+    tries            INTEGER NOT NULL,
+    next_try_at      INTEGER,
+    error            TEXT,
+    subject          TEXT,
+    text             TEXT,
+    html             TEXT,
+    PRIMARY KEY (property_id, booking_id, message_id),
+    FOREIGN KEY (property_id, booking_id) REFERENCES bookings
+) STRICT;
+
+CREATE INDEX messages_due ON messages (next_try_at, number) WHERE next_try_at IS NOT NULL;
+
+CREATE TABLE tasks (
+    property_id BLOB NOT NULL,
+    task_id     INTEGER NOT NULL,                        -- the journal entry that made it
+    booking_id  BLOB NOT NULL,
+    text        TEXT NOT NULL,
+    channel     TEXT NOT NULL,
+    created_at  INTEGER NOT NULL,
+    done_at     INTEGER,
+    PRIMARY KEY (property_id, task_id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,164 @@
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+
+namespace Solde.Contract.Tests.Storage;
+
+public sealed class AttemptTests
+{
+    private static readonly Instant Later = Rig.Noon + Duration.FromSeconds(60);
+
+    public static TheoryData<StoreKind> Kinds => Rig.Kinds;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_attempt_comes_back_with_its_booking(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700) with
+        {
+            GatewayId = "pi_1", Reason = DeclineReason.InsufficientFunds, ExpiresAt = Later, SentAt = Rig.Noon, Checks = 3, State = AttemptState.Unknown,
+        };
+        var stored = await Add(rig, attempt);
+        Assert.Equal(attempt with { Order = null! }, stored.Snapshot.Attempts.Single() with { Order = null! });
+        Assert.Equal(attempt.Order.Shares, stored.Snapshot.Attempts.Single().Order.Shares);
+        Assert.Equal([(stored.Key, attempt.Id)], (await rig.Store.Due(Rig.Noon, 10)).Attempts);
+    }
+
+    [Theory]
+    [InlineData(AttemptKind.Charge, AttemptKind.Charge, CommitResult.PaymentInProgress)]
+    [InlineData(AttemptKind.Charge, AttemptKind.Capture, CommitResult.PaymentInProgress)]
+    [InlineData(AttemptKind.Charge, AttemptKind.Validate, CommitResult.Stored)]
+    [InlineData(AttemptKind.Authorize, AttemptKind.Charge, CommitResult.Stored)]
+    [InlineData(AttemptKind.Refund, AttemptKind.Refund, CommitResult.Stored)]
+    public async Task A_booking_has_one_payment_that_is_not_final(AttemptKind first, AttemptKind second, CommitResult expected)
+    {
+        using var rig = await Rig.Open();
+        var stored = await Add(rig, rig.Charge(100, first));
+        var change = Rig.With(stored, rig.Charge(200, second)) with { Facts = [Rig.Line(5)], Messages = [rig.Mail()], NextReviewAt = Later };
+        Assert.Equal([expected, CommitResult.Stored], await rig.Store.Commit([change, rig.New("B2")]));
+        var (version, entries) = expected == CommitResult.Stored ? (3, 2) : (2, 1);
+        Assert.Equal(version, (await rig.Load(stored.Key)).Version);
+        Assert.Equal(entries, (await rig.Store.JournalOf(stored.Key)).Length);
+    }
+
+    [Theory]
+    [InlineData(AttemptState.Prepared, CommitResult.PaymentInProgress), InlineData(AttemptState.Sent, CommitResult.PaymentInProgress)]
+    [InlineData(AttemptState.Unknown, CommitResult.PaymentInProgress), InlineData(AttemptState.Processing, CommitResult.PaymentInProgress)]
+    [InlineData(AttemptState.Manual, CommitResult.PaymentInProgress), InlineData(AttemptState.ActionRequired, CommitResult.PaymentInProgress)]
+    [InlineData(AttemptState.Succeeded, CommitResult.Stored), InlineData(AttemptState.Declined, CommitResult.Stored)]
+    [InlineData(AttemptState.Voided, CommitResult.Stored)]
+    public async Task Only_a_final_payment_lets_another_begin(AttemptState state, CommitResult expected)
+    {
+        using var rig = await Rig.Open();
+        var stored = await Add(rig, rig.Charge(100) with { State = state });
+        Assert.Equal(expected, await rig.Commit(Rig.With(stored, rig.Charge(200))));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_is_no_longer_of_the_booking_is_settled(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        var paid = Rig.With(
+            stored, new PaymentSucceeded(Rig.Noon, Rig.Euros(700), PaymentMethod.Card, null, attempt.Id, "ch_1", null, attempt.Order.Shares, null));
+        Assert.Empty(paid.After.Attempts);
+        Assert.Equal(CommitResult.Stored, await rig.Commit(paid with { Attempts = [attempt with { State = AttemptState.Succeeded, NextCheckAt = null }] }));
+        Assert.Empty((await rig.Load(stored.Key)).Snapshot.Attempts);
+        Assert.Empty((await rig.Store.Due(Later, 10)).Attempts);
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(await rig.Load(stored.Key), rig.Charge(1))));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_attempt_left_out_of_the_booking_is_settled_without_a_row_of_its_own(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var stored = await Add(rig, rig.Charge(700));
+        await rig.Commit(Rig.With(stored, Rig.Line(1)) with { After = stored.Snapshot with { Attempts = [] } });
+        Assert.Empty((await rig.Load(stored.Key)).Snapshot.Attempts);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_attempt_is_marked_as_sent_and_asked_about_when_its_lease_is_over(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        var sent = (await rig.Load(stored.Key)).Snapshot.Attempts.Single();
+        Assert.Equal((AttemptState.Sent, Rig.Noon, Later), (sent.State, sent.SentAt, sent.NextCheckAt));
+        Assert.Empty((await rig.Store.Due(Rig.Noon, 10)).Attempts);
+        Assert.Equal(Later, await rig.Store.NextDueAt(Rig.Noon));
+        Assert.Single((await rig.Store.Due(Later, 10)).Attempts);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_attempt_whose_booking_changed_is_voided_and_the_booking_is_due(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        await rig.Commit(Rig.With(stored, Rig.Line(1)));
+        Assert.Empty(await rig.Store.MarkSent([(stored.Key, attempt)], Later, Later + Duration.FromSeconds(60)));
+        var due = await rig.Store.Due(Later, 10);
+        Assert.Equal([stored.Key], due.Reviews);
+        Assert.Empty(due.Attempts);
+        Assert.Empty((await rig.Load(stored.Key)).Snapshot.Attempts);
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(await rig.Load(stored.Key), rig.Charge(701))));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_attempt_is_sent_once(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Empty(await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Equal(AttemptState.Sent, (await rig.Load(stored.Key)).Snapshot.Attempts.Single().State);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Entries_that_change_nothing_do_not_void_an_attempt(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        await rig.Commit(Rig.With(stored, new ActionRefused(Rig.Noon, "retryPayment", "paymentInProgress")) with { Changed = false });
+        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_was_prepared_keeps_the_gateways_id(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        var prepared = attempt with { State = AttemptState.Prepared, GatewayId = "pi_7" };
+        await rig.Store.SavePrepared(stored.Key, prepared);
+        var loaded = await rig.Load(stored.Key);
+        Assert.Equal((2, AttemptState.Prepared, "pi_7"), (loaded.Version, loaded.Snapshot.Attempts.Single().State, loaded.Snapshot.Attempts.Single().GatewayId));
+        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, prepared)], Rig.Noon, Later));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_an_attempt_asks_can_never_change(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        var other = attempt with { Order = attempt.Order with { Amount = Rig.Euros(1), Shares = [new("main", Rig.Euros(1))] } };
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Commit(Rig.With(stored, other)));
+        Assert.Equal(Rig.Euros(700), (await rig.Load(stored.Key)).Snapshot.Attempts.Single().Order.Amount);
+    }
+
+    private static async Task<StoredBooking> Add(Rig rig, Attempt attempt)
+    {
+        var stored = await rig.Book("B1");
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(stored, attempt)));
+        return await rig.Load(stored.Key);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Solde.App.Journal;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Planning;
+using Solde.Core.Requests;
+
+namespace Solde.Contract.Tests.Storage;
+
+public sealed class JournalTests
+{
+    public static TheoryData<StoreKind> Kinds => Rig.Kinds;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Cursors_only_grow_and_skip_nothing(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var a = await rig.Book("A");
+        await rig.Store.Record(rig.Property, [new AutomationActivated(Rig.Noon, new AutomationRef(rig.NewId(), "R"))]);
+        await rig.Commit(Rig.With(a, Rig.Line(1), Rig.Line(2)));
+        await rig.Commit(Rig.With(a, Rig.Line(9)));
+        await rig.Book("B");
+        var entries = new List<JournalEntry>();
+        while (await rig.Store.Journal(rig.Property, entries.Count == 0 ? 0 : entries[^1].Cursor, 2) is { IsEmpty: false } page)
+        {
+            entries.AddRange(page);
+        }
+
+        Assert.Equal(entries.Select(entry => entry.Cursor).Distinct().Order(), entries.Select(entry => entry.Cursor));
+        Assert.Equal(
+            [("A", "booking.created"), (null, "automation.activated"), ("A", "folio.lineAdded"), ("A", "folio.lineAdded"), ("B", "booking.created")],
+            entries.Select(entry => (entry.Ref, FactNames.Of(entry.Fact))));
+        Assert.Equal([a.Key.Booking, null], entries.Take(2).Select(entry => entry.Booking));
+        Assert.Equal(3, (await rig.Store.JournalOf(a.Key)).Length);
+    }
+
+    [Fact]
+    public async Task Names_and_addresses_stand_in_rows_of_their_own()
+    {
+        using var rig = await Rig.Open();
+        await Talk(rig);
+        Assert.Contains("Anne Martin", rig.Contents("people"), StringComparison.Ordinal);
+        foreach (var table in new[] { "journal", "bookings", "reviews", "attempts", "tasks" })
+        {
+            Assert.DoesNotContain("Martin", rig.Contents(table), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("example.com", rig.Contents(table), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_keeps_the_chain_whole()
+    {
+        using var rig = await Rig.Open();
+        var booking = await Talk(rig);
+        await rig.Sqlite.Erase(booking.Key);
+        await rig.Sqlite.Erase(booking.Key);
+        Assert.Empty(await rig.Problems());
+        foreach (var table in new[] { "people", "messages" })
+        {
+            Assert.DoesNotContain("Martin", rig.Contents(table), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("anne@", rig.Contents(table), StringComparison.OrdinalIgnoreCase);
+        }
+
+        var loaded = await rig.Load(booking.Key);
+        Assert.Equal(new Guest("erased", null, "fr"), loaded.Snapshot.Details.Guest);
+        Assert.Equal("erased", ((RequestSent)(await rig.Store.JournalOf(booking.Key)).Single(entry => entry.Fact is RequestSent).Fact).To);
+        Assert.Equal(App.Bookings.CommitResult.Stored, await rig.Commit(Rig.With(loaded, Rig.Line(1))));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory]
+    [InlineData("UPDATE journal SET at = at + 1"), InlineData("DELETE FROM journal")]
+    public async Task The_journal_is_append_only(string sql)
+    {
+        using var rig = await Rig.Open();
+        await rig.Book("A");
+        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => rig.Tamper(sql)).Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> Tampering => new()
+    {
+        { "UPDATE journal SET data = replace(data, '\"amount\":500', '\"amount\":499') WHERE what = 'folio.lineAdded'", "folio.lineAdded was changed" },
+        { "UPDATE journal SET at = at + 1 WHERE what = 'folio.lineAdded'", "folio.lineAdded was changed" },
+        { "DELETE FROM journal WHERE what = 'folio.lineAdded'", "entry 2 of the chain is missing" },
+        { "DELETE FROM journal WHERE seq = (SELECT MAX(seq) FROM journal)", "entries and should have" },
+        { "UPDATE bookings SET state = replace(state, '\"charges\":70500', '\"charges\":70400')", "the journal makes" },
+        { "UPDATE bookings SET collectible = 1", "is listed with" },
+        { "UPDATE bookings SET departure = '2027-01-01'", "is listed with" },
+        { "UPDATE people SET text = 'Someone Else' WHERE number = 1", "a name or an address was changed" },
+        { "DELETE FROM people WHERE number = 1", "stands beside the journal" },
+        { "UPDATE journal SET booking_id = x'00' WHERE what = 'folio.lineAdded'", "is missing" },
+    };
+
+    [Theory, MemberData(nameof(Tampering))]
+    public async Task What_was_tampered_with_is_found(string sql, string expected)
+    {
+        using var rig = await Rig.Open();
+        await Talk(rig);
+        Assert.Empty(await rig.Problems());
+        rig.Tamper("DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened");
+        rig.Tamper(sql);
+        Assert.Contains(await rig.Problems(), problem => problem.Ref == "A" && problem.Problem.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_fact_is_verified_with_the_settings_of_its_time()
+    {
+        using var rig = await Rig.Open();
+        await Talk(rig);
+        await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "Les Chênes" }, Rig.Noon + Duration.FromDays(1));
+        Assert.Empty(await rig.Problems());
+        Assert.Null(await new Verify(rig.Sqlite).Property(rig.NewId()));
+        Assert.Equal((1, 4L), await Count(rig));
+    }
+
+    [Fact]
+    public async Task A_task_in_the_journal_is_on_the_list_of_tasks()
+    {
+        using var rig = await Rig.Open();
+        var booking = await rig.Book("A");
+        await rig.Commit(Rig.With(booking, new TaskCreated(Rig.Noon, "Call the guest", "payments")));
+        Assert.Contains("Call the guest", rig.Contents("tasks"), StringComparison.Ordinal);
+    }
+
+    private static async Task<(int, long)> Count(Rig rig)
+    {
+        var verified = (await new Verify(rig.Sqlite).Property(rig.Property))!;
+        return (verified.Bookings, verified.Entries);
+    }
+
+    /// <summary>A booking whose journal names a person in every way it can.</summary>
+    private static async Task<App.Bookings.StoredBooking> Talk(Rig rig)
+    {
+        var booking = await rig.Book("A");
+        ImmutableArray<IFact> facts =
+        [
+            Rig.Line(5),
+            new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(705), "anne@example.com"),
+            new MessageFailed(Rig.Noon, Recipient.Guest, Templates.PaymentLink, "anne@example.com", "550 <anne@example.com> unknown"),
+        ];
+        Assert.Equal(App.Bookings.CommitResult.Stored, await rig.Commit(Rig.With(booking, facts) with { Messages = [rig.Mail()] }));
+        return await rig.Load(booking.Key);
+    }
+}

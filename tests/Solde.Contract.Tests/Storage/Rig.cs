@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Journal;
+using Solde.App.Messages;
+using Solde.Core;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+using Solde.Storage;
+
+namespace Solde.Contract.Tests.Storage;
+
+/// <summary>The implementations of the store.</summary>
+public enum StoreKind
+{
+    SqliteFile,
+    SqliteMemory,
+}
+
+/// <summary>A store with one property, and the few ways in which tests put bookings into it.</summary>
+internal sealed class Rig : IDisposable
+{
+    public static readonly Instant Noon = Instant.FromUtc(2026, 6, 1, 10, 0);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("solde-store-").FullName;
+    private int ids;
+
+    private Rig(StoreKind kind)
+    {
+        Sqlite = kind switch
+        {
+            StoreKind.SqliteFile => SqliteStore.Open(Database),
+            StoreKind.SqliteMemory => SqliteStore.InMemory(),
+        };
+        Property = NewId();
+    }
+
+    public static TheoryData<StoreKind> Kinds => [.. Enum.GetValues<StoreKind>()];
+
+    public static PropertySettings Settings { get; } = new()
+    {
+        Name = "Les Pins", Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"], Currency = Currency.Eur, Country = "FR", Language = "fr",
+    };
+
+    public string Database => Path.Combine(folder, "solde.db");
+
+    public IStore Store => Sqlite;
+
+    public SqliteStore Sqlite { get; private set; }
+
+    public Guid Property { get; }
+
+    public static async Task<Rig> Open(StoreKind kind = StoreKind.SqliteFile)
+    {
+        var rig = new Rig(kind);
+        await rig.Store.SaveProperty(rig.Property, Settings, Noon);
+        return rig;
+    }
+
+    public static Money Euros(int amount) => new(amount * 100L, Currency.Eur);
+
+    public Guid NewId() => new(++ids, 0, 0, new byte[8]);
+
+    public void Reopen()
+    {
+        Sqlite.Dispose();
+        Sqlite = SqliteStore.Open(Database);
+    }
+
+    /// <summary>A new booking as a change, not stored yet.</summary>
+    public Change New(string reference, LocalDate? arrival = null, Guid? property = null)
+    {
+        var from = arrival ?? new LocalDate(2026, 7, 24);
+        var created = new BookingCreated(
+            Noon, Noon,
+            new BookingDetails
+            {
+                Channel = "direct", Ota = false, Arrival = from, Departure = from.PlusDays(7), Guest = new Guest("Anne Martin", "anne@example.com", "fr"),
+            },
+            [new("accommodation", Euros(700), true)]);
+        return new Change
+        {
+            Key = new BookingKey(property ?? Property, NewId()),
+            FromVersion = 0,
+            After = Planner.Create(Settings, reference, created),
+            Changed = true,
+            Facts = [created],
+            NextReviewAt = Noon,
+        };
+    }
+
+    public async Task<StoredBooking> Book(string reference, LocalDate? arrival = null, Instant? reviewAt = null)
+    {
+        var change = New(reference, arrival) with { NextReviewAt = reviewAt };
+        Assert.Equal(CommitResult.Stored, await Commit(change));
+        return await Load(change.Key);
+    }
+
+    public async Task<CommitResult> Commit(Change change) => (await Store.Commit([change])).Single();
+
+    public async Task<StoredBooking> Load(BookingKey key) => (await Store.Load([key])).Single();
+
+    /// <summary>Facts folded into a booking, as a change.</summary>
+    public static Change With(StoredBooking stored, params ImmutableArray<IFact> facts) => new()
+    {
+        Key = stored.Key,
+        FromVersion = stored.Version,
+        After = facts.Aggregate(stored.Snapshot, Planner.Apply) with { News = News.None },
+        Changed = true,
+        Facts = facts,
+    };
+
+    /// <summary>An attempt added to a booking, as a change.</summary>
+    public static Change With(StoredBooking stored, Attempt attempt) => new()
+    {
+        Key = stored.Key,
+        FromVersion = stored.Version,
+        After = stored.Snapshot with { Attempts = [.. stored.Snapshot.Attempts.Where(a => a.Id != attempt.Id), attempt] },
+        Changed = true,
+        Attempts = [attempt],
+    };
+
+    public static IFact Line(int amount) => new FolioLineAdded(Noon, "main", "spa", Euros(amount));
+
+    public Attempt Charge(int amount, AttemptKind kind = AttemptKind.Charge) => new(
+        NewId(), new GatewayOrder { Kind = kind, Amount = Euros(amount), Initiator = Initiator.Automation, Shares = [new("main", Euros(amount))] },
+        AttemptState.New, Noon) { NextCheckAt = Noon };
+
+    public Message Mail(string address = "anne@example.com") => new()
+    {
+        Id = NewId(),
+        To = Recipient.Guest,
+        Template = Templates.BalanceRequest,
+        Address = address,
+        Language = "fr",
+        Data = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new Dictionary<string, string> { ["guest"] = "Anne Martin", ["amount"] = "490,00 €" }),
+        CreatedAt = Noon,
+        NextTryAt = Noon,
+    };
+
+    public async Task<ImmutableArray<JournalProblem>> Problems() => (await new Verify(Sqlite).Property(Property))!.Problems;
+
+    /// <summary>Runs SQL on the file, as someone with access to it would.</summary>
+    public void Tamper(string sql)
+    {
+        using var connection = Connection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>All values of a table, as text.</summary>
+    public string Contents(string table)
+    {
+        using var connection = Connection();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM {table}";
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+        {
+            values.AddRange(Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)!));
+        }
+
+        return string.Join('\n', values);
+    }
+
+    public void Dispose()
+    {
+        Sqlite.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private SqliteConnection Connection()
+    {
+        var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
