@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using Solde.App.Backtest;
+using Solde.App.Simulate;
+using Solde.Storage;
+
+namespace Solde.App.Tests.Play;
+
+/// <summary>The ways a scenario can be played; all must give the same journal.</summary>
+internal static class Worlds
+{
+    /// <summary>As <c>simulate</c> does: SQLite in memory.</summary>
+    internal static async Task<ImmutableArray<JsonObject>> Rehearsed(Scenario scenario)
+    {
+        using var store = SqliteStore.InMemory();
+        return (await Player.Play(scenario, Stages.Of(store))).Timeline;
+    }
+
+    /// <summary>As <c>backtest</c> does: no database, a one-step acquirer.</summary>
+    internal static async Task<ImmutableArray<JsonObject>> Backtested(Scenario scenario) =>
+        (await Player.Play(scenario, Stages.Of(new MemoryStore(), twoStep: false))).Timeline;
+
+    /// <summary>As it runs live: a durable database file, a durable acquirer of two steps.</summary>
+    internal static async Task<ImmutableArray<JsonObject>> Live(Scenario scenario)
+    {
+        var folder = Directory.CreateTempSubdirectory("solde-test-");
+        try
+        {
+            using var store = SqliteStore.Open(Path.Combine(folder.FullName, "solde.db"));
+            return (await Player.Play(scenario, Stages.Of(store))).Timeline;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The entries, one a line, so that a difference is readable.</summary>
+    internal static string Text(IEnumerable<JsonObject> timeline) => string.Join('\n', timeline.Select(entry => entry.ToJsonString()));
+}
