@@ -83,8 +83,11 @@ public sealed class TimelineTests
     }
 
     [Theory]
-    [InlineData("UTC", "2026-06-30T07:00:00+00:00"), InlineData("America/New_York", "2026-06-30T03:00:00-04:00"), InlineData("Asia/Kolkata", "2026-06-30T12:30:00+05:30")]
-    public void Instants_are_local_with_their_offset(string zone, string expected) => Assert.Equal(expected, Timeline.At(Nine, DateTimeZoneProviders.Tzdb[zone]));
+    [InlineData("UTC", "2026-06-30T07:00:00+00:00")]
+    [InlineData("America/New_York", "2026-06-30T03:00:00-04:00")]
+    [InlineData("Asia/Kolkata", "2026-06-30T12:30:00+05:30")]
+    public void Instants_are_local_with_their_offset(string zone, string expected) =>
+        Assert.Equal(expected, Timeline.At(Nine, DateTimeZoneProviders.Tzdb[zone]));
 
     [Fact]
     public void Milliseconds_are_shown_where_there_are_any() => Assert.Equal(

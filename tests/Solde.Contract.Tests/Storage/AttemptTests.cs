@@ -140,7 +140,8 @@ public sealed class AttemptTests
         var prepared = attempt with { State = AttemptState.Prepared, GatewayId = "pi_7" };
         await rig.Store.SavePrepared(stored.Key, prepared);
         var loaded = await rig.Load(stored.Key);
-        Assert.Equal((2, AttemptState.Prepared, "pi_7"), (loaded.Version, loaded.Snapshot.Attempts.Single().State, loaded.Snapshot.Attempts.Single().GatewayId));
+        var stands = loaded.Snapshot.Attempts.Single();
+        Assert.Equal((2, AttemptState.Prepared, "pi_7"), (loaded.Version, stands.State, stands.GatewayId));
         Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, prepared)], Rig.Noon, Later));
     }
 

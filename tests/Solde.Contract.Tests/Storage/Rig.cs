@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -138,7 +139,7 @@ internal sealed class Rig : IDisposable
         Template = Templates.BalanceRequest,
         Address = address,
         Language = "fr",
-        Data = System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new Dictionary<string, string> { ["guest"] = "Anne Martin", ["amount"] = "490,00 €" }),
+        Data = new Dictionary<string, string> { ["guest"] = "Anne Martin", ["amount"] = "490,00 €" }.ToFrozenDictionary(),
         CreatedAt = Noon,
         NextTryAt = Noon,
     };

@@ -15,7 +15,10 @@ public sealed class RuleTests
     {
         using var rig = await Rig.Open(kind);
         Assert.Equal("Les Pins", (await rig.Store.Property(rig.Property))!.Name);
-        var changed = Rig.Settings with { Name = "Les Chênes", ReleaseHoldsAfterCheckOutDays = 0, SendRequestsAt = new LocalTime(8, 30), AuthenticationLinks = false };
+        var changed = Rig.Settings with
+        {
+            Name = "Les Chênes", ReleaseHoldsAfterCheckOutDays = 0, SendRequestsAt = new LocalTime(8, 30), AuthenticationLinks = false,
+        };
         await rig.Store.SaveProperty(rig.Property, changed, Rig.Noon);
         Assert.Equal(
             PropertyJson.Write(changed).ToJsonString(), PropertyJson.Write((await rig.Store.Property(rig.Property))!).ToJsonString());
