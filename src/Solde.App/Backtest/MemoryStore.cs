@@ -169,8 +169,9 @@ public sealed class MemoryStore : IStore
             .ThenBy(row => row.Lane == 0 ? row.DueAt!.Value.ToUnixTimeTicks() : Days(row))
             .Take(limit).Select(row => row.Stored.Key);
         var attempts = rows.SelectMany(row => row.Stored.Snapshot.Attempts, (row, attempt) => (row.Stored.Key, attempt))
-            .Where(each => each.attempt.NextCheckAt <= now).Take(limit).Select(each => (each.Key, each.attempt.Id));
-        var mail = messages.Values.Where(each => each.Message.NextTryAt <= now).Take(limit)
+            .Where(each => each.attempt.NextCheckAt <= now)
+            .OrderBy(each => each.attempt.NextCheckAt).ThenBy(each => each.attempt.At).ThenBy(each => each.attempt.Id).Take(limit).Select(each => (each.Key, each.attempt.Id));
+        var mail = messages.Values.Where(each => each.Message.NextTryAt <= now).OrderBy(each => each.Message.NextTryAt).Take(limit)
             .Select(each => (each.Booking, each.Message.Id));
         return new(new DueWork([.. reviews], [.. attempts], [.. mail]));
     }

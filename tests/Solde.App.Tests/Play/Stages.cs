@@ -1,4 +1,3 @@
-using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Simulate;
@@ -9,16 +8,14 @@ namespace Solde.App.Tests.Play;
 /// <summary>Worlds to play in, with every part real but the mail server.</summary>
 internal static class Stages
 {
-    internal static Stage Of(IStore store, bool twoStep = true)
+    internal static Stage Of(IStore store, bool twoStep = true, VirtualClock? clock = null)
     {
-        var clock = new VirtualClock();
+        clock ??= new VirtualClock();
         var acquirer = new SandboxAcquirer(new MemoryLedger(), () => clock.Now);
         return new Stage(
             store, new SandboxGateway(acquirer, twoStep), new SandboxCards(acquirer), new AcceptingMailer(), new CountedIds(), clock,
             MessageText.Render);
     }
-
-    internal static Stage InMemory(bool twoStep = false) => Of(new MemoryStore(), twoStep);
 }
 
 /// <summary>A mail server that takes everything.</summary>

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using NodaTime;
 using Solde.App.Backtest;
 using Solde.App.Simulate;
 using Solde.Storage;
