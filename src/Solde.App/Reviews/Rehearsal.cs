@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Facts;
 using Solde.Core.Planning;
 
 namespace Solde.App.Reviews;
@@ -60,8 +61,16 @@ public sealed class Rehearsal(IStore store)
 
     private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)
     {
-        var verdict = new Pass(booking, rules, now).Follow().Verdicts[rules.PositionOf(automation.Ref.Id)];
-        var awaitsCard = verdict.Kind == VerdictKind.Waiting && verdict.Reasons == Reasons.CardNotValidated && verdict.DueAt <= now;
-        return new Rehearsed(booking.Ref, verdict, verdict.Kind == VerdictKind.Due || awaitsCard);
+        var position = rules.PositionOf(automation.Ref.Id);
+        var verdict = new Pass(booking, rules, now).Follow().Verdicts[position];
+        if (verdict is { Kind: VerdictKind.Waiting, Reasons: Reasons.CardNotValidated } && verdict.DueAt <= now)
+        {
+            // The review verifies the card first and goes on when it passes.
+            var card = booking.LastCard(automation.Current.Rule.Card)!.Id;
+            var passed = Planner.Apply(booking, new CardValidated(now, card, Guid.Empty));
+            verdict = new Pass(passed, rules, now).Follow().Verdicts[position];
+        }
+
+        return new Rehearsed(booking.Ref, verdict, verdict.Kind == VerdictKind.Due);
     }
 }
