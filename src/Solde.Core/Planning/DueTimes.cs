@@ -21,7 +21,7 @@ internal static class DueTimes
             TriggerKind.AfterCancellation => booking.CancelledAt + hours,
             TriggerKind.UntilArrival => clock.At(booking.Details.Arrival, Noon) - hours,
             TriggerKind.BeforeDeparture => clock.At(booking.Details.Departure, Noon) - hours,
-            TriggerKind.DaysBeforeArrival => clock.At(booking.Details.Arrival.PlusDays(-trigger.Days), trigger.At),
+            TriggerKind.DaysBeforeArrival => clock.At(booking.Details.Arrival, trigger.Days, trigger.At),
             TriggerKind.ArrivalDay => clock.At(booking.Details.Arrival, trigger.At),
             TriggerKind.DepartureDay => clock.At(booking.Details.Departure, trigger.At),
         };

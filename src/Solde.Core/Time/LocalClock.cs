@@ -2,49 +2,65 @@ namespace Solde.Core;
 
 /// <summary>Turns a property's local dates and times into instants (semantics 1): a time skipped by a DST change moves forward
 /// by the gap, an ambiguous one takes the earlier instant.</summary>
-/// <remarks>Remembers the last zone interval, because the times of one booking nearly always fall into the same one.</remarks>
+/// <remarks>Remembers where its last two dates began, because the times of one booking nearly always lie near its arrival or departure,
+/// between the same two clock changes: there a local time is a fixed distance away.</remarks>
 public struct LocalClock
 {
     private readonly DateTimeZone zone;
-    private Offset offset;
-    private LocalDateTime safeFrom;
-    private LocalDateTime safeUntil;
+    private Day last;
+    private Day other;
 
     /// <summary>A clock for a zone.</summary>
-    public LocalClock(DateTimeZone zone)
-    {
-        this.zone = zone;
-        safeFrom = safeUntil = LocalDate.MinIsoValue.AtMidnight();
-    }
+    public LocalClock(DateTimeZone zone) => this.zone = zone;
 
     /// <summary>The instant of a local date and time.</summary>
-    public Instant At(LocalDate date, LocalTime time) => At(date + time);
+    public Instant At(LocalDate date, LocalTime time) => At(date, 0, time);
 
-    /// <summary>The instant of a local date and time.</summary>
-    public Instant At(LocalDateTime local)
+    /// <summary>The instant of a local time some calendar days before a date.</summary>
+    public Instant At(LocalDate date, int daysBefore, LocalTime time)
     {
-        if (local >= safeFrom && local < safeUntil)
+        if (last.Date != date)
         {
-            return local.WithOffset(offset).ToInstant();
+            (last, other) = (other, last);
+            last = last.Date == date ? last : new Day(date, zone);
         }
 
-        var zoned = zone.AtLeniently(local);
-        Remember(zoned);
-        return zoned.ToInstant();
+        var at = last.Midnight + Duration.FromNanoseconds(time.NanosecondOfDay) - Duration.FromDays(daysBefore);
+        return at >= last.SafeFrom && at < last.SafeUntil ? at : At(date.PlusDays(-daysBefore) + time);
     }
 
+    /// <summary>The instant of a local date and time.</summary>
+    public readonly Instant At(LocalDateTime local) => zone.AtLeniently(local).ToInstant();
+
     /// <summary>The first instant after a local day: the start of the next one.</summary>
-    public Instant EndOf(LocalDate date) => At(date.PlusDays(1), LocalTime.Midnight);
+    public Instant EndOf(LocalDate date) => At(date, -1, LocalTime.Midnight);
 
     /// <summary>The local date at an instant.</summary>
     public readonly LocalDate DateOf(Instant instant) => instant.InZone(zone).Date;
 
-    private void Remember(ZonedDateTime zoned)
+    /// <summary>Where a date begins, and between which instants other local times are a fixed distance from there.</summary>
+    private readonly struct Day
     {
-        // A day's margin on both sides keeps every skipped or ambiguous local time on the slow, exact path.
-        var interval = zoned.GetZoneInterval();
-        offset = interval.WallOffset;
-        safeFrom = interval.HasStart ? interval.IsoLocalStart.PlusDays(1) : LocalDate.MinIsoValue.AtMidnight();
-        safeUntil = interval.HasEnd ? interval.IsoLocalEnd.PlusDays(-1) : LocalDate.MaxIsoValue.AtMidnight();
+        internal Day(LocalDate date, DateTimeZone zone)
+        {
+            var start = zone.AtLeniently(date.AtMidnight());
+            Date = date;
+            Midnight = start.ToInstant();
+
+            // Two days' margin on both sides keep every skipped or ambiguous local time on the slow, exact path.
+            var interval = start.GetZoneInterval();
+            var margin = Duration.FromDays(2);
+            var from = interval.HasStart ? interval.Start + margin : Instant.MinValue;
+            var until = interval.HasEnd ? interval.End - margin : Instant.MaxValue;
+            (SafeFrom, SafeUntil) = Midnight >= from && Midnight < until ? (from, until) : (Midnight, Midnight);
+        }
+
+        internal LocalDate Date { get; }
+
+        internal Instant Midnight { get; }
+
+        internal Instant SafeFrom { get; }
+
+        internal Instant SafeUntil { get; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Solde.App.Backtest;
@@ -15,7 +16,9 @@ namespace Solde.App.Tests.Play;
 /// seeds; a failure names the seed.</summary>
 public sealed class MoneyTests
 {
-    private static readonly Config Plays = Config.QuickThrowOnFailure.WithMaxTest(200);
+    // The same plays at every run, and others with ./test --seed N.
+    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("SOLDE_TEST_SEED") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly Config Plays = Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(Seed, 2 * Seed + 1);
 
     [Fact]
     public void What_is_kept_never_exceeds_what_is_owed() => ForAnyPlay(play =>
@@ -72,7 +75,7 @@ public sealed class MoneyTests
     public void No_attempt_is_left_open_without_faults() => ForAnyPlay(play => play.Ends.Values.All(booking => booking.Attempts.IsEmpty));
 
     private static void ForAnyPlay(Func<Played, bool> holds) => Check.One(
-        Plays, Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => holds(Played.Of(seed)).Label($"seed {seed}")));
+        Plays, Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed => holds(Played.Of(seed)).Label($"seed {seed}")));
 
     /// <summary>One fact with the booking before and after it, and the fact that came next.</summary>
     private sealed record Step(IFact Fact, BookingSnapshot Before, BookingSnapshot After, IFact? Next, Scenario Scenario)
@@ -88,12 +91,15 @@ public sealed class MoneyTests
         Scenario Scenario, ImmutableArray<(string? Ref, IFact Fact)> Facts, ImmutableArray<Step> Steps,
         Dictionary<string, BookingSnapshot> Ends, Dictionary<string, BookingSnapshot> Rebuilt)
     {
+        // FsCheck's properties are not asynchronous; a play in memory does not wait for anything.
+        private static T Wait<T>(ValueTask<T> task) => task.AsTask().GetAwaiter().GetResult();
+
         internal static Played Of(int seed)
         {
             var scenario = ScenarioReader.Read(GeneratedScenario.Of(seed).ToJsonString());
             var store = new MemoryStore();
-            var play = Player.Play(scenario, Stages.Of(store)).AsTask().GetAwaiter().GetResult();
-            var entries = store.Journal(play.Property, 0, int.MaxValue).Result;
+            var play = Wait(Player.Play(scenario, Stages.Of(store)));
+            var entries = Wait(store.Journal(play.Property, 0, int.MaxValue));
             var rebuilt = new Dictionary<string, BookingSnapshot>();
             var steps = ImmutableArray.CreateBuilder<Step>();
             foreach (var (i, entry) in entries.Index().Where(each => each.Item.Booking is not null))
@@ -109,7 +115,7 @@ public sealed class MoneyTests
                 steps.Add(new Step(entry.Fact, before, after, i + 1 < entries.Length ? entries[i + 1].Fact : null, scenario));
             }
 
-            var ends = store.Bookings(play.Property, null, 1_000).Result.ToDictionary(b => b.Snapshot.Ref, b => b.Snapshot);
+            var ends = Wait(store.Bookings(play.Property, null, 1_000)).ToDictionary(b => b.Snapshot.Ref, b => b.Snapshot);
             return new Played(scenario, [.. entries.Select(e => (e.Ref, e.Fact))], steps.DrainToImmutable(), ends, rebuilt);
         }
     }
