@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Solde.Core.Planning;
 
 namespace Solde.App.Messages;
@@ -47,7 +46,7 @@ public sealed record Message
     public required string Language { get; init; }
 
     /// <summary>What the template needs, flat: every value is the text to be shown.</summary>
-    public required FrozenDictionary<string, string> Data { get; init; }
+    public required IReadOnlyDictionary<string, string> Data { get; init; }
 
     /// <summary>When it was written down.</summary>
     public required Instant CreatedAt { get; init; }

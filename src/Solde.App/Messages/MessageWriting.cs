@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Solde.Core.Bookings;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
@@ -39,7 +38,7 @@ public static class MessageWriting
         };
     }
 
-    private static FrozenDictionary<string, string> DataOf(MessageDraft draft, BookingSnapshot booking, ILanguage language, Instant now, string link)
+    private static Dictionary<string, string> DataOf(MessageDraft draft, BookingSnapshot booking, ILanguage language, Instant now, string link)
     {
         var details = booking.Details;
         var request = draft.Request is { } number ? booking.Requests.FirstOrDefault(r => r.Number == number) : null;
@@ -63,7 +62,7 @@ public static class MessageWriting
             [MessageData.Method] = draft.Method is { } method ? language.Method(method, draft.To) : "",
             [MessageData.Again] = draft.Again ? language.Again : "",
             [MessageData.Next] = language.Next(NextSteps.After(draft, booking)),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
     }
 
     private static Money AskedOf(BookingSnapshot booking, PaymentRequest? request) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -65,7 +64,7 @@ internal sealed class MessageRows(Session session)
     ];
 
     // In the order of the keys, so that the same play stores the same bytes.
-    private static SortedDictionary<string, string> Ordered(FrozenDictionary<string, string> data) => new(data, StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Ordered(IReadOnlyDictionary<string, string> data) => new(data.ToDictionary(), StringComparer.Ordinal);
 
     private static Message Read(Row row) => new()
     {
@@ -75,7 +74,7 @@ internal sealed class MessageRows(Session session)
         TemplateVersion = row.Int(3),
         Address = row.Text(4),
         Language = row.Text(5),
-        Data = JsonSerializer.Deserialize(row.Text(6), MessageData.Default.SortedDictionaryStringString)!.ToFrozenDictionary(),
+        Data = JsonSerializer.Deserialize(row.Text(6), MessageData.Default.SortedDictionaryStringString)!,
         CreatedAt = row.Instant(7),
         State = row.Word<MessageState>(8),
         Tries = row.Int(9),

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Net;
 using System.Text.RegularExpressions;
 using Solde.App.Messages;
@@ -121,7 +120,7 @@ public sealed partial class TextTests
     public void A_row_written_before_a_value_was_known_still_renders()
     {
         var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.BalanceRequest), Sample.Booking);
-        var older = message with { Data = message.Data.Where(value => value.Key != MessageData.Deadline).ToFrozenDictionary() };
+        var older = message with { Data = message.Data.Where(value => value.Key != MessageData.Deadline).ToDictionary() };
         Assert.Contains("dès que possible", MessageText.Render(older).Text, StringComparison.Ordinal);
     }
 

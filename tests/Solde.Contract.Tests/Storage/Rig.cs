@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -139,7 +138,7 @@ internal sealed class Rig : IDisposable
         Template = Templates.BalanceRequest,
         Address = address,
         Language = "fr",
-        Data = new Dictionary<string, string> { ["guest"] = "Anne Martin", ["amount"] = "490,00 €" }.ToFrozenDictionary(),
+        Data = new Dictionary<string, string> { ["guest"] = "Anne Martin", ["amount"] = "490,00 €" },
         CreatedAt = Noon,
         NextTryAt = Noon,
     };
