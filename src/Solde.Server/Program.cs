@@ -1,5 +1,3 @@
-using System.CommandLine;
+using Solde.Server.Cli;
 
-var solde = new RootCommand("Solde: gets every booking paid.");
-
-return await solde.Parse(args).InvokeAsync();
+return await CommandLine.Run(args, Terminal.OfProcess());

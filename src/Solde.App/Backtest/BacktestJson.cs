@@ -97,12 +97,13 @@ public static class BacktestJson
     private static void WriteRequestsAndHolds(Utf8JsonWriter json, BacktestReport report)
     {
         json.WriteStartObject("requests");
-        json.WriteNumber("scheduled", report.Requests.Scheduled);
         json.WriteNumber("sent", report.Requests.Sent);
         Write(json, "asked", report.Requests.Asked);
         json.WriteNumber("paid", report.Requests.Paid);
         json.WriteNumber("expired", report.Requests.Expired);
-        json.WriteNumber("cancelled", report.Requests.Cancelled);
+        json.WriteNumber("revoked", report.Requests.Revoked);
+        json.WriteNumber("spared", report.Requests.Spared);
+        json.WriteNumber("dropped", report.Requests.Dropped);
         json.WriteEndObject();
         json.WriteStartObject("holds");
         json.WriteNumber("placed", report.Holds.Placed);

@@ -61,6 +61,12 @@ public sealed record BacktestReport
 
     /// <summary>Runs that were planned, all automations together.</summary>
     public int Planned => Automations.Sum(automation => automation.Planned);
+
+    /// <summary>Runs that ended with a declined payment, all automations together.</summary>
+    public int Failed => Automations.Sum(automation => automation.Failed);
+
+    /// <summary>Runs that ended wanting the guest's authentication, all automations together.</summary>
+    public int ActionRequired => Automations.Sum(automation => automation.ActionRequired);
 }
 
 /// <summary>What one automation came to. A booking counts once, by how its run ended.</summary>
@@ -91,14 +97,15 @@ public sealed record MonthTotals(YearMonth Month, Money Collected);
 /// <param name="Collected">What was taken for them.</param>
 public sealed record ChannelTotals(string Channel, int Bookings, Money Charged, Money Collected);
 
-/// <summary>What became of payment requests.</summary>
-/// <param name="Scheduled">Requests that were planned.</param>
+/// <summary>What became of payment requests. In a backtest no guest pays by their own hand.</summary>
 /// <param name="Sent">Requests that left at least once.</param>
 /// <param name="Asked">What they asked for when they first left.</param>
-/// <param name="Paid">Requests that were paid, in whatever way.</param>
-/// <param name="Expired">Requests whose last day ended unpaid.</param>
-/// <param name="Cancelled">Requests that were cancelled or revoked.</param>
-public sealed record RequestTotals(int Scheduled, int Sent, Money Asked, int Paid, int Expired, int Cancelled);
+/// <param name="Paid">Of those sent, the ones that were paid, in whatever way.</param>
+/// <param name="Expired">Of those sent, the ones whose last day ended unpaid.</param>
+/// <param name="Revoked">Of those sent, the ones that were revoked, as their booking was cancelled.</param>
+/// <param name="Spared">Requests that never had to leave: everything was collected before.</param>
+/// <param name="Dropped">Requests that were cancelled before they left.</param>
+public sealed record RequestTotals(int Sent, Money Asked, int Paid, int Expired, int Revoked, int Spared, int Dropped);
 
 /// <summary>What became of holds.</summary>
 /// <param name="Placed">Holds placed.</param>

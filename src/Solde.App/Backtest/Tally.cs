@@ -42,7 +42,7 @@ public sealed class Tally
         runs = [.. automations.Select(name => new RunTally(name, currency))];
         runOf = runs.ToDictionary(run => run.Name);
         charged = collected = left = kept = ofBooking = Money.Zero(currency);
-        requests = new RequestTotals(0, 0, charged, 0, 0, 0);
+        requests = new RequestTotals(0, charged, 0, 0, 0, 0, 0);
         holds = new HoldTotals(0, charged, 0, 0, 0);
     }
 
@@ -130,13 +130,15 @@ public sealed class Tally
 
     private void SeeRequest(IRequestFact fact)
     {
+        var wasSent = sent.Contains(fact.Number);
         requests = fact switch
         {
-            RequestScheduled => requests with { Scheduled = requests.Scheduled + 1 },
             RequestSent f when sent.Add(f.Number) => requests with { Sent = requests.Sent + 1, Asked = requests.Asked + f.Amount },
-            RequestPaid => requests with { Paid = requests.Paid + 1 },
+            RequestPaid when wasSent => requests with { Paid = requests.Paid + 1 },
+            RequestPaid => requests with { Spared = requests.Spared + 1 },
             RequestExpired => requests with { Expired = requests.Expired + 1 },
-            RequestCancelled => requests with { Cancelled = requests.Cancelled + 1 },
+            RequestCancelled when wasSent => requests with { Revoked = requests.Revoked + 1 },
+            RequestCancelled => requests with { Dropped = requests.Dropped + 1 },
             _ => requests,
         };
     }

@@ -27,6 +27,9 @@ internal sealed class Figures(string language, Currency currency)
     /// <summary>€ 12,346.</summary>
     public string Whole(Money amount) => Signed((amount.Minor / (decimal)currency.MinorPerUnit).ToString("N0", format));
 
+    /// <summary>12.3, in thousands and without the currency.</summary>
+    public string Thousands(Money amount) => (amount.Minor / (1000m * currency.MinorPerUnit)).ToString("N1", format);
+
     /// <summary>€ 250k, for axes.</summary>
     public string Short(decimal units) => Signed(units switch
     {

@@ -10,6 +10,7 @@ internal static class MonthChart
     private const double Right = 8;
     private const double Top = 14;
     private const double Bottom = 40;
+    private const double YearWidth = 30;
 
     /// <summary>The chart.</summary>
     /// <param name="months">Months with money, in order.</param>
@@ -17,11 +18,11 @@ internal static class MonthChart
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="label">What screen readers say.</param>
-    public static Markup Draw(IReadOnlyList<MonthTotals> months, Figures figures, int width, int height, string label)
+    public static HtmlText Draw(IReadOnlyList<MonthTotals> months, Figures figures, int width, int height, string label)
     {
         if (months.Count == 0)
         {
-            return Markup.None;
+            return HtmlText.None;
         }
 
         var perUnit = months[0].Collected.Currency.MinorPerUnit;
@@ -31,31 +32,32 @@ internal static class MonthChart
         var plot = height - Top - Bottom;
         double Y(decimal units) => Top + (plot * (double)(1 - (units / top)));
 
-        var lines = Markup.Join(Steps(top, step).Select(units => Markup.Html(
+        var lines = HtmlText.Join(Steps(top, step).Select(units => HtmlText.Of(
             $"""
             <line x1="{Left}" x2="{width - Right}" y1="{Y(units)}" y2="{Y(units)}"/><text x="{Left - 8}" y="{Y(units) + 4}" class="at-end">{figures.Short(units)}</text>
             """)));
-        var bars = Markup.Join(months.Select(month => Markup.Html(
+        var bars = HtmlText.Join(months.Select(month => HtmlText.Of(
             $"""
             <rect x="{Left + (slot * (Number(month.Month) - first)) + (slot * 0.12)}" width="{slot * 0.76}" y="{Y((decimal)month.Collected.Minor / perUnit)}" height="{Top + plot - Y((decimal)month.Collected.Minor / perUnit)}" rx="{Math.Min(3, slot / 6)}"><title>{figures.Month(month.Month)}: {figures.Amount(month.Collected)}</title></rect>
             """)));
-        var axis = Markup.Join(Enumerable.Range(first, last - first + 1).Select(number => UnderBar(number, first, slot, height)));
-        return Markup.Html(
+        var axis = HtmlText.Join(Enumerable.Range(first, last - first + 1).Select(number => UnderBar(number, first, slot, (width, height))));
+        return HtmlText.Of(
             $"""
             <svg class="months" viewBox="0 0 {width} {height}" role="img" aria-label="{label}"><g class="grid">{lines}</g><g class="bars">{bars}</g><g class="axis">{axis}</g></svg>
             """);
     }
 
-    private static Markup UnderBar(int number, int first, double slot, int height)
+    private static HtmlText UnderBar(int number, int first, double slot, (int Width, int Height) size)
     {
         var (year, month) = (number / 12, (number % 12) + 1);
         var middle = Left + (slot * (number - first + 0.5));
-        var letter = slot >= 13 ? Markup.Html($"""<text x="{middle}" y="{height - Bottom + 16}">{"JFMAMJJASOND"[month - 1].ToString()}</text>""") : Markup.None;
+        var letter = slot >= 13 ? HtmlText.Of($"""<text x="{middle}" y="{size.Height - Bottom + 16}">{"JFMAMJJASOND"[month - 1].ToString()}</text>""") : HtmlText.None;
 
         // A year is named where it begins, or at the first bar if enough of it is left to keep the names apart.
         var named = month == 1 || (number == first && 12 - month > 40 / slot);
-        return named
-            ? Markup.Html($"""{letter}<text x="{middle - (slot / 2) + 2}" y="{height - 6}" class="year">{year}</text>""")
+        var start = middle - (slot / 2) + 2;
+        return named && start + YearWidth <= size.Width
+            ? HtmlText.Of($"""{letter}<text x="{start}" y="{size.Height - 6}" class="year">{year}</text>""")
             : letter;
     }
 

@@ -1,7 +1,5 @@
-using Solde.App.Backtest;
-using Solde.Core;
-using Solde.Core.Automations;
 using NodaTime;
+using Solde.App.Backtest;
 
 namespace Solde.Server.Backtest;
 
@@ -33,7 +31,7 @@ internal sealed class ReportPage
     public static string Write(BacktestReport report, ReportContext context, string language) =>
         new ReportPage(report, context, language).Page().Text;
 
-    private Markup Page() => Markup.Html(
+    private HtmlText Page() => HtmlText.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{words.Language}">
@@ -49,7 +47,6 @@ internal sealed class ReportPage
         {Summary()}
         {Months()}
         {Automations()}
-        {WhyNot()}
         {Channels()}
         {Rest()}
         {Foot()}
@@ -59,35 +56,29 @@ internal sealed class ReportPage
 
         """);
 
-    private Markup Head() => Markup.Html(
+    private HtmlText Head() => HtmlText.Of(
         $"""
         <header>
         <p class="brand">Solde</p>
         <h1>{words.Title}<span class="of"> {context.Property}</span></h1>
-        <p class="sub">{Fill(words.Subtitle, figures.Count(report.Bookings), figures.Count(report.Automations.Length), figures.Day(context.From), figures.Day(context.To))}</p>
-        <p class="simulated"><b>{words.Simulated}</b> <span>{SimulatedWhat()} {words.RealBookings}</span></p>
+        <p class="sub">{words.SubtitleOf(report, context, figures)}</p>
+        <p class="simulated"><b>{words.Simulated}</b> <span>{words.SimulatedBy(context.Cards)} {words.RealBookings}</span></p>
         </header>
         """);
 
-    private Markup Summary()
-    {
-        var declined = report.Automations.Sum(automation => automation.Failed);
-        var needGuest = report.Automations.Sum(automation => automation.ActionRequired);
-        var planned = report.Planned;
-        return Markup.Html(
-            $"""
-            <section class="kpis">
-            {Kpi(words.Charged, figures.Whole(report.Charged), words.OfCollectable)}
-            {Kpi(words.Collected, figures.Whole(report.Collected), Fill(words.OfCharged, figures.Share(report.Collected.Minor, report.Charged.Minor)), "good")}
-            {Kpi(words.PlannedRuns, figures.Count(planned), Joined(report.Statuses, words.Status))}
-            {Kpi(words.Declined, figures.Count(declined), Joined(report.Declines, words.Decline))}
-            {Kpi(words.NeedGuest, figures.Count(needGuest), figures.Share(needGuest, planned))}
-            {Kpi(words.Asked, figures.Count(report.Requests.Sent), figures.Whole(report.Requests.Asked))}
-            </section>
-            """);
-    }
+    private HtmlText Summary() => HtmlText.Of(
+        $"""
+        <section class="kpis">
+        {Kpi(words.Bookings, figures.Count(report.Bookings), words.Joined(report.Statuses, words.Status, figures))}
+        {Kpi(words.Charged, figures.Whole(report.Charged), words.OfCollectable)}
+        {Kpi(words.Collected, figures.Whole(report.Collected), words.ShareOfCharged(report, figures), "good")}
+        {Kpi(words.PlannedRuns, figures.Count(report.Planned), words.Sent(report.Requests, figures))}
+        {Kpi(words.Declined, figures.Count(report.Failed), words.Joined(report.Declines, words.Decline, figures))}
+        {Kpi(words.NeedGuest, figures.Count(report.ActionRequired), words.ShareOfPlanned(report, figures))}
+        </section>
+        """);
 
-    private Markup Months() => Markup.Html(
+    private HtmlText Months() => HtmlText.Of(
         $"""
         <section>
         <h2>{words.ByMonth}</h2>
@@ -97,132 +88,82 @@ internal sealed class ReportPage
         </section>
         """);
 
-    private Markup Automations()
+    private HtmlText Automations()
     {
         var largest = report.Automations.Select(automation => automation.Collected.Minor).DefaultIfEmpty().Max();
-        return Markup.Html(
+        return HtmlText.Of(
             $"""
             <section>
             <h2>{words.ByAutomation}</h2>
             <p class="note">{words.OutcomesNote}</p>
-            <p class="legend">{Markup.Join(OutcomeBar.Kinds.Select(kind => Markup.Html($"""<span><i class="{OutcomeBar.ClassOf(kind)}"></i>{words.Outcome(kind)}</span>""")))}</p>
-            <ul class="automations">{Markup.Join(report.Automations.Select(automation => Automation(automation, largest)))}</ul>
+            <ul class="automations">{HtmlText.Join(report.Automations.Select(automation => Automation(automation, largest)))}</ul>
             </section>
             """);
     }
 
-    private Markup Automation(AutomationTotals automation, long largest)
+    private HtmlText Automation(AutomationTotals automation, long largest)
     {
-        var held = automation.Held.IsPositive ? Markup.Html($" <small>{words.Held} {figures.Whole(automation.Held)}</small>") : Markup.None;
-        return Markup.Html(
+        var money = automation.Held.IsPositive && automation.Collected.IsZero
+            ? $"{words.Held} {figures.Amount(automation.Held)}"
+            : figures.Amount(automation.Collected);
+        return HtmlText.Of(
             $"""
             <li>
-            <p class="name"><b>{automation.Name}</b><span>{figures.Amount(automation.Collected)}{held}</span></p>
+            <p class="name"><b>{automation.Name}</b><span>{money}</span></p>
             {OutcomeBar.Money(automation.Collected, largest)}
             {OutcomeBar.Draw(automation, words, figures)}
+            {HtmlText.Join(words.WhyNot([automation], figures).Select(why => HtmlText.Of($"""<p class="why">{why.Outcome}: {why.Reasons}</p>""")))}
             </li>
             """);
     }
 
-    private Markup WhyNot()
-    {
-        var rows = report.Automations
-            .SelectMany(automation => Reasons(automation).Select(reason => (automation.Name, reason.Why, reason.Count)))
-            .ToList();
-        return rows.Count == 0
-            ? Markup.None
-            : Markup.Html(
-                $"""
-                <section>
-                <h2>{words.Details}</h2>
-                <table>
-                <thead><tr><th>{words.Automation}</th><th></th><th class="n">{words.Bookings}</th></tr></thead>
-                <tbody>{Markup.Join(rows.Select((row, i) => Markup.Html(
-                    $"""<tr><td>{(i > 0 && rows[i - 1].Name == row.Name ? "" : row.Name)}</td><td>{row.Why}</td><td class="n">{figures.Count(row.Count)}</td></tr>""")))}</tbody>
-                </table>
-                </section>
-                """);
-    }
-
-    private IEnumerable<(string Why, int Count)> Reasons(AutomationTotals automation) =>
-    [
-        .. automation.Skipped.Select(skip => ($"{words.Outcome(RunState.Skipped)}: {words.Skip(skip.Key)}", skip.Value)),
-        .. automation.Cancelled.Select(cancel => ($"{words.Outcome(RunState.Cancelled)}: {words.Cancel(cancel.Key)}", cancel.Value)),
-        .. automation.Missed > 0 ? [(words.Outcome(RunState.Missed), automation.Missed)] : Array.Empty<(string, int)>(),
-    ];
-
-    private Markup Channels()
+    private HtmlText Channels()
     {
         var largest = report.Channels.Select(channel => channel.Charged.Minor).DefaultIfEmpty().Max();
-        return Markup.Html(
+        return HtmlText.Of(
             $"""
             <section>
             <h2>{words.ByChannel}</h2>
             <table>
-            <thead><tr><th>{words.Channel}</th><th class="n">{words.Bookings}</th><th class="n">{words.Charged}</th><th class="n">{words.Collected}</th><th class="n">%</th></tr></thead>
-            <tbody>{Markup.Join(report.Channels.Select(channel => Markup.Html(
+            <thead><tr><th>{words.Channel}</th><th class="n more">{words.Bookings}</th><th class="n">{words.ChargedShort}</th><th class="n">{words.Collected}</th><th class="n">%</th></tr></thead>
+            <tbody>{HtmlText.Join(report.Channels.Select(channel => HtmlText.Of(
                 $"""
-                <tr><td>{channel.Channel}{OutcomeBar.PartOf(channel.Collected, channel.Charged, largest)}</td><td class="n">{figures.Count(channel.Bookings)}</td><td class="n">{figures.Whole(channel.Charged)}</td><td class="n">{figures.Whole(channel.Collected)}</td><td class="n">{figures.Share(channel.Collected.Minor, channel.Charged.Minor)}</td></tr>
+                <tr><td>{channel.Channel}{OutcomeBar.PartOf(channel.Collected, channel.Charged, largest)}</td><td class="n more">{figures.Count(channel.Bookings)}</td><td class="n">{figures.Whole(channel.Charged)}</td><td class="n">{figures.Whole(channel.Collected)}</td><td class="n">{figures.Share(channel.Collected.Minor, channel.Charged.Minor)}</td></tr>
                 """)))}</tbody>
             </table>
             </section>
             """);
     }
 
-    private Markup Rest()
-    {
-        var (requests, holds) = (report.Requests, report.Holds);
-        return Markup.Html(
-            $"""
-            <section>
-            <dl>
-            {Line(words.Requests, Fill(words.RequestLine, figures.Count(requests.Sent), figures.Whole(requests.Asked), figures.Count(requests.Paid), figures.Count(requests.Cancelled), figures.Count(requests.Expired)))}
-            {Line(words.Holds, Fill(words.HoldLine, figures.Count(holds.Placed), figures.Whole(holds.Amount), figures.Count(holds.Captured), figures.Count(holds.Released), figures.Count(holds.Expired)))}
-            {Line(words.Guarantees, Joined(report.Guarantees, words.Guarantee))}
-            {Line(words.Messages, Fill(words.MessageLine, figures.Count(report.GuestMessages), figures.Count(report.StaffMessages), figures.Count(report.Tasks)))}
-            </dl>
-            </section>
-            """);
-    }
+    private HtmlText Rest() => HtmlText.Of(
+        $"""
+        <section>
+        <dl>
+        {Line(words.Requests, words.Asking(report.Requests, figures))}
+        {Line(words.Holds, words.Holding(report.Holds, figures))}
+        {Line(words.Guarantees, words.Joined(report.Guarantees, words.Guarantee, figures))}
+        {Line(words.Messages, words.Writing(report, figures))}
+        </dl>
+        </section>
+        """);
 
-    private Markup Foot() => Markup.Html(
+    private HtmlText Foot() => HtmlText.Of(
         $"""
         <footer>
-        {(context.Attribution is { } source ? Markup.Html($"<p><b>{words.Source}</b> {source}</p>") : Markup.None)}
+        {(context.Attribution is { } source ? HtmlText.Of($"<p><b>{words.Source}</b> {source}</p>") : HtmlText.None)}
         <p>{words.MadeBy}</p>
         </footer>
         """);
 
-    private string SimulatedWhat() => context.Cards switch
-    {
-        CardSimulation.Simulated => words.SimulatedCards,
-        CardSimulation.Approve => words.ApprovedCards,
-        CardSimulation.None => words.NoCards,
-    };
-
-    private static Markup Kpi(string label, string figure, string note, string kind = "") => Markup.Html(
+    private static HtmlText Kpi(string label, string figure, string note, string kind = "") => HtmlText.Of(
         $"""<div class="kpi {kind}"><p class="label">{label}</p><p class="figure">{figure}</p><p class="note">{note}</p></div>""");
 
-    private static Markup Line(string term, string text) => Markup.Html($"<dt>{term}</dt><dd>{text}</dd>");
+    private static HtmlText Line(string term, string text) => HtmlText.Of($"<dt>{term}</dt><dd>{text}</dd>");
 
-    private string Joined<T>(IReadOnlyDictionary<T, int> counts, Func<T, string> word) => counts.Count == 0
-        ? words.Nothing
-        : string.Join(", ", counts.Select(pair => $"{figures.Count(pair.Value)} {word(pair.Key)}"));
-
-    private static string Fill(string pattern, params ReadOnlySpan<string> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            pattern = pattern.Replace($"{{{i}}}", values[i], StringComparison.Ordinal);
-        }
-
-        return pattern;
-    }
-
-    private static Markup Style()
+    private static HtmlText Style()
     {
         using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("report.css")!;
         using var reader = new StreamReader(stream);
-        return new Markup(reader.ReadToEnd());
+        return new HtmlText(reader.ReadToEnd());
     }
 }

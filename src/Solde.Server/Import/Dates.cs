@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -41,13 +42,19 @@ internal sealed class DateOfParts(IValue<string?> year, IValue<string?> month, I
             }
         }
 
-        return Whole(row, month, 1, 12);
+        if (int.TryParse(text, NumberStyles.None, null, out var number) && number is >= 1 and <= 12)
+        {
+            return number;
+        }
+
+        row.Fail(month.Column, $"not a month, by number or English name: \"{text}\"");
+        return 0;
     }
 
     private static int Whole(Row row, IValue<string?> of, int from, int to)
     {
         var text = of.Of(row);
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var number) && number >= from && number <= to)
+        if (int.TryParse(text, NumberStyles.None, null, out var number) && number >= from && number <= to)
         {
             return number;
         }

@@ -12,6 +12,9 @@ internal sealed record Mapping
     /// <summary>The property whose bookings they are.</summary>
     public required PropertySettings Property { get; init; }
 
+    /// <summary>Who made the data, and under which licence; shown wherever its figures are.</summary>
+    public string? Attribution { get; init; }
+
     /// <summary>Names of the columns that are used; values know them by their place here.</summary>
     public required ImmutableArray<string> Columns { get; init; }
 

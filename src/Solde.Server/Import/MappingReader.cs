@@ -31,13 +31,14 @@ internal static class MappingReader
 
     private static Mapping Document(DocumentValue document)
     {
-        var fields = document.AsObject("property", "csv", "booking");
+        var fields = document.AsObject("attribution", "property", "csv", "booking");
         var property = PropertyJson.Read(fields.Required("property"));
         var csv = fields.Optional("csv")?.AsObject("delimiter", "decimals", "none");
         var values = new ValueReader();
         var booking = Booking(fields.Required("booking"), values);
         return new Mapping
         {
+            Attribution = fields.Optional("attribution")?.AsText(),
             Property = property,
             Booking = booking,
             Columns = values.Columns,

@@ -116,9 +116,18 @@ public sealed class TallyTests
     public void Requests_count_once_however_often_they_are_sent()
     {
         var sent = new RequestSent(At, 1, RequestKind.Balance, Eur(90_00), "a@example.com");
-        Add(new RequestScheduled(At, 1, At, new LocalDate(2016, 9, 1), Eur(90_00)), sent, sent, sent with { Number = 2 }, new RequestPaid(At, 1));
+        Add(sent, sent, sent with { Number = 2 }, new RequestPaid(At, 1), new RequestExpired(At, 2));
         Add(sent, new RequestExpired(At, 1), new RequestCancelled(At, 1));
-        Assert.Equal(new RequestTotals(1, 3, Eur(270_00), 1, 1, 1), tally.Report().Requests);
+        Assert.Equal(new RequestTotals(3, Eur(270_00), 1, 2, 1, 0, 0), tally.Report().Requests);
+    }
+
+    [Fact]
+    public void Requests_that_never_left_were_spared_or_dropped()
+    {
+        var scheduled = new RequestScheduled(At, 1, At, new LocalDate(2016, 9, 1), Eur(90_00));
+        Add(scheduled, new RequestPaid(At, 1));
+        Add(scheduled, new RequestCancelled(At, 1));
+        Assert.Equal(new RequestTotals(0, Eur(0), 0, 0, 0, 1, 1), tally.Report().Requests);
     }
 
     [Fact]

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Solde.App.Simulate;
+using Solde.Core.Automations;
+using Solde.Server.Backtest;
+using Spectre.Console;
+
+namespace Solde.Server.Cli;
+
+/// <summary><c>solde automations</c>: rules as code (X12), the same document as in scenarios and the API.</summary>
+internal static class AutomationsCommand
+{
+    public static Command Create(Terminal terminal) => HelpWithExamples.Add(
+        new Command("automations", "List, export and import the automations of a database") { List(terminal), Export(terminal), Import(terminal) },
+        ("automations export --database hotels.db > rules.json", "take the rules out, to review and keep under version control"),
+        ("automations import rules.json --database hotels.db", "bring them back: new ones are made, changed ones get a new version"),
+        ("automations list --database hotels.db", "what is active, since when"));
+
+    private static Command List(Terminal terminal)
+    {
+        var (database, property) = (DatabaseOptions.Database(), DatabaseOptions.Property());
+        var command = new Command("list", "Show the automations in the order in which they act") { database, property };
+        command.SetAction(async (parsed, _) =>
+        {
+            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            var (id, _) = await opened.Property(parsed.GetValue(property));
+            var table = new Table().Border(TableBorder.Simple).AddColumn("Automation").AddColumn("State").AddColumn("Trigger").AddColumn("Operation")
+                .AddColumn(new TableColumn("Priority").RightAligned()).AddColumn("Exclusive").AddColumn(new TableColumn("Version").RightAligned());
+            foreach (var automation in (await opened.Store.Rules(id)).All)
+            {
+                var rule = automation.Current.Rule;
+                string[] cells =
+                [
+                    rule.Name, App.Journal.Timeline.Word(automation.State), App.Journal.Timeline.Word(rule.Trigger.Kind),
+                    App.Journal.Timeline.Word(rule.Operation), $"{rule.Priority}", rule.Exclusive ? "yes" : "", $"{automation.Current.Number}",
+                ];
+                table.AddRow([.. cells.Select(Markup.Escape)]);
+            }
+
+            terminal.Tables().Write(table);
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Export(Terminal terminal)
+    {
+        var (database, property) = (DatabaseOptions.Database(), DatabaseOptions.Property());
+        var command = new Command("export", "Print the automations as a JSON list, archived ones left out") { database, property };
+        command.SetAction(async (parsed, _) =>
+        {
+            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            var (id, _) = await opened.Property(parsed.GetValue(property));
+            var documents = (await opened.Store.Rules(id)).All
+                .Where(automation => automation.State != AutomationState.Archived)
+                .OrderBy(automation => automation.Age)
+                .Select(automation => AutomationJson.Write(automation.Current.Rule, automation.State == AutomationState.Active));
+            var list = new JsonArray([.. documents]);
+            terminal.WriteJson(writer => list.WriteTo(writer));
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Import(Terminal terminal)
+    {
+        var file = new Argument<string>("rules.json") { Description = "A JSON list of automations; - reads standard input" };
+        var activate = new Option<bool>("--activate") { Description = "Switch new ones on at once, where the file does not say \"active\": false" };
+        var (database, property) = (DatabaseOptions.Database(), DatabaseOptions.Property());
+        var command = new Command(
+            "import", "Make new automations, and new versions of those that differ. New ones start inactive: test them first (`solde test`)")
+        {
+            file, activate, database, property,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            var (id, settings) = await opened.Property(parsed.GetValue(property));
+            var wanted = RuleFile.Read(parsed.GetRequiredValue(file), settings, terminal);
+            var rules = await opened.Store.Rules(id);
+            var archived = wanted.FirstOrDefault(one => rules.Find(one.Rule.Name) is { State: AutomationState.Archived });
+            if (archived is not null)
+            {
+                throw UserFault.Malformed($"\"{archived.Rule.Name}\" is archived: give the new one another name");
+            }
+
+            foreach (var automation in wanted)
+            {
+                var result = await Save(opened, id, rules.Find(automation.Rule.Name), automation, parsed.GetValue(activate), terminal);
+                await terminal.Output.WriteLineAsync($"{automation.Rule.Name}: {result}");
+            }
+
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task<string> Save(
+        Database opened, Guid property, Automation? known, ScenarioAutomation wanted, bool activate, Terminal terminal)
+    {
+        var (name, now) = (wanted.Rule.Name, terminal.Now());
+        if (known is null)
+        {
+            var active = activate && wanted.Active;
+            await opened.Automations.Create(property, wanted.Rule, active, now);
+            return active ? "new, active" : "new, inactive";
+        }
+
+        if (JsonNode.DeepEquals(AutomationJson.Write(known.Current.Rule), AutomationJson.Write(wanted.Rule)))
+        {
+            return "unchanged";
+        }
+
+        await opened.Automations.Edit(property, name, wanted.Rule, now);
+        return $"version {known.Current.Number + 1}";
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Solde.Server.Cli;
+
+/// <summary>The options of commands that work on a database.</summary>
+internal static class DatabaseOptions
+{
+    public static Option<string> Database() => new("--database", "-d")
+    {
+        Description = "The database file",
+        HelpName = "file.db",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SOLDE_DATABASE") ?? "solde.db",
+    };
+
+    public static Option<string?> Property() => new("--property")
+    {
+        Description = "The property, by its name; needed where there are several", HelpName = "name",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of a table" };
+}

@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Globalization;
+using NodaTime;
+using Solde.App.Backtest;
+using Solde.App.Bookings;
+using Solde.Core;
+using Solde.Server.Backtest;
+using Solde.Server.Import;
+using Spectre.Console;
+
+namespace Solde.Server.Cli;
+
+/// <summary><c>solde import</c>: takes the bookings of a CSV file in.</summary>
+internal static class ImportCommand
+{
+    private const int Previewed = 5;
+
+    public static Command Create(Terminal terminal)
+    {
+        var csv = new Argument<string>("file.csv") { Description = "The bookings" };
+        var mapping = new Option<string?>("--mapping")
+        {
+            Description = "How lines become bookings (docs/mapping.md); without it, file.mapping.json beside the CSV", HelpName = "file.json",
+        };
+        var preview = new Option<bool>("--preview") { Description = "Check the whole file and show its first bookings; write nothing" };
+        var database = DatabaseOptions.Database();
+        var command = new Command("import", "Take bookings in from a CSV file; a file with a broken line changes nothing, and doing it again is safe")
+        {
+            csv, mapping, preview, database,
+        };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var path = parsed.GetRequiredValue(csv);
+            var map = MappingFile.Read(path, parsed.GetValue(mapping));
+            await using var stream = Files.OpenRead(path);
+            var (bookings, first) = Check(new BookingFile(path, map, CardSimulation.None), stream);
+            if (parsed.GetValue(preview))
+            {
+                Preview(map, bookings, first, terminal);
+                return (int)ExitCode.Done;
+            }
+
+            using var opened = Database.Open(parsed.GetRequiredValue(database), make: true, terminal.Now);
+            var property = await PropertyOf(map, opened, terminal);
+            stream.Position = 0;
+            var counts = await terminal.WithProgress("Importing", progress =>
+                Take(opened, property, new BookingFile(path, map, CardSimulation.None), stream, done => progress(done / (double)Math.Max(1, bookings)), terminal, cancel));
+            Summarise(counts, map, parsed.GetRequiredValue(database), terminal);
+            return (int)(counts.ContainsKey(IntakeResult.Refused) ? ExitCode.Differs : ExitCode.Done);
+        });
+        return HelpWithExamples.Add(
+            command,
+            ("import samples/hotel-bookings.csv --preview", "is every line good, and what do the first ones become?"),
+            ("import samples/hotel-bookings.csv --database hotels.db", "take them in; the database is made when it is not there"),
+            ("import bookings.csv --mapping pms.mapping.json", "a file with columns of its own"));
+    }
+
+    private static (int Bookings, List<ImportedBooking> First) Check(BookingFile file, FileStream stream)
+    {
+        var errors = new ImportErrors();
+        var first = new List<ImportedBooking>(Previewed);
+        var count = 0;
+        foreach (var booking in file.Read(stream, errors))
+        {
+            count++;
+            if (first.Count < Previewed)
+            {
+                first.Add(booking);
+            }
+        }
+
+        return errors.Any ? throw UserFault.Malformed(string.Join(Environment.NewLine, errors.Lines())) : (count, first);
+    }
+
+    private static async Task<Guid> PropertyOf(Mapping mapping, Database database, Terminal terminal)
+    {
+        var settings = mapping.Property;
+        if ((await database.Store.Properties()).IsEmpty)
+        {
+            var made = database.Ids.New();
+            await database.Store.SaveProperty(made, settings, terminal.Now());
+            return made;
+        }
+
+        var (id, known) = await database.Property(settings.Name);
+        return known.Currency == settings.Currency && known.Zone.Id == settings.Zone.Id
+            ? id
+            : throw UserFault.Malformed(
+                $"\"{known.Name}\" is in {known.Currency} and {known.Zone.Id} there, and in {settings.Currency} and {settings.Zone.Id} in the mapping");
+    }
+
+    private static async Task<SortedDictionary<IntakeResult, int>> Take(
+        Database database, Guid property, BookingFile file, Stream stream, Action<int> progress, Terminal terminal, CancellationToken cancel)
+    {
+        var intake = new Intake(database.Store, database.Desk);
+        var counts = new SortedDictionary<IntakeResult, int>();
+        var done = 0;
+        foreach (var booking in file.Read(stream, new ImportErrors()))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var result = await intake.Take(property, booking, terminal.Now(), cancel);
+            counts[result] = counts.GetValueOrDefault(result) + 1;
+            progress(++done);
+        }
+
+        return counts;
+    }
+
+    private static void Summarise(SortedDictionary<IntakeResult, int> counts, Mapping mapping, string database, Terminal terminal)
+    {
+        int Of(IntakeResult result) => counts.GetValueOrDefault(result);
+        var words = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{counts.Values.Sum():N0} bookings of \"{mapping.Property.Name}\": {Of(IntakeResult.New):N0} new, {Of(IntakeResult.Changed):N0} changed, {Of(IntakeResult.Known):N0} known ({database})");
+        terminal.Output.WriteLine(words);
+        if (Of(IntakeResult.Refused) is > 0 and var refused)
+        {
+            terminal.Error.WriteLine($"{refused} could not be brought to what the file says; their journals tell why");
+        }
+    }
+
+    private static void Preview(Mapping mapping, int bookings, List<ImportedBooking> first, Terminal terminal)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in (ReadOnlySpan<string>)["Ref", "Made", "Arrival", "Departure", "Channel", "Charges", "Policy", "Then"])
+        {
+            table.AddColumn(heading);
+        }
+
+        foreach (var booking in first)
+        {
+            var details = booking.Booking.Details;
+            var charges = booking.Booking.Charges.Aggregate(Money.Zero(mapping.Property.Currency), (sum, line) => sum + line.Amount);
+            string[] cells =
+            [
+                booking.Booking.Ref, Day(booking.Booking.CreatedAt), $"{details.Arrival:yyyy-MM-dd}", $"{details.Departure:yyyy-MM-dd}",
+                details.Channel, charges.ToDecimalString(), details.GuaranteePolicy ?? "", Then(booking),
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        var console = terminal.Tables();
+        console.Write(table);
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"{bookings:N0} bookings of \"{mapping.Property.Name}\", every line is good. Nothing was written.");
+
+        string Day(Instant? at) => at is { } instant ? $"{instant.InZone(mapping.Property.Zone).Date:yyyy-MM-dd}" : "";
+    }
+
+    private static string Then(ImportedBooking booking) => booking switch
+    {
+        { CancelledAt: not null } => "cancelled",
+        { NoShowAt: not null } => "no-show",
+        { CheckedOutAt: not null } => "stayed",
+        { CheckedInAt: not null } => "in house",
+        _ => "expected",
+    };
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Solde.App.Automations;
+using Solde.App.Bookings;
+using Solde.App.Payments;
+using Solde.Core.Automations;
+using Solde.Core.Properties;
+using Solde.Gateways.Sandbox;
+using Solde.Server.Cli;
+using Solde.Storage;
+using Solde.Storage.Sql;
+
+namespace Solde.Server;
+
+/// <summary>The database of an installation, opened for one command, with the sandbox acquirer's books beside it.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly string path;
+    private readonly SqliteLedger ledger;
+
+    private Database(string path, SqliteStore store, SqliteLedger ledger, Func<Instant> clock)
+    {
+        this.path = path;
+        this.ledger = ledger;
+        Store = store;
+        var ids = new LiveIds(path + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
+        var gateway = new SandboxGateway(new SandboxAcquirer(ledger, clock), twoStep: true);
+        Desk = new Desk(store, new Execution(store, gateway, ids), ids);
+        Automations = new AutomationDesk(store, ids);
+        Ids = ids;
+    }
+
+    public SqliteStore Store { get; }
+
+    public Desk Desk { get; }
+
+    public AutomationDesk Automations { get; }
+
+    public LiveIds Ids { get; }
+
+    /// <summary>What the sandbox acquirer has in its books.</summary>
+    public IEnumerable<LedgerEntry> Acquired => ledger.Entries();
+
+    /// <summary>Opens a database.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="make">Makes it when it is not there.</param>
+    /// <param name="clock">The time.</param>
+    /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
+    public static Database Open(string path, bool make, Func<Instant> clock)
+    {
+        if (!make && !File.Exists(path))
+        {
+            throw UserFault.NotFound($"{path}: no such database (`solde import` makes one)");
+        }
+
+        try
+        {
+            var store = SqliteStore.Open(path);
+            return new Database(path, store, SqliteLedger.Open(path + ".sandbox"), clock);
+        }
+        catch (Exception fault) when (fault is SqliteException or MigrationException)
+        {
+            throw UserFault.NotFound($"{path}: {fault.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>The property of that name, or the only one.</summary>
+    public async ValueTask<(Guid Id, PropertySettings Settings)> Property(string? name)
+    {
+        var properties = await Store.Properties();
+        var found = name is null ? properties : [.. properties.Where(property => property.Settings.Name == name)];
+        return (properties.Length, found.Length) switch
+        {
+            (0, _) => throw UserFault.NotFound($"{path}: no property yet (`solde import` makes one)"),
+            (_, 0) => throw UserFault.NotFound($"{path}: no property \"{name}\"; there are: {Names(properties)}"),
+            (_, 1) => found[0],
+            _ => throw UserFault.Malformed($"{path}: several properties, name one with --property: {Names(properties)}"),
+        };
+    }
+
+    /// <summary>An automation of a property, by its name.</summary>
+    public async ValueTask<Automation> Automation(Guid property, string name)
+    {
+        var rules = await Store.Rules(property);
+        return rules.Find(name) ?? throw UserFault.NotFound(
+            $"no automation \"{name}\"; there are: {string.Join(", ", rules.All.Select(one => $"\"{one.Current.Rule.Name}\"").DefaultIfEmpty("none"))}");
+    }
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        ledger.Dispose();
+    }
+
+    private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>
+        string.Join(", ", properties.Select(property => $"\"{property.Settings.Name}\""));
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Solde.App;
+using Solde.App.Bookings;
+
+namespace Solde.Server;
+
+/// <summary>Ids of live work: UUIDv7, and pay links under the installation's key (docs/adr/0007).</summary>
+internal sealed class LiveIds : IIds
+{
+    private const int KeyBytes = 32;
+
+    private readonly string keyPath;
+    private readonly string site;
+    private byte[]? key;
+
+    /// <param name="keyPath">The file with the key, made at the first need; whoever has it can make every link.</param>
+    /// <param name="site">Where guests' pages are.</param>
+    public LiveIds(string keyPath, string site) => (this.keyPath, this.site) = (keyPath, site.TrimEnd('/'));
+
+#pragma warning disable RS0030 // This is the injected source of ids.
+    public Guid New() => Guid.CreateVersion7();
+#pragma warning restore RS0030
+
+    public string LinkOf(BookingKey booking)
+    {
+        key ??= ReadOrMakeKey();
+        var token = HMACSHA256.HashData(key, booking.Booking.ToByteArray(bigEndian: true));
+        return $"{site}/pay/{Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+    }
+
+    private byte[] ReadOrMakeKey()
+    {
+        if (File.Exists(keyPath))
+        {
+            return File.ReadAllBytes(keyPath);
+        }
+
+        var made = RandomNumberGenerator.GetBytes(KeyBytes);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(keyPath, options);
+        file.Write(made);
+        return made;
+    }
+}
