@@ -1,5 +1,10 @@
 using Solde.App.Backtest;
+using Solde.App.Reviews;
+using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
 
 namespace Solde.App.Bookings;
 
@@ -20,38 +25,97 @@ public enum IntakeResult
 }
 
 /// <summary>Takes bookings in from a file, with what has become of them. Safe to do again: what is known already changes nothing.</summary>
+/// <remarks>What happened to a booking is noted with the time at which it happened, so that automations see how long ago that is (C10).
+/// Cards are not taken: their numbers belong to the acquirer.</remarks>
 /// <param name="store">The durable memory.</param>
 /// <param name="desk">Where bookings are acted on.</param>
-public sealed class Intake(IStore store, Desk desk)
+/// <param name="ids">Makes ids.</param>
+public sealed class Intake(IStore store, Desk desk, IIds ids)
 {
-    /// <summary>Takes one booking in. What happened to it is noted with the time at which it happened, so that automations see how long ago
-    /// that is (C10). Cards are not taken: their numbers belong to the acquirer.</summary>
+    /// <summary>Takes bookings in; those that are new are stored in one transaction.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="imported">The booking.</param>
+    /// <param name="batch">The bookings, each with a reference of its own.</param>
     /// <param name="now">The instant of the intake.</param>
     /// <param name="cancel">Stops waiting.</param>
-    public async ValueTask<IntakeResult> Take(Guid property, ImportedBooking imported, Instant now, CancellationToken cancel)
+    /// <returns>What each came to, in their order.</returns>
+    public async ValueTask<ImmutableArray<IntakeResult>> Take(
+        Guid property, IReadOnlyList<ImportedBooking> batch, Instant now, CancellationToken cancel)
     {
-        var reference = imported.Booking.Ref;
-        var before = await Version(property, reference);
+        var settings = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
+        var rules = await store.Rules(property);
+        var changes = ImmutableArray.CreateBuilder<Change>();
+        var isNew = new bool[batch.Count];
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (await store.Find(property, batch[i].Booking.Ref) is null && New(property, settings, rules, batch[i], now) is { } change)
+            {
+                changes.Add(change);
+                isNew[i] = true;
+            }
+        }
+
+        var stored = changes.Count == 0 ? [] : await store.Commit(changes.ToImmutable());
+        var results = ImmutableArray.CreateBuilder<IntakeResult>(batch.Count);
+        var next = 0;
+        foreach (var (i, imported) in batch.Index())
+        {
+            results.Add(isNew[i] && stored[next++] == CommitResult.Stored
+                ? IntakeResult.New
+                : await TakeOne(property, imported, now, cancel));
+        }
+
+        return results.MoveToImmutable();
+    }
+
+    /// <summary>A new booking with all that became of it as one change; null when that cannot be done to it in one go.</summary>
+    private Change? New(Guid property, PropertySettings settings, RuleSet rules, ImportedBooking imported, Instant now)
+    {
+        var booking = BookingOf(imported);
+        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
+        var pass = new Pass(Planner.Create(settings, booking.Ref, created), rules, now).Take(BookingActions.BroughtAlong(booking, now));
+        foreach (var (_, _, action) in Happenings(imported))
+        {
+            var answer = action(pass.Booking);
+            if (answer.Refusal is not null)
+            {
+                return null;
+            }
+
+            pass.Take(answer.Decisions);
+        }
+
+        var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking), ids);
+        return change with { Facts = change.Facts.Insert(0, created), Changed = true };
+    }
+
+    private async ValueTask<IntakeResult> TakeOne(Guid property, ImportedBooking imported, Instant now, CancellationToken cancel)
+    {
+        var known = await Known(property, imported.Booking.Ref);
+        if (known is not null && SaysNothingNew(known.Snapshot, imported, now))
+        {
+            return IntakeResult.Known;
+        }
+
         var refusal = await desk.Book(property, BookingOf(imported), now, cancel);
         foreach (var (what, reached, action) in Happenings(imported))
         {
-            refusal = await desk.Do(property, reference, what, booking => reached(booking.Status) ? Answer.Nothing : action(booking), now, cancel)
-                ?? refusal;
+            refusal = await desk.Do(
+                property, imported.Booking.Ref, what, booking => reached(booking.Status) ? Answer.Nothing : action(booking), now, cancel) ?? refusal;
         }
 
-        var after = await Version(property, reference);
-        return (before, after, refusal) switch
+        return (known, refusal) switch
         {
-            (_, _, not null) => IntakeResult.Refused,
-            (null, _, _) => IntakeResult.New,
-            _ => before == after ? IntakeResult.Known : IntakeResult.Changed,
+            (_, not null) => IntakeResult.Refused,
+            (null, null) => IntakeResult.New,
+            (not null, null) => IntakeResult.Changed,
         };
     }
 
-    private async ValueTask<long?> Version(Guid property, string reference) =>
-        await store.Find(property, reference) is { } key ? (await store.Load([key]))[0].Version : null;
+    private static bool SaysNothingNew(BookingSnapshot known, ImportedBooking imported, Instant now) =>
+        BookingActions.Update(known, BookingOf(imported), now) == Answer.Nothing && Happenings(imported).All(each => each.Reached(known.Status));
+
+    private async ValueTask<StoredBooking?> Known(Guid property, string reference) =>
+        await store.Find(property, reference) is { } key ? (await store.Load([key]))[0] : null;
 
     private static NewBooking BookingOf(ImportedBooking imported) => new()
     {

