@@ -11,12 +11,16 @@ namespace Solde.Server;
 internal static class Composition
 {
     /// <summary>A world for a rehearsal: the production parts with a virtual clock, a database in memory and the sandbox.</summary>
-    public static Stage Rehearsal(IStore store, IMailer mailer)
+    /// <param name="store">The database.</param>
+    /// <param name="mailer">Where e-mails go.</param>
+    /// <param name="texts">E-mails are rendered: a fifth of a second for the first ones, so only where somebody reads them.</param>
+    public static Stage Rehearsal(IStore store, IMailer mailer, bool texts)
     {
         var clock = new VirtualClock();
         var acquirer = new SandboxAcquirer(new MemoryLedger(), () => clock.Now);
         return new Stage(
-            store, new SandboxGateway(acquirer, twoStep: true), new SandboxCards(acquirer), mailer, new CountedIds(), clock, MessageText.Render);
+            store, new SandboxGateway(acquirer, twoStep: true), new SandboxCards(acquirer), mailer, new CountedIds(), clock,
+            texts ? MessageText.Render : static message => message);
     }
 
     /// <summary>Makes the worlds of a backtest, one after the other: each booking has a sandbox of its own, and mails that nobody reads

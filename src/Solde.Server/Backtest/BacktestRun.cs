@@ -33,14 +33,13 @@ internal sealed class BacktestRun
         var clock = new LocalClock(property.Zone);
         var until = clock.EndOf(survey.LastDeparture.PlusMonths(1));
         var tally = new Tally(property, input.Rules.Select(automation => automation.Rule.Name));
-        var backtester = new Backtester(
-            property, input.Rules.Where(automation => automation.Active).Select(automation => automation.Rule), survey.FirstCreation,
-            Composition.Backtests());
+        var rules = input.Rules.Where(automation => automation.Active).Select(automation => automation.Rule).ToList();
         var played = 0;
-        foreach (var booking in Bookings(new ImportErrors()))
+        var lives = ManyBacktests.Play(
+            () => new Backtester(property, rules, survey.FirstCreation, Composition.Backtests()), Bookings(new ImportErrors()), until, cancel);
+        await foreach (var (end, facts) in lives)
         {
-            var (end, journal) = await backtester.Play(booking, until, cancel);
-            tally.Add(end!, journal.Select(entry => entry.Fact));
+            tally.Add(end, facts);
             if (++played % 128 == 0)
             {
                 progress((double)played / survey.Bookings);

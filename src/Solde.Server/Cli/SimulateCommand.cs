@@ -15,9 +15,10 @@ internal static class SimulateCommand
     {
         var files = new Argument<string[]>("file") { Description = "Scenario files; - reads one from standard input", Arity = ArgumentArity.OneOrMore };
         var check = new Option<bool>("--check") { Description = "Compare with what the scenarios expect, a line each; exit 1 unless all hold" };
+        var texts = new Option<bool>("--texts") { Description = "Show the subject and text of each e-mail too" };
         var command = new Command("simulate", "Play a scenario (a property, its rules, what happens when) and print what comes out as JSON")
         {
-            files, check,
+            files, check, texts,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -32,22 +33,23 @@ internal static class SimulateCommand
                 throw UserFault.Malformed("one scenario at a time, or --check for several");
             }
 
-            await Show(paths[0], terminal, cancel);
+            await Show(paths[0], parsed.GetValue(texts), terminal, cancel);
             return (int)ExitCode.Done;
         });
         return HelpWithExamples.Add(
             command,
             ("simulate tests/scenarios/sh2-balance-example.json", "what happens, entry by entry"),
+            ("simulate --texts tests/scenarios/lh14-messages.json", "with the e-mails as guests and staff would read them"),
             ("simulate - < rehearsal.json", "a scenario from standard input"),
             ("simulate --check tests/scenarios/*.json", "whether every rule of behaviour holds"));
     }
 
-    private static async Task Show(string path, Terminal terminal, CancellationToken cancel)
+    private static async Task Show(string path, bool texts, Terminal terminal, CancellationToken cancel)
     {
         var mailer = new CapturingMailer();
         var scenario = Read(path, terminal);
         using var store = SqliteStore.InMemory();
-        var stage = Composition.Rehearsal(store, mailer);
+        var stage = Composition.Rehearsal(store, mailer, texts);
         var result = await Player.Play(scenario, stage, cancel);
         var shown = new JsonObject
         {
@@ -84,7 +86,7 @@ internal static class SimulateCommand
         }
 
         using var store = SqliteStore.InMemory();
-        var result = await Player.Play(scenario, Composition.Rehearsal(store, new CapturingMailer()), cancel);
+        var result = await Player.Play(scenario, Composition.Rehearsal(store, new CapturingMailer(), texts: false), cancel);
         var failures = ScenarioCheck.Compare(result.Timeline, scenario.Expect, scenario.Absent);
         return failures.IsEmpty
             ? ($"{path}: ok", ExitCode.Done)
@@ -103,15 +105,23 @@ internal static class SimulateCommand
         }
     }
 
-    private static JsonObject Of(Message message) => new()
+    private static JsonObject Of(Message message)
     {
-        ["to"] = JsonNamingPolicy.CamelCase.ConvertName(message.To.ToString()),
-        ["address"] = message.Address,
-        ["template"] = message.Template,
-        ["language"] = message.Language,
-        ["subject"] = message.Subject,
-        ["text"] = message.Text,
-    };
+        var shown = new JsonObject
+        {
+            ["to"] = JsonNamingPolicy.CamelCase.ConvertName(message.To.ToString()),
+            ["address"] = message.Address,
+            ["template"] = message.Template,
+            ["language"] = message.Language,
+        };
+        if (message.Text is { } text)
+        {
+            shown["subject"] = message.Subject;
+            shown["text"] = text;
+        }
+
+        return shown;
+    }
 
     private sealed class CapturingMailer : IMailer
     {
