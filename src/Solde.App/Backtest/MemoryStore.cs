@@ -8,12 +8,15 @@ using Solde.Core.Properties;
 
 namespace Solde.App.Backtest;
 
-/// <summary>A store without a disk, for one property at a time: what a backtest plays each past booking in.</summary>
+/// <summary>A store without a disk: what a backtest plays each past booking in.</summary>
 /// <remarks>Keeps the promises of <see cref="IStore"/> but for durability. Not for several callers at once.</remarks>
 public sealed class MemoryStore : IStore
 {
-    private readonly List<Row> rows = [];
-    private readonly List<JournalEntry> journal = [];
+    // Rules and settings still matter to a booking for a while after it ended: fees, holds, refunds.
+    private const int DaysAfterDeparture = 60;
+
+    private readonly List<MemoryRow> rows = [];
+    private readonly List<(Guid Property, JournalEntry Entry)> journal = [];
     private readonly Dictionary<Guid, (BookingKey Booking, Message Message)> messages = [];
     private readonly Dictionary<Guid, PropertySettings> properties = [];
     private readonly Dictionary<Guid, RuleSet> rules = [];
@@ -30,9 +33,9 @@ public sealed class MemoryStore : IStore
     public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now)
     {
         properties[property] = settings;
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Key.Property == property))
         {
-            row.Stored = row.Stored with { Snapshot = row.Stored.Snapshot with { Property = settings } };
+            row.Snapshot = row.Snapshot with { Property = settings };
         }
 
         Sweep(property, now);
@@ -60,7 +63,7 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask Record(Guid property, ImmutableArray<IFact> facts)
     {
-        Write(null, null, facts);
+        Write(property, null, null, facts);
         return ValueTask.CompletedTask;
     }
 
@@ -69,9 +72,9 @@ public sealed class MemoryStore : IStore
     {
         foreach (var row in rows)
         {
-            if (row.Stored.Key.Property == property && row.Stored.Snapshot.Ref == reference)
+            if (row.Key.Property == property && row.Snapshot.Ref == reference)
             {
-                return new(row.Stored.Key);
+                return new(row.Key);
             }
         }
 
@@ -96,8 +99,8 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<StoredBooking>> Bookings(Guid property, Guid? after, int limit) => new(
     [
-        .. rows.Where(row => row.Stored.Key.Property == property)
-            .SkipWhile(row => after is not null && row.Stored.Key.Booking != after)
+        .. rows.Where(row => row.Key.Property == property)
+            .SkipWhile(row => after is not null && row.Key.Booking != after)
             .Skip(after is null ? 0 : 1)
             .Take(limit)
             .Select(row => row.Stored),
@@ -106,6 +109,11 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes)
     {
+        foreach (var change in changes)
+        {
+            RowOf(change.Key)?.ThrowIfOrdersDiffer(change.Attempts);
+        }
+
         var results = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
         foreach (var change in changes)
         {
@@ -122,17 +130,20 @@ public sealed class MemoryStore : IStore
         var sent = ImmutableArray.CreateBuilder<Guid>(attempts.Length);
         foreach (var (key, attempt) in attempts)
         {
-            var row = RowOf(key)!;
-            if (row.Written.GetValueOrDefault(attempt.Id) == row.Stored.Version)
+            if (RowOf(key) is not { } row || row.Unsent(attempt.Id) is not { } unsent)
             {
-                Put(row, attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = leaseUntil });
+                continue;
+            }
+
+            if (row.IsAsWritten(attempt.Id))
+            {
+                row.Put(unsent with { State = AttemptState.Sent, SentAt = now, NextCheckAt = leaseUntil });
                 sent.Add(attempt.Id);
             }
             else
             {
-                var snapshot = row.Stored.Snapshot;
-                row.Stored = row.Stored with { Snapshot = snapshot with { Attempts = snapshot.Attempts.RemoveAll(a => a.Id == attempt.Id) } };
-                row.DueAt = now;
+                row.Remove(attempt.Id);
+                (row.Lane, row.DueAt) = (0, now);
             }
         }
 
@@ -142,7 +153,11 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask SavePrepared(BookingKey booking, Attempt attempt)
     {
-        Put(RowOf(booking)!, attempt);
+        if (RowOf(booking) is { } row && row.Unsent(attempt.Id) is { } unsent)
+        {
+            row.Put(unsent with { State = attempt.State, GatewayId = attempt.GatewayId });
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -153,10 +168,15 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask SaveMessage(BookingKey booking, Message message, IFact? fact)
     {
+        if (!messages.TryGetValue(message.Id, out var known) || known.Booking != booking)
+        {
+            throw new InvalidOperationException($"there is no message {message.Id} of booking {booking.Booking}");
+        }
+
         messages[message.Id] = (booking, message);
         if (fact is not null)
         {
-            Write(booking.Booking, RowOf(booking)!.Stored.Snapshot.Ref, [fact]);
+            Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact]);
         }
 
         return ValueTask.CompletedTask;
@@ -165,12 +185,12 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask<DueWork> Due(Instant now, int limit)
     {
-        var reviews = rows.Where(row => row.DueAt <= now).OrderBy(row => row.Lane)
-            .ThenBy(row => row.Lane == 0 ? row.DueAt!.Value.ToUnixTimeTicks() : Days(row))
-            .Take(limit).Select(row => row.Stored.Key);
-        var attempts = rows.SelectMany(row => row.Stored.Snapshot.Attempts, (row, attempt) => (row.Stored.Key, attempt))
+        var reviews = rows.Where(row => row.DueAt <= now).OrderBy(row => row.Lane).ThenBy(row => row.DueAt).ThenBy(row => row.Rank)
+            .Take(limit).Select(row => row.Key);
+        var attempts = rows.SelectMany(row => row.Snapshot.Attempts, (row, attempt) => (row.Key, attempt))
             .Where(each => each.attempt.NextCheckAt <= now)
-            .OrderBy(each => each.attempt.NextCheckAt).ThenBy(each => each.attempt.At).ThenBy(each => each.attempt.Id).Take(limit).Select(each => (each.Key, each.attempt.Id));
+            .OrderBy(each => each.attempt.NextCheckAt).ThenBy(each => each.attempt.At).ThenBy(each => each.attempt.Id)
+            .Take(limit).Select(each => (each.Key, each.attempt.Id));
         var mail = messages.Values.Where(each => each.Message.NextTryAt <= now).OrderBy(each => each.Message.NextTryAt).Take(limit)
             .Select(each => (each.Booking, each.Message.Id));
         return new(new DueWork([.. reviews], [.. attempts], [.. mail]));
@@ -184,7 +204,7 @@ public sealed class MemoryStore : IStore
         foreach (var row in rows)
         {
             Consider(row.DueAt);
-            foreach (var attempt in row.Stored.Snapshot.Attempts)
+            foreach (var attempt in row.Snapshot.Attempts)
             {
                 Consider(attempt.NextCheckAt);
             }
@@ -200,18 +220,16 @@ public sealed class MemoryStore : IStore
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, long after, int limit) =>
-        new([.. journal.Skip((int)after).Take(limit)]);
+        new([.. journal.Skip((int)after).Where(each => each.Property == property).Take(limit).Select(each => each.Entry)]);
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> JournalOf(BookingKey booking) =>
-        new([.. journal.Where(entry => entry.Booking == booking.Booking)]);
-
-    private static long Days(Row row) => row.Stored.Snapshot.Details.Arrival.AtMidnight().InUtc().ToInstant().ToUnixTimeTicks();
+        new([.. journal.Where(each => each.Property == booking.Property && each.Entry.Booking == booking.Booking).Select(each => each.Entry)]);
 
     private CommitResult Commit(Change change)
     {
         var row = RowOf(change.Key);
-        if ((row?.Stored.Version ?? 0) != change.FromVersion || (row is null && rows.Exists(r => IsSame(r, change))))
+        if ((row?.Version ?? 0) != change.FromVersion || (row is null && rows.Exists(r => IsSame(r, change))))
         {
             return CommitResult.Conflict;
         }
@@ -223,69 +241,46 @@ public sealed class MemoryStore : IStore
 
         if (row is null)
         {
-            rows.Add(row = new Row());
+            rows.Add(row = new MemoryRow());
         }
 
-        row.Stored = new StoredBooking(change.Key, change.FromVersion + (change.Changed ? 1 : 0), change.After);
-        row.DueAt = change.NextReviewAt;
-        row.Lane = 0;
-        foreach (var attempt in change.Attempts)
-        {
-            row.Written[attempt.Id] = row.Stored.Version;
-        }
+        row.Store(change);
 
         foreach (var message in change.Messages)
         {
             messages[message.Id] = (change.Key, message);
         }
 
-        Write(change.Key.Booking, change.After.Ref, change.Facts);
+        Write(change.Key.Property, change.Key.Booking, change.After.Ref, change.Facts);
         return CommitResult.Stored;
     }
 
-    private static bool IsSame(Row row, Change change) =>
-        row.Stored.Key.Property == change.Key.Property && row.Stored.Snapshot.Ref == change.After.Ref;
+    private static bool IsSame(MemoryRow row, Change change) => row.Key.Property == change.Key.Property && row.Snapshot.Ref == change.After.Ref;
 
     private static bool IsOpenObligation(Attempt attempt) =>
         !attempt.IsFinal && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Capture;
 
-    private static void Put(Row row, Attempt attempt)
-    {
-        var snapshot = row.Stored.Snapshot;
-        row.Stored = row.Stored with
-        {
-            Snapshot = snapshot with { Attempts = [.. snapshot.Attempts.Select(a => a.Id == attempt.Id ? attempt : a)] },
-        };
-    }
-
-    private Row? RowOf(BookingKey key) => rows.Find(row => row.Stored.Key == key);
+    private MemoryRow? RowOf(BookingKey key) => rows.Find(row => row.Key == key);
 
     private void Sweep(Guid property, Instant now)
     {
-        foreach (var row in rows.Where(row => row.Stored.Key.Property == property && !(row.DueAt <= now)))
+        if (rows.Count == 0)
         {
-            row.DueAt = now;
-            row.Lane = 1;
+            return;
+        }
+
+        var since = now.InUtc().Date.PlusDays(-DaysAfterDeparture);
+        foreach (var row in rows.Where(row => row.Key.Property == property && !(row.DueAt <= now) && row.IsOpen(since)))
+        {
+            (row.Lane, row.DueAt) = (1, now);
         }
     }
 
-    private void Write(Guid? booking, string? reference, ImmutableArray<IFact> facts)
+    private void Write(Guid property, Guid? booking, string? reference, ImmutableArray<IFact> facts)
     {
         foreach (var fact in facts)
         {
-            journal.Add(new JournalEntry(journal.Count + 1, booking, reference, fact));
+            journal.Add((property, new JournalEntry(journal.Count + 1, booking, reference, fact)));
         }
-    }
-
-    private sealed class Row
-    {
-        internal StoredBooking Stored { get; set; } = null!;
-
-        internal Instant? DueAt { get; set; }
-
-        internal int Lane { get; set; }
-
-        /// <summary>The booking's version each attempt was written with.</summary>
-        internal Dictionary<Guid, long> Written { get; } = [];
     }
 }

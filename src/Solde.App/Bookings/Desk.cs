@@ -64,8 +64,13 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             var answer = action(stored.Snapshot);
             if (answer.Refusal is null && Waiting(stored.Snapshot, answer) is { } waiting)
             {
-                await execution.Cancel(key, new CancelAttempt(waiting, Lapsed: false), now, cancel);
-                continue;
+                if (await execution.Cancel(key, new CancelAttempt(waiting, Lapsed: false), now, cancel))
+                {
+                    continue;
+                }
+
+                stored = (await store.Load([key]))[0];
+                answer = Answer.Refuse(Refusals.PaymentInProgress);
             }
 
             switch (await Store(stored, answer, what, now))

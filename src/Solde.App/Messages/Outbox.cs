@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Solde.App.Bookings;
 using Solde.Core.Facts;
 
@@ -11,23 +12,64 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
 {
     private const int MostTries = 8;
 
-    /// <summary>Sends one message, or notes why it could not be sent and when it is tried again.</summary>
+    // Kept on the row of a message that was sent a second time, so that it is shown.
+    private const string Doubt = "the answer to an earlier try is not known; it may have arrived twice";
+
+    /// <summary>Sends one message, or notes why it could not be sent and when it is tried again. One that is not due, because it was sent or
+    /// somebody else is sending it, is left alone.</summary>
     public async ValueTask Send(BookingKey booking, Guid id, Instant now, CancellationToken cancel)
     {
-        if (await store.Message(booking, id) is not { } message)
+        if (await store.Message(booking, id) is not { } message || !(message.NextTryAt <= now))
         {
             return;
         }
 
-        var begun = render(message) with { State = MessageState.Sending, Tries = message.Tries + 1, NextTryAt = now + Lease };
+        var inDoubt = message.State == MessageState.Sending;
+        if (WhyNever(message, inDoubt) is { } error || !TryRender(message, out var rendered, out error))
+        {
+            await GiveUp(booking, message, error, now);
+            return;
+        }
+
+        var begun = rendered with
+        {
+            State = MessageState.Sending, Tries = message.Tries + 1, NextTryAt = now + Lease, Error = inDoubt ? Doubt : null,
+        };
         await store.SaveMessage(booking, begun, fact: null);
         var reply = await mailer.Send(begun, cancel);
         await (reply.Accepted
             ? store.SaveMessage(
                 booking,
-                begun with { State = MessageState.Accepted, NextTryAt = null, Error = null },
+                begun with { State = MessageState.Accepted, NextTryAt = null },
                 new MessageSent(now, message.To, message.Template, message.Address))
             : Failed(booking, begun, reply, now));
+    }
+
+    private static string? WhyNever(Message message, bool inDoubt) => MessageText.AddressFault(message.Address) is { } fault
+        ? $"the address {fault}"
+        : inDoubt && message.Error == Doubt ? "twice no answer; it is not sent a third time" : null;
+
+    /// <summary>The text is made once and kept from then on.</summary>
+    private bool TryRender(Message message, out Message rendered, [NotNullWhen(false)] out string? error)
+    {
+        (rendered, error) = (message, null);
+        if (message.Text is not null)
+        {
+            return true;
+        }
+
+        try
+        {
+            rendered = render(message);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one text must not keep the others from being sent.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            error = $"the text could not be made: {e.Message}";
+            return false;
+        }
     }
 
     // Two minutes: longer than a mail server may take, so that a second try never overlaps the first.
@@ -42,9 +84,11 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
             return store.SaveMessage(booking, message with { State = MessageState.Queued, NextTryAt = now + wait, Error = error }, fact: null);
         }
 
-        return store.SaveMessage(
-            booking,
-            message with { State = MessageState.Failed, NextTryAt = null, Error = error },
-            new MessageFailed(now, message.To, message.Template, message.Address, error));
+        return GiveUp(booking, message, error, now);
     }
+
+    private ValueTask GiveUp(BookingKey booking, Message message, string error, Instant now) => store.SaveMessage(
+        booking,
+        message with { State = MessageState.Failed, NextTryAt = null, Error = error },
+        new MessageFailed(now, message.To, message.Template, message.Address, error));
 }

@@ -33,15 +33,22 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
     }
 
     /// <summary>Cancels an attempt that waits for the guest, at the gateway; a success that came first wins.</summary>
-    public async ValueTask Cancel(BookingKey booking, CancelAttempt order, Instant now, CancellationToken cancel)
+    /// <returns>False when the gateway could not be brought to say that it is over: it is asked again at the times of the checks.</returns>
+    public async ValueTask<bool> Cancel(BookingKey booking, CancelAttempt order, Instant now, CancellationToken cancel)
     {
         if (await LoadOne(booking) is not { } stored
             || stored.Snapshot.Attempts.FirstOrDefault(a => a.Id == order.Attempt) is not { State: AttemptState.ActionRequired } attempt)
         {
-            return;
+            return true;
         }
 
         var reply = await gateway.Cancel(attempt.GatewayId!, GatewayKeys.Cancel(attempt), cancel);
+        if (reply.State is not (ReplyState.Cancelled or ReplyState.Declined or ReplyState.Succeeded))
+        {
+            // The gateway would keep saying "500" under this key for a day, but it knows what it did.
+            reply = await gateway.Find(attempt.GatewayId, GatewayKeys.Send(attempt), cancel);
+        }
+
         var outcome = reply.State switch
         {
             ReplyState.Cancelled or ReplyState.Declined => attempt with
@@ -50,12 +57,10 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
                 Reason = DeclineReason.AuthenticationRequired,
             },
             ReplyState.Succeeded => Replies.Apply(attempt, reply, now),
-            _ => null, // Not cancelled, and nothing else was sent: it is decided again at the next look.
+            _ => Replies.AskAgain(attempt, now), // Not cancelled, and nothing else was sent.
         };
-        if (outcome is not null)
-        {
-            await Settle(booking, outcome, now);
-        }
+        await Settle(booking, outcome, now);
+        return outcome.IsFinal;
     }
 
     private async ValueTask<Attempt?> SendFirst(StoredBooking stored, Attempt attempt, Instant now, CancellationToken cancel)
@@ -79,8 +84,13 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
         }
 
         attempt = attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
-        return Replies.Apply(attempt, await Confirm(stored.Snapshot, attempt, cancel), now);
+        var reply = await Confirm(stored.Snapshot, attempt, cancel);
+        return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt) ? Replies.NotSent(attempt) : Replies.Apply(attempt, reply, now);
     }
+
+    // A payment that was not sent is decided again, by its run or by whoever asked for it. The rest is only late: it leaves at the next check.
+    private static bool IsDecidedAgain(Attempt attempt) =>
+        attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize or AttemptKind.Capture;
 
     private bool NeedsPreparing(Attempt attempt) =>
         attempt.State == AttemptState.New && gateway.TwoStep && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize;
@@ -88,7 +98,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
     // Preparing moves no money, so whatever went wrong here provably collected nothing.
     private static Attempt Unprepared(Attempt attempt, GatewayReply reply, Instant now) => reply.State == ReplyState.Declined
         ? Replies.Apply(attempt, reply, now)
-        : attempt with { State = AttemptState.Declined, Reason = DeclineReason.GatewayUnavailable };
+        : Replies.NotSent(attempt);
 
     private ValueTask<GatewayReply> Confirm(BookingSnapshot booking, Attempt attempt, CancellationToken cancel) =>
         gateway.TwoStep && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize
@@ -102,9 +112,12 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
         var reply = await gateway.Find(attempt.GatewayId, GatewayKeys.Send(attempt), cancel);
         if (reply.State is ReplyState.NotFound or ReplyState.Prepared)
         {
-            reply = Recovery.MaySendAgain(attempt, now)
-                ? await Confirm(stored.Snapshot, attempt, cancel)
-                : new GatewayReply(ReplyState.Unavailable);
+            if (!Recovery.MaySendAgain(attempt, now) || !GatewayCalls.HasCard(stored.Snapshot, attempt))
+            {
+                return Replies.NotSent(attempt);
+            }
+
+            reply = await Confirm(stored.Snapshot, attempt, cancel);
         }
 
         return Replies.Apply(attempt, reply, now);

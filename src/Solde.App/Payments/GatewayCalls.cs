@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 
@@ -10,7 +11,8 @@ internal static class GatewayKeys
 
     internal static string Send(Attempt attempt) => $"{attempt.Id:N}-send";
 
-    internal static string Cancel(Attempt attempt) => $"{attempt.Id:N}-cancel";
+    // One for each try: cancelling twice does no harm, and a 500 kept under a key would be answered for a day.
+    internal static string Cancel(Attempt attempt) => string.Create(CultureInfo.InvariantCulture, $"{attempt.Id:N}-cancel-{attempt.Checks}");
 }
 
 /// <summary>Makes the call of an order: the only place that puts a card's token into one.</summary>
@@ -31,6 +33,10 @@ internal static class GatewayCalls
             Reference = booking.Ref,
         };
     }
+
+    /// <summary>Whether the card of an attempt is still there; one that was wiped since can be used no more.</summary>
+    internal static bool HasCard(BookingSnapshot booking, Attempt attempt) =>
+        attempt.Order.Card is not { } card || booking.Card(card) is { Wiped: false };
 
     private static string? TokenOf(BookingSnapshot booking, GatewayOrder order) =>
         order.Kind is AttemptKind.Charge or AttemptKind.Authorize or AttemptKind.Validate

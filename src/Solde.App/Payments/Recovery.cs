@@ -8,10 +8,12 @@ public static class Recovery
     // The gateway keeps idempotency keys for 24 h; the margin covers clocks that differ.
     private static readonly Duration KeysAreKept = Duration.FromHours(23);
 
+    // From one question to the next: 5 s, 30 s, 2 min, 10 min, 1 h, 6 h and 20 h after sending (the last while the gateway still keeps
+    // the key), then daily for seven days.
     private static readonly Duration[] Waits =
     [
-        Duration.FromSeconds(5), Duration.FromSeconds(30), Duration.FromMinutes(2), Duration.FromMinutes(10),
-        Duration.FromHours(1), Duration.FromHours(6), Duration.FromHours(20),
+        Duration.FromSeconds(5), Duration.FromSeconds(25), Duration.FromSeconds(90), Duration.FromMinutes(8),
+        Duration.FromMinutes(50), Duration.FromHours(5), Duration.FromHours(14),
         .. Enumerable.Repeat(Duration.FromDays(1), 7),
     ];
 
@@ -35,26 +37,26 @@ internal static class Replies
         {
             GatewayId = reply.Id ?? attempt.GatewayId, Reason = reply.Reason ?? DeclineReason.Declined,
         },
-        ReplyState.Unavailable => Ended(attempt, AttemptState.Declined) with { Reason = DeclineReason.GatewayUnavailable },
+        ReplyState.Unavailable => AskAgain(attempt, now), // Nobody could be asked: nothing new is known.
         ReplyState.ActionRequired => attempt with
         {
             State = AttemptState.ActionRequired, GatewayId = reply.Id ?? attempt.GatewayId, NextCheckAt = null,
         },
-        _ => InDoubt(attempt, reply, now),
+        ReplyState.Processing => AskAgain(attempt with { State = AttemptState.Processing, GatewayId = reply.Id ?? attempt.GatewayId }, now),
+        _ => AskAgain(attempt with { State = AttemptState.Unknown, GatewayId = reply.Id ?? attempt.GatewayId }, now),
+    };
+
+    /// <summary>Provably nothing was done.</summary>
+    internal static Attempt NotSent(Attempt attempt) => Ended(attempt, AttemptState.Declined) with { Reason = DeclineReason.GatewayUnavailable };
+
+    /// <summary>The attempt stays as it is until the next question; after the last one it is staff's (MANUAL). A validation moves no money
+    /// and is made anew instead.</summary>
+    internal static Attempt AskAgain(Attempt attempt, Instant now) => (Recovery.NextCheck(attempt.Checks, now), attempt.Order.Kind) switch
+    {
+        (null, AttemptKind.Validate) => NotSent(attempt),
+        (null, _) => attempt with { State = AttemptState.Manual, Checks = attempt.Checks + 1, NextCheckAt = null },
+        ({ } next, _) => attempt with { Checks = attempt.Checks + 1, NextCheckAt = next },
     };
 
     private static Attempt Ended(Attempt attempt, AttemptState state) => attempt with { State = state, NextCheckAt = null };
-
-    private static Attempt InDoubt(Attempt attempt, GatewayReply reply, Instant now)
-    {
-        var next = Recovery.NextCheck(attempt.Checks, now);
-        var state = reply.State == ReplyState.Processing ? AttemptState.Processing : AttemptState.Unknown;
-        return attempt with
-        {
-            State = next is null ? AttemptState.Manual : state,
-            GatewayId = reply.Id ?? attempt.GatewayId,
-            Checks = attempt.Checks + 1,
-            NextCheckAt = next,
-        };
-    }
 }

@@ -67,7 +67,7 @@ public static class GuestActions
     /// <summary>Orders a payment of a request, unless one is under way.</summary>
     internal static Answer Pay(BookingSnapshot booking, PaymentRequest request, Money amount, GatewayOrder order)
     {
-        if (booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind is AttemptKind.Charge or AttemptKind.Capture))
+        if (RequestActions.IsPaying(booking))
         {
             return Answer.Refuse(Refusals.PaymentInProgress);
         }

@@ -19,6 +19,11 @@ public static class RequestActions
             return Answer.Refuse(Refusals.BookingNoShow);
         }
 
+        if (IsPaying(booking))
+        {
+            return Answer.Refuse(Refusals.PaymentInProgress);
+        }
+
         if (booking.Details.Guest.Email is not { } to)
         {
             return Answer.Refuse(Refusals.NoAddress);
@@ -44,6 +49,7 @@ public static class RequestActions
         var amount = Asking.AmountOf(booking, request);
         return (amount.IsPositive, booking.Details.Guest.Email) switch
         {
+            _ when IsPaying(booking) => Answer.Refuse(Refusals.PaymentInProgress),
             (false, _) => Answer.Refuse(Refusals.NothingDue),
             (_, null) => Answer.Refuse(Refusals.NoAddress),
             (_, { } to) => Answer.Do(
@@ -74,6 +80,11 @@ public static class RequestActions
         if (Asking.LinkEnd(booking, request) <= now)
         {
             return Answer.Refuse(Refusals.LinkExpired);
+        }
+
+        if (IsPaying(booking))
+        {
+            return Answer.Refuse(Refusals.PaymentInProgress);
         }
 
         var amount = Asking.AmountOf(booking, request);
@@ -107,6 +118,10 @@ public static class RequestActions
                 Amount = Asking.AmountOf(booking, request), Request = request.Number,
             }));
 
+    /// <summary>A payment in flight or in doubt counts as collected (semantics 1): what is left to ask is known when it ends.</summary>
+    internal static bool IsPaying(BookingSnapshot booking) =>
+        booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind is AttemptKind.Charge or AttemptKind.Capture);
+
     /// <summary>The request the guest was asked last.</summary>
     internal static PaymentRequest? LastAsked(BookingSnapshot booking) =>
         booking.Requests.Where(r => r.IsAsked).OrderBy(r => r.SentAt).LastOrDefault();
@@ -133,7 +148,7 @@ public static class RequestActions
 
     private static Answer OnMailOrderCard(BookingSnapshot booking, Func<PaymentRequest, Answer> action)
     {
-        if (booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind == AttemptKind.Charge))
+        if (IsPaying(booking))
         {
             return Answer.Refuse(Refusals.PaymentInProgress);
         }

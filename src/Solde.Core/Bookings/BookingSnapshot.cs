@@ -98,6 +98,9 @@ public sealed record BookingSnapshot
     /// <summary>Attempts whose doubt the journal has told (<c>payment.inDoubt</c>).</summary>
     public ImmutableArray<Guid> InDoubt { get; init; } = [];
 
+    /// <summary>Attempts in doubt that staff have a task to look up.</summary>
+    public ImmutableArray<Guid> LeftToStaff { get; init; } = [];
+
     /// <summary>Attempts whose need of authentication the journal has told (<c>payment.actionRequired</c>).</summary>
     public ImmutableArray<Guid> AwaitingGuest { get; init; } = [];
 

@@ -41,6 +41,11 @@ internal static class DueRuns
             }
 
             var ends = attempt.At + AuthenticationTime;
+            if (IsBeingCancelled(attempt))
+            {
+                continue;
+            }
+
             if (ends <= deciding.Now || IsPointless(deciding, attempt))
             {
                 return [new CancelAttempt(attempt.Id, Lapsed: ends <= deciding.Now)];
@@ -54,9 +59,11 @@ internal static class DueRuns
 
     private static bool IsPointless(Deciding deciding, Attempt attempt)
     {
+        var booking = deciding.Booking;
         var position = deciding.Rules.PositionOf(attempt.Order.Automation?.Id ?? Guid.Empty);
-        return position >= 0 && Matching.Status(
-            deciding.Rules.All[position].Current.Rule.Trigger.Kind, deciding.Booking, rescheduled: true) != Reasons.None;
+        return position < 0
+            ? booking.Status == BookingStatus.NoShow || attempt.At <= booking.CancelledAt
+            : Matching.Status(deciding.Rules.All[position].Current.Rule.Trigger.Kind, booking, rescheduled: true) != Reasons.None;
     }
 
     /// <summary>Cards that an automation wants verified before it plans, or since a new card came (LH5).</summary>
@@ -160,7 +167,7 @@ internal static class DueRuns
 
         foreach (var attempt in booking.Attempts)
         {
-            if (attempt.IsInFlight && attempt.Order.Kind != AttemptKind.Validate)
+            if (attempt.Order.Kind != AttemptKind.Validate && (attempt.IsInFlight || IsBeingCancelled(attempt)))
             {
                 deciding.Verdicts[position] = deciding.Verdicts[position] with
                 {
@@ -178,6 +185,9 @@ internal static class DueRuns
 
         return [OrderOf(deciding, automation, version)];
     }
+
+    // Its cancellation failed; while the gateway is asked what came of it, nothing else may be tried.
+    private static bool IsBeingCancelled(Attempt attempt) => attempt is { State: AttemptState.ActionRequired, NextCheckAt: not null };
 
     /// <summary>The order of an automation's payment or hold, as things are now.</summary>
     internal static GatewayOrder OrderOf(Deciding deciding, Automation automation, AutomationVersion version)

@@ -21,11 +21,26 @@ internal static class Outcomes
             {
                 AskToAuthenticate(deciding, attempt);
             }
-            else if (attempt.State is AttemptState.Unknown or AttemptState.Manual && !deciding.Booking.InDoubt.Contains(attempt.Id))
+            else if (attempt is { State: AttemptState.Unknown or AttemptState.Manual, Order.Kind: not AttemptKind.Validate })
             {
-                var order = attempt.Order;
-                deciding.Note(new PaymentInDoubt(deciding.Now, order.Amount, order.Method, order.Automation, attempt.Id));
+                Doubt(deciding, attempt);
             }
+        }
+    }
+
+    /// <summary>Tells that it is not known whether money moved, and when it is for staff to find out.</summary>
+    private static void Doubt(Deciding deciding, Attempt attempt)
+    {
+        var order = attempt.Order;
+        if (!deciding.Booking.InDoubt.Contains(attempt.Id))
+        {
+            deciding.Note(new PaymentInDoubt(deciding.Now, order.Amount, order.Method, order.Automation, attempt.Id));
+        }
+
+        if (attempt.State == AttemptState.Manual && !deciding.Booking.LeftToStaff.Contains(attempt.Id))
+        {
+            deciding.Note(new TaskCreated(
+                deciding.Now, TaskTexts.LeftInDoubt(deciding.Booking.Property.Language, order.Amount), TaskTexts.Payments, Attempt: attempt.Id));
         }
     }
 
@@ -243,6 +258,11 @@ internal static class Outcomes
 
         var reason = attempt.Reason ?? DeclineReason.Declined;
         deciding.Note(new CardValidationFailed(deciding.Now, card, reason, attempt.Id));
+        if (reason == DeclineReason.GatewayUnavailable)
+        {
+            return; // It says nothing of the card, which is verified again.
+        }
+
         deciding.Add(new MessageDraft(Recipient.Staff, Templates.ValidationFailed) { Automation = attempt.Order.Automation, Reason = reason });
     }
 

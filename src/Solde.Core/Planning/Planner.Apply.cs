@@ -42,9 +42,11 @@ public static partial class Planner
             BookingCheckedOut f => booking with { Status = BookingStatus.CheckedOut, CheckedOutAt = f.At },
             CardAdded f => booking with { Cards = booking.Cards.Add(f.Card) },
             CardValidated f => StayFold.CardVerified(booking, f.Card, Cards.CardValidation.Valid),
+            CardValidationFailed { Reason: Payments.DeclineReason.GatewayUnavailable } => booking,
             CardValidationFailed f => StayFold.CardVerified(booking, f.Card, Cards.CardValidation.Failed),
             GuaranteeChanged f => StayFold.GuaranteeChanged(booking, f),
             TaskCreated { Request: { } number } => RequestFold.Change(booking, number, r => r with { NoAddressTold = true }),
+            TaskCreated { Attempt: { } attempt } => booking with { LeftToStaff = booking.LeftToStaff.Add(attempt) },
             IRequestFact f => RequestFold.Apply(booking, f),
             FolioOpened or FolioClosed or FolioVisibility or FolioLineAdded => FolioFold.Apply(booking, fact),
             PaymentSucceeded or PaymentRecorded or RefundSucceeded => FolioFold.Money(booking, fact),
@@ -59,7 +61,7 @@ public static partial class Planner
             after = RunFold.Apply(after, run);
         }
 
-        return Ended(fact) is { } attempt ? Settle(after, attempt) : after;
+        return Ended(fact) is { } ended ? Settle(after, ended) : after;
     }
 
     private static Guid? Ended(IFact fact) => fact switch
@@ -76,5 +78,6 @@ public static partial class Planner
         Attempts = booking.Attempts.RemoveAll(a => a.Id == attempt),
         AwaitingGuest = booking.AwaitingGuest.Remove(attempt),
         InDoubt = booking.InDoubt.Remove(attempt),
+        LeftToStaff = booking.LeftToStaff.Remove(attempt),
     };
 }

@@ -20,6 +20,10 @@ internal static class TaskTexts
         ? $"Remboursement de {amount.ToDecimalString()} refusé : à rembourser autrement"
         : $"Refund of {amount.ToDecimalString()} failed: give it back another way";
 
+    internal static string LeftInDoubt(string language, Money amount) => language == "fr"
+        ? $"{amount.ToDecimalString()} : l'acquéreur ne sait pas dire si l'opération a eu lieu ; à vérifier chez lui"
+        : $"{amount.ToDecimalString()}: the acquirer cannot tell whether it happened; look it up there";
+
     internal static string NoAddress(string language) => language == "fr"
         ? "Demande de solde impossible à envoyer : le client n'a pas d'adresse e-mail"
         : "Balance request cannot be sent: the guest has no e-mail address";

@@ -26,15 +26,28 @@ public sealed class AttemptTests
         Assert.Equal([(stored.Key, attempt.Id)], (await rig.Store.Due(Rig.Noon, 10)).Attempts);
     }
 
-    [Theory]
-    [InlineData(AttemptKind.Charge, AttemptKind.Charge, CommitResult.PaymentInProgress)]
-    [InlineData(AttemptKind.Charge, AttemptKind.Capture, CommitResult.PaymentInProgress)]
-    [InlineData(AttemptKind.Charge, AttemptKind.Validate, CommitResult.Stored)]
-    [InlineData(AttemptKind.Authorize, AttemptKind.Charge, CommitResult.Stored)]
-    [InlineData(AttemptKind.Refund, AttemptKind.Refund, CommitResult.Stored)]
-    public async Task A_booking_has_one_payment_that_is_not_final(AttemptKind first, AttemptKind second, CommitResult expected)
+    public static TheoryData<StoreKind, AttemptKind, AttemptKind, CommitResult> Pairs
     {
-        using var rig = await Rig.Open();
+        get
+        {
+            var table = new TheoryData<StoreKind, AttemptKind, AttemptKind, CommitResult>();
+            foreach (var kind in Enum.GetValues<StoreKind>())
+            {
+                table.Add(kind, AttemptKind.Charge, AttemptKind.Charge, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptKind.Charge, AttemptKind.Capture, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptKind.Charge, AttemptKind.Validate, CommitResult.Stored);
+                table.Add(kind, AttemptKind.Authorize, AttemptKind.Charge, CommitResult.Stored);
+                table.Add(kind, AttemptKind.Refund, AttemptKind.Refund, CommitResult.Stored);
+            }
+
+            return table;
+        }
+    }
+
+    [Theory, MemberData(nameof(Pairs))]
+    public async Task A_booking_has_one_payment_that_is_not_final(StoreKind kind, AttemptKind first, AttemptKind second, CommitResult expected)
+    {
+        using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(100, first));
         var change = Rig.With(stored, rig.Charge(200, second)) with { Facts = [Rig.Line(5)], Messages = [rig.Mail()], NextReviewAt = Later };
         Assert.Equal([expected, CommitResult.Stored], await rig.Store.Commit([change, rig.New("B2")]));
@@ -43,15 +56,32 @@ public sealed class AttemptTests
         Assert.Equal(entries, (await rig.Store.JournalOf(stored.Key)).Length);
     }
 
-    [Theory]
-    [InlineData(AttemptState.Prepared, CommitResult.PaymentInProgress), InlineData(AttemptState.Sent, CommitResult.PaymentInProgress)]
-    [InlineData(AttemptState.Unknown, CommitResult.PaymentInProgress), InlineData(AttemptState.Processing, CommitResult.PaymentInProgress)]
-    [InlineData(AttemptState.Manual, CommitResult.PaymentInProgress), InlineData(AttemptState.ActionRequired, CommitResult.PaymentInProgress)]
-    [InlineData(AttemptState.Succeeded, CommitResult.Stored), InlineData(AttemptState.Declined, CommitResult.Stored)]
-    [InlineData(AttemptState.Voided, CommitResult.Stored)]
-    public async Task Only_a_final_payment_lets_another_begin(AttemptState state, CommitResult expected)
+    public static TheoryData<StoreKind, AttemptState, CommitResult> States
     {
-        using var rig = await Rig.Open();
+        get
+        {
+            var table = new TheoryData<StoreKind, AttemptState, CommitResult>();
+            foreach (var kind in Enum.GetValues<StoreKind>())
+            {
+                table.Add(kind, AttemptState.Prepared, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.Sent, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.Unknown, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.Processing, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.Manual, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.ActionRequired, CommitResult.PaymentInProgress);
+                table.Add(kind, AttemptState.Succeeded, CommitResult.Stored);
+                table.Add(kind, AttemptState.Declined, CommitResult.Stored);
+                table.Add(kind, AttemptState.Voided, CommitResult.Stored);
+            }
+
+            return table;
+        }
+    }
+
+    [Theory, MemberData(nameof(States))]
+    public async Task Only_a_final_payment_lets_another_begin(StoreKind kind, AttemptState state, CommitResult expected)
+    {
+        using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(100) with { State = state });
         Assert.Equal(expected, await rig.Commit(Rig.With(stored, rig.Charge(200))));
     }

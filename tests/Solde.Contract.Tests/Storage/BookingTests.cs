@@ -91,7 +91,7 @@ public sealed class BookingTests
         Assert.Empty(await rig.Problems());
     }
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, MemberData(nameof(Rig.Databases), MemberType = typeof(Rig))]
     public async Task A_batch_that_throws_leaves_no_trace(StoreKind kind)
     {
         using var rig = await Rig.Open(kind);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
@@ -20,6 +21,7 @@ public enum StoreKind
 {
     SqliteFile,
     SqliteMemory,
+    Memory,
 }
 
 /// <summary>A store with one property, and the few ways in which tests put bookings into it.</summary>
@@ -32,15 +34,19 @@ internal sealed class Rig : IDisposable
 
     private Rig(StoreKind kind)
     {
-        Sqlite = kind switch
+        Store = kind switch
         {
             StoreKind.SqliteFile => SqliteStore.Open(Database),
             StoreKind.SqliteMemory => SqliteStore.InMemory(),
+            StoreKind.Memory => new MemoryStore(),
         };
         Property = NewId();
     }
 
     public static TheoryData<StoreKind> Kinds => [.. Enum.GetValues<StoreKind>()];
+
+    /// <summary>Those that write bytes, chain the journal, and can be verified.</summary>
+    public static TheoryData<StoreKind> Databases => [StoreKind.SqliteFile, StoreKind.SqliteMemory];
 
     public static PropertySettings Settings { get; } = new()
     {
@@ -49,9 +55,9 @@ internal sealed class Rig : IDisposable
 
     public string Database => Path.Combine(folder, "solde.db");
 
-    public IStore Store => Sqlite;
+    public IStore Store { get; private set; }
 
-    public SqliteStore Sqlite { get; private set; }
+    public SqliteStore Sqlite => (SqliteStore)Store;
 
     public Guid Property { get; }
 
@@ -69,7 +75,7 @@ internal sealed class Rig : IDisposable
     public void Reopen()
     {
         Sqlite.Dispose();
-        Sqlite = SqliteStore.Open(Database);
+        Store = SqliteStore.Open(Database);
     }
 
     /// <summary>A new booking as a change, not stored yet.</summary>
@@ -143,7 +149,9 @@ internal sealed class Rig : IDisposable
         NextTryAt = Noon,
     };
 
-    public async Task<ImmutableArray<JournalProblem>> Problems() => (await new Verify(Sqlite).Property(Property))!.Problems;
+    /// <summary>What is wrong with the journal; nothing where there is no chain to verify.</summary>
+    public async Task<ImmutableArray<JournalProblem>> Problems() =>
+        Store is IJournalAudit audit ? (await new Verify(audit).Property(Property))!.Problems : [];
 
     /// <summary>Runs SQL on the file, as someone with access to it would.</summary>
     public void Tamper(string sql)
@@ -172,7 +180,7 @@ internal sealed class Rig : IDisposable
 
     public void Dispose()
     {
-        Sqlite.Dispose();
+        (Store as IDisposable)?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,0 +1,72 @@
+using Solde.App.Bookings;
+using Solde.App.Journal;
+using Solde.Core.Bookings;
+using Solde.Core.Payments;
+
+namespace Solde.App.Backtest;
+
+/// <summary>A booking in a <see cref="MemoryStore"/>.</summary>
+internal sealed class MemoryRow
+{
+    private readonly Dictionary<Guid, (long Version, GatewayOrder Order)> written = [];
+
+    internal StoredBooking Stored { get; private set; } = null!;
+
+    internal BookingKey Key => Stored.Key;
+
+    internal long Version => Stored.Version;
+
+    internal BookingSnapshot Snapshot
+    {
+        get => Stored.Snapshot;
+        set => Stored = Stored with { Snapshot = value };
+    }
+
+    internal Instant? DueAt { get; set; }
+
+    /// <summary>0, or 1 for what changed rules or settings made due.</summary>
+    internal int Lane { get; set; }
+
+    /// <summary>The order among those due at one instant: in the second lane the nearest arrival first.</summary>
+    internal LocalDate Rank => Lane == 0 ? LocalDate.MinIsoValue : Snapshot.Details.Arrival;
+
+    internal bool IsOpen(LocalDate since) =>
+        Snapshot.Status is BookingStatus.Expected or BookingStatus.CheckedIn || Snapshot.Details.Departure >= since;
+
+    internal void Store(Change change)
+    {
+        Stored = new StoredBooking(change.Key, change.FromVersion + (change.Changed ? 1 : 0), change.After);
+        (Lane, DueAt) = (0, change.NextReviewAt);
+        foreach (var attempt in change.Attempts)
+        {
+            written[attempt.Id] = (Version, attempt.Order);
+        }
+    }
+
+    /// <summary>One key, one set of parameters, for ever.</summary>
+    /// <exception cref="InvalidOperationException">An attempt was written with another order before.</exception>
+    internal void ThrowIfOrdersDiffer(ImmutableArray<Attempt> attempts)
+    {
+        foreach (var attempt in attempts)
+        {
+            if (written.TryGetValue(attempt.Id, out var known) && !ReferenceEquals(known.Order, attempt.Order)
+                && SnapshotJson.WriteOrder(known.Order) != SnapshotJson.WriteOrder(attempt.Order))
+            {
+                throw new InvalidOperationException(
+                    $"attempt {attempt.Id} was written with another order: one key, one set of parameters, for ever");
+            }
+        }
+    }
+
+    /// <summary>An attempt that was not sent yet; null when it was, or is over.</summary>
+    internal Attempt? Unsent(Guid attempt) =>
+        Snapshot.Attempts.FirstOrDefault(a => a.Id == attempt && a.State is AttemptState.New or AttemptState.Prepared);
+
+    /// <summary>Whether the booking is as it was when an attempt was written.</summary>
+    internal bool IsAsWritten(Guid attempt) => written.TryGetValue(attempt, out var known) && known.Version == Version;
+
+    internal void Put(Attempt attempt) =>
+        Snapshot = Snapshot with { Attempts = [.. Snapshot.Attempts.Select(a => a.Id == attempt.Id ? attempt : a)] };
+
+    internal void Remove(Guid attempt) => Snapshot = Snapshot with { Attempts = Snapshot.Attempts.RemoveAll(a => a.Id == attempt) };
+}
