@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Backtest;
+using Solde.App.Bookings;
+using Solde.App.Journal;
+using Solde.App.Messages;
+using Solde.Core.Planning;
+using Solde.Storage;
+
+namespace Solde.App.Tests.Messages;
+
+/// <summary>Sending survives restarts, refusals and texts that cannot be made (semantics 6).</summary>
+public sealed class OutboxTests
+{
+    private static readonly MailReply Accepted = new(Accepted: true, null, Final: true);
+    private static readonly MailReply Later = new(Accepted: false, "451 try again later", Final: false);
+    private static readonly MailReply Never = new(Accepted: false, "550 no such user", Final: true);
+
+    public static TheoryData<string> Stores => ["SQLite", "memory"];
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_refusal_that_may_pass_is_tried_again_with_longer_waits_eight_times_in_all(string kind)
+    {
+        using var post = await Post.Open(kind, [.. Enumerable.Repeat(Later, 20)]);
+        var tries = await post.SendWhenDue();
+        Assert.Equal([0, 2, 6, 14, 30, 62, 126, 254], tries);
+        Assert.Equal((MessageState.Failed, "451 try again later"), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_message_accepted_at_the_third_try_is_sent_once(string kind)
+    {
+        using var post = await Post.Open(kind, [Later, Later, Accepted]);
+        Assert.Equal([0, 2, 6], await post.SendWhenDue());
+        Assert.Equal((MessageState.Accepted, null), await post.Where());
+        Assert.Equal(["message.sent"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_final_refusal_ends_it(string kind)
+    {
+        using var post = await Post.Open(kind, [Never]);
+        Assert.Equal([0], await post.SendWhenDue());
+        Assert.Equal((MessageState.Failed, "550 no such user"), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Nothing_is_sent_again_after_a_recorded_success(string kind)
+    {
+        using var post = await Post.Open(kind, [Accepted]);
+        await post.Send(0);
+        await post.Send(0);
+        await post.Send(600);
+        Assert.Single(post.Sent);
+        Assert.Equal(["message.sent"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_message_in_doubt_is_sent_once_more_with_the_same_id_and_shown_so(string kind)
+    {
+        using var post = await Post.Open(kind, [null, Accepted]);
+        await post.Crash(0);
+        await post.Send(1);
+        Assert.Single(post.Sent); // Another may still be sending it.
+        await post.Send(2);
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Equal(post.Sent[0].Id, post.Sent[1].Id);
+        Assert.Equal((MessageState.Accepted, "the answer to an earlier try is not known; it may have arrived twice"), await post.Where());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_message_in_doubt_twice_is_not_sent_a_third_time(string kind)
+    {
+        using var post = await Post.Open(kind, [null, null, Accepted]);
+        await post.Crash(0);
+        await post.Crash(2);
+        await post.Send(4);
+        Assert.Equal(2, post.Sent.Count);
+        Assert.Equal((MessageState.Failed, "twice no answer; it is not sent a third time"), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory]
+    [InlineData("SQLite", "nobody", "the address is not of the form name@domain")]
+    [InlineData("memory", "a@b.example, c@d.example", "the address contains a space or a line break")]
+    [InlineData("memory", "a@b.example,c@d.example", "the address is not a single address")]
+    public async Task An_address_that_cannot_be_one_is_never_tried(string kind, string address, string expected)
+    {
+        using var post = await Post.Open(kind, [Accepted], message => message with { Address = address });
+        await post.Send(0);
+        Assert.Empty(post.Sent);
+        Assert.Equal((MessageState.Failed, expected), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_text_that_cannot_be_made_fails_its_message_and_nothing_else(string kind)
+    {
+        using var post = await Post.Open(kind, [Accepted], message => message with { Template = "no-such-template" });
+        await post.Send(0);
+        Assert.Empty(post.Sent);
+        Assert.Equal((MessageState.Failed, "the text could not be made: there is no e-mail template fr/guest/no-such-template"), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task The_text_is_made_once_and_kept(string kind)
+    {
+        using var post = await Post.Open(kind, [Later, Later, Accepted]);
+        await post.SendWhenDue();
+        Assert.Equal(1, post.Rendered);
+        Assert.Single(post.Sent.Select(message => (message.Subject, message.Text, message.Html)).Distinct());
+        Assert.NotNull(post.Sent[0].Text);
+    }
+
+    /// <summary>One message about one booking, and a mail server that answers as it is told; null = the process dies before the answer.</summary>
+    private sealed class Post : IMailer, IDisposable
+    {
+        private static readonly BookingKey Key = new(new Guid("0198a6c0-0000-7000-8000-00000000000a"), new Guid("0198a6c0-0000-7000-8000-00000000000b"));
+        private readonly IStore store;
+        private readonly Queue<MailReply?> replies;
+        private readonly Outbox outbox;
+
+        private Post(IStore store, ImmutableArray<MailReply?> replies)
+        {
+            this.store = store;
+            this.replies = new Queue<MailReply?>(replies);
+            outbox = new Outbox(store, this, Render);
+        }
+
+        public List<Message> Sent { get; } = [];
+
+        public int Rendered { get; private set; }
+
+        public static async Task<Post> Open(string kind, ImmutableArray<MailReply?> replies, Func<Message, Message>? change = null)
+        {
+            IStore empty = kind == "SQLite" ? SqliteStore.InMemory() : new MemoryStore();
+            await empty.SaveProperty(Key.Property, Sample.Property, Sample.Now);
+            var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.BalanceRequest), Sample.Booking);
+            var written = new Change
+            {
+                Key = Key, FromVersion = 0, After = Sample.Booking, Changed = true, Messages = [change is null ? message : change(message)],
+            };
+            Assert.Equal([CommitResult.Stored], await empty.Commit([written]));
+            return new Post(empty, replies);
+        }
+
+        public async ValueTask<MailReply> Send(Message message, CancellationToken cancel)
+        {
+            Sent.Add(message);
+            await Task.CompletedTask;
+            return replies.Dequeue() ?? throw new IOException("the process died");
+        }
+
+        public ValueTask Send(int minutes) => outbox.Send(Key, Sample.Id, At(minutes), default);
+
+        public async Task Crash(int minutes) => await Assert.ThrowsAsync<IOException>(async () => await Send(minutes));
+
+        /// <summary>Sends whenever it is due until it is due no more; the minutes at which it was tried.</summary>
+        public async Task<List<int>> SendWhenDue()
+        {
+            var tried = new List<int>();
+            for (Instant? at = Sample.Now; at is { } now; at = await store.NextDueAt(now))
+            {
+                await outbox.Send(Key, Sample.Id, now, default);
+                tried.Add((int)(now - Sample.Now).TotalMinutes);
+            }
+
+            return tried;
+        }
+
+        public async Task<(MessageState State, string? Error)> Where()
+        {
+            var message = (await store.Message(Key, Sample.Id))!;
+            return (message.State, message.Error);
+        }
+
+        public async Task<IEnumerable<string>> Told() => (await store.JournalOf(Key)).Select(entry => Core.Facts.FactNames.Of(entry.Fact));
+
+        public void Dispose() => (store as IDisposable)?.Dispose();
+
+        private Message Render(Message message)
+        {
+            Rendered++;
+            return MessageText.Render(message);
+        }
+
+        private static Instant At(int minutes) => Sample.Now + Duration.FromMinutes(minutes);
+    }
+}
