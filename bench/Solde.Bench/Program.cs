@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
+using Solde.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(DecideBench).Assembly).Run(args);
