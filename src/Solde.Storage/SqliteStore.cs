@@ -128,7 +128,7 @@ public sealed class SqliteStore : IStore, IJournalAudit, IErasure, IDisposable
         var sent = ImmutableArray.CreateBuilder<Guid>(attempts.Length);
         foreach (var (booking, attempt) in attempts)
         {
-            if (await this.attempts.MarkSent(booking, attempt.Id, now, leaseUntil))
+            if (await this.attempts.MarkSent(booking, attempt, now, leaseUntil))
             {
                 sent.Add(attempt.Id);
             }

@@ -135,7 +135,7 @@ public sealed class MemoryStore : IStore
                 continue;
             }
 
-            if (row.IsAsWritten(attempt.Id))
+            if (!attempt.Order.TakesMoney || row.IsAsWritten(attempt.Id))
             {
                 row.Put(unsent with { State = AttemptState.Sent, SentAt = now, NextCheckAt = leaseUntil });
                 sent.Add(attempt.Id);

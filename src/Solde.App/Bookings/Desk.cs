@@ -8,9 +8,9 @@ using Solde.Core.Planning;
 namespace Solde.App.Bookings;
 
 /// <summary>Where people and other systems act on bookings. An action, all that follows from it, and the journal are stored in one
-/// transaction; what is then due, the autopilot does.</summary>
+/// transaction; then what was ordered is sent, and what is due the autopilot does.</summary>
 /// <param name="store">The durable memory.</param>
-/// <param name="execution">Cancels what waits for a guest before another payment is tried.</param>
+/// <param name="execution">Sends what was ordered, and cancels what waits for a guest before another payment is tried.</param>
 /// <param name="ids">Makes ids.</param>
 public sealed class Desk(IStore store, Execution execution, IIds ids)
 {
@@ -73,9 +73,11 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
                 answer = Answer.Refuse(Refusals.PaymentInProgress);
             }
 
-            switch (await Store(stored, answer, what, now))
+            var (result, ordered) = await Store(stored, answer, what, now);
+            switch (result)
             {
                 case CommitResult.Stored:
+                    await Send(key, ordered, now, cancel);
                     return answer.Refusal;
                 case CommitResult.PaymentInProgress:
                     await Store(stored, Answer.Refuse(Refusals.PaymentInProgress), what, now);
@@ -86,13 +88,24 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         }
     }
 
-    private async ValueTask<CommitResult> Store(StoredBooking stored, Answer answer, string what, Instant now)
+    // Who asked for money to move waits for the answer: the next change of the booking, which would void the order, comes after it.
+    private async ValueTask Send(BookingKey key, ImmutableArray<Attempt> ordered, Instant now, CancellationToken cancel)
+    {
+        foreach (var attempt in ordered)
+        {
+            await execution.Advance(key, attempt.Id, now, cancel);
+        }
+    }
+
+    private async ValueTask<(CommitResult Result, ImmutableArray<Attempt> Ordered)> Store(
+        StoredBooking stored, Answer answer, string what, Instant now)
     {
         var rules = await store.Rules(stored.Key.Property);
         var pass = answer.Refusal is { } reason
             ? new Pass(stored.Snapshot, rules, now).Take([new ActionRefused(now, what, reason)])
             : new Pass(stored.Snapshot, rules, now).Take(answer.Decisions);
-        return (await store.Commit([pass.Follow().ToChange(stored, ids)]))[0];
+        var change = pass.Follow().ToChange(stored, ids);
+        return ((await store.Commit([change]))[0], change.Attempts);
     }
 
     /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>

@@ -110,7 +110,8 @@ public interface IStore
     /// <summary>Stores changes, all in one transaction; each has its own result, and one that conflicts does not abort the rest.</summary>
     ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes);
 
-    /// <summary>Marks attempts as sent, each only if its booking still has the version it was written with; durable when this returns.</summary>
+    /// <summary>Marks attempts as sent; one that takes money only if its booking still has the version it was written with. Durable when
+    /// this returns.</summary>
     /// <returns>Those that were marked. The others were voided (NEW is voided by any change) and their bookings made due at once.</returns>
     ValueTask<ImmutableArray<Guid>> MarkSent(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil);
 

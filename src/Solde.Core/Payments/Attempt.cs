@@ -150,6 +150,10 @@ public sealed record GatewayOrder : Planning.IDecision
 
     /// <summary>May go beyond the collectible balance (C7).</summary>
     public bool BeyondBalance { get; init; }
+
+    /// <summary>Takes or blocks money: given up when the booking changes before it was sent, and decided anew. What gives money back, or
+    /// moves none, is as right after the change as before it.</summary>
+    public bool TakesMoney => Kind is AttemptKind.Charge or AttemptKind.Authorize or AttemptKind.Capture;
 }
 
 /// <summary>Ends an attempt that waits for authentication, at the gateway.</summary>

@@ -54,14 +54,15 @@ internal sealed class AttemptRows(Session session)
     }
 
     /// <summary>Marks an attempt as sent if its booking still has the version it was decided at.</summary>
-    public async ValueTask<bool> MarkSent(BookingKey booking, Guid attempt, Instant now, Instant leaseUntil)
+    public async ValueTask<bool> MarkSent(BookingKey booking, Attempt attempt, Instant now, Instant leaseUntil)
     {
         const string sql = """
             UPDATE attempts SET state = 'sent', sent_at = $4, next_check_at = $5
             WHERE property_id = $1 AND booking_id = $2 AND attempt_id = $3 AND settled = 0 AND state IN ('new', 'prepared')
-              AND booking_version = (SELECT version FROM bookings WHERE property_id = $1 AND booking_id = $2)
+              AND ($6 = 0 OR booking_version = (SELECT version FROM bookings WHERE property_id = $1 AND booking_id = $2))
             """;
-        return await session.Execute(sql, booking.Property, booking.Booking, attempt, now, leaseUntil) == 1;
+        return await session.Execute(
+            sql, booking.Property, booking.Booking, attempt.Id, now, leaseUntil, attempt.Order.TakesMoney ? 1 : 0) == 1;
     }
 
     /// <summary>Gives up an attempt that was not sent.</summary>

@@ -67,6 +67,17 @@ public sealed class UnreachableTests
         Assert.Equal(World.Euros(750), (await world.Booking()).Paid);
     }
 
+    [Theory, MemberData(nameof(World.All), MemberType = typeof(World))]
+    public async Task What_a_person_ordered_is_not_lost_when_the_booking_changes_at_the_same_instant(string which)
+    {
+        using var world = await World.Booked(which, World.Good, World.ChargeAfter(0));
+        await world.PassHours(1);
+        Assert.Null(await world.Do(booking => FolioActions.Refund(booking, World.Euros(100), creditLine: false, world.Now)));
+        Assert.Null(await world.Do(booking => FolioActions.AddCharge(booking, "spa", World.Euros(50), null, world.Now)));
+        await world.PassHours(2);
+        Assert.Equal(["1:00:00 refund.succeeded"], await world.Story("refund"));
+    }
+
     /// <summary>Fault → how often, what the journal tells, and how much was given back.</summary>
     [Theory, MemberData(nameof(RefundFaults))]
     public async Task A_refund_is_made_once_or_becomes_a_task(string which, SandboxFault fault, int? times, string expected, int refunded)
