@@ -16,7 +16,7 @@ internal static class Matching
         }
 
         var reasons = Reasons.None;
-        reasons |= filter.Channels.IsEmpty || filter.Channels.Contains(details.Channel) ? Reasons.None : Reasons.ChannelNotMatched;
+        reasons |= Includes(filter.Channels, details.Channel) ? Reasons.None : Reasons.ChannelNotMatched;
         reasons |= filter.Ota is null || filter.Ota == details.Ota ? Reasons.None : Reasons.OtaNotMatched;
         reasons |= Includes(filter.GuaranteePolicies, details.GuaranteePolicy) ? Reasons.None : Reasons.PolicyNotMatched;
         reasons |= Includes(filter.IncludeCompanies, details.Company) && !Excludes(filter.ExcludeCompanies, details.Company)
@@ -77,7 +77,20 @@ internal static class Matching
         };
     }
 
-    private static bool Includes(ImmutableArray<string> names, string? name) => names.IsEmpty || (name is not null && names.Contains(name));
+    private static bool Includes(ImmutableArray<string> names, string? name) => names.IsEmpty || IsIn(names, name);
 
-    private static bool Excludes(ImmutableArray<string> names, string? name) => name is not null && names.Contains(name);
+    private static bool Excludes(ImmutableArray<string> names, string? name) => IsIn(names, name);
+
+    private static bool IsIn(ImmutableArray<string> names, string? name)
+    {
+        foreach (var each in names)
+        {
+            if (each == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

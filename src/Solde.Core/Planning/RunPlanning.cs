@@ -51,7 +51,9 @@ internal static class RunPlanning
         var runs = deciding.Booking.Runs;
         for (var i = 0; i < runs.Length; i++)
         {
-            var position = deciding.Rules.PositionOf(runs[i].Automation.Id);
+            // Runs mostly stand in the order of the rules that planned them.
+            var id = runs[i].Automation.Id;
+            var position = i < runAt.Length && deciding.Rules.All[i].Ref.Id == id ? i : deciding.Rules.PositionOf(id);
             if (position >= 0)
             {
                 runAt[position] = i;

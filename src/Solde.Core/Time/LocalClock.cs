@@ -7,8 +7,8 @@ namespace Solde.Core;
 public struct LocalClock
 {
     private readonly DateTimeZone zone;
-    private Day last;
-    private Day other;
+    private Day first;
+    private Day second;
 
     /// <summary>A clock for a zone.</summary>
     public LocalClock(DateTimeZone zone) => this.zone = zone;
@@ -19,14 +19,19 @@ public struct LocalClock
     /// <summary>The instant of a local time some calendar days before a date.</summary>
     public Instant At(LocalDate date, int daysBefore, LocalTime time)
     {
-        if (last.Date != date)
+        ref var day = ref first;
+        if (day.Date != date)
         {
-            (last, other) = (other, last);
-            last = last.Date == date ? last : new Day(date, zone);
+            day = ref second;
+            if (day.Date != date)
+            {
+                first = second;
+                second = new Day(date, zone);
+            }
         }
 
-        var at = last.Midnight + Duration.FromNanoseconds(time.NanosecondOfDay) - Duration.FromDays(daysBefore);
-        return at >= last.SafeFrom && at < last.SafeUntil ? at : At(date.PlusDays(-daysBefore) + time);
+        var at = day.Midnight + Duration.FromNanoseconds(time.NanosecondOfDay) - Duration.FromDays(daysBefore);
+        return at >= day.SafeFrom && at < day.SafeUntil ? at : At(date.PlusDays(-daysBefore) + time);
     }
 
     /// <summary>The instant of a local date and time.</summary>
