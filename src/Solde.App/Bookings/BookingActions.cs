@@ -10,9 +10,14 @@ namespace Solde.App.Bookings;
 /// <summary>What happens to the stay itself: modified, cancelled, no-show, checked in and out, cards, guarantee.</summary>
 public static class BookingActions
 {
-    /// <summary>A known reference taken in again: only what differs is a change (semantics 2, Once).</summary>
-    public static Answer Update(BookingSnapshot before, NewBooking booking, Instant now) =>
-        Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = booking.Charges }, now);
+    /// <summary>A known reference taken in again: only what differs is a change (semantics 2, Once), and cards and payments that are not
+    /// known yet are added.</summary>
+    public static Answer Update(BookingSnapshot before, NewBooking booking, Instant now)
+    {
+        var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = booking.Charges }, now);
+        ImmutableArray<IDecision> more = [.. NewCards(before, booking, now), .. NewPayments(before, booking, now)];
+        return answer.Refusal is null && !more.IsEmpty ? Answer.Do([.. answer.Decisions, .. more]) : answer;
+    }
 
     /// <summary>The cards and payments that come with a new booking.</summary>
     public static ImmutableArray<IDecision> BroughtAlong(NewBooking booking, Instant now)
@@ -86,6 +91,26 @@ public static class BookingActions
 
     internal static CardOnFile OnFile(CardId id, StoredCard card, CardOwner owner) =>
         new(id, owner, card.Token, card.Last4, card.Brand, card.Expiry);
+
+    private static IEnumerable<IDecision> NewCards(BookingSnapshot before, NewBooking booking, Instant now) => booking.Cards
+        .Where(given => !before.Cards.Any(known => known.Owner == given.Owner
+            && (known.Last4, known.Brand, known.Expiry) == (given.Card.Last4, given.Card.Brand, given.Card.Expiry)))
+        .Select((given, i) => new CardAdded(now, OnFile(new CardId(before.Cards.Length + i + 1), given.Card, given.Owner)));
+
+    // Each known payment explains one of those given; what staff noted meanwhile is not counted twice.
+    private static IEnumerable<IDecision> NewPayments(BookingSnapshot before, NewBooking booking, Instant now)
+    {
+        var folio = before.OldestOpenFolio ?? before.Folios[0];
+        var known = before.Folios.SelectMany(each => each.Payments).Where(payment => payment.Charge is null)
+            .Select(payment => (payment.Amount, payment.Method)).ToList();
+        foreach (var (amount, method) in booking.Payments)
+        {
+            if (!known.Remove((amount, method)))
+            {
+                yield return new PaymentRecorded(now, amount, method, [new(folio.Name, amount)]);
+            }
+        }
+    }
 
     private static Answer Before(BookingSnapshot before, IFact fact) => before.Status switch
     {

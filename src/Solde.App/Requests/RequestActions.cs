@@ -14,11 +14,6 @@ public static class RequestActions
     /// <summary>Sends the booking's payment link, or the living one again (T1). An amount typed may go up to the balance.</summary>
     public static Answer SendLink(BookingSnapshot booking, Money? amount, Instant now)
     {
-        if (booking.Status == BookingStatus.NoShow)
-        {
-            return Answer.Refuse(Refusals.BookingNoShow);
-        }
-
         if (IsPaying(booking))
         {
             return Answer.Refuse(Refusals.PaymentInProgress);
@@ -34,7 +29,7 @@ public static class RequestActions
             return Answer.Refuse(Refusals.ExceedsBalance);
         }
 
-        var living = booking.Requests.LastOrDefault(r => r is { Kind: RequestKind.Link, IsOpen: true });
+        var living = booking.Requests.LastOrDefault(r => r is { Kind: RequestKind.Link, IsOpen: true, StayGone: false });
         var asked = amount ?? (living is null ? Asking.Collectible(booking) : Asking.AmountOf(booking, living));
         return asked.IsPositive
             ? Answer.Do(
@@ -124,7 +119,7 @@ public static class RequestActions
 
     /// <summary>The request the guest was asked last.</summary>
     internal static PaymentRequest? LastAsked(BookingSnapshot booking) =>
-        booking.Requests.Where(r => r.IsAsked).OrderBy(r => r.SentAt).LastOrDefault();
+        booking.Requests.Where(r => r.IsAsked).OrderBy(r => r.LastSentAt).LastOrDefault();
 
     /// <summary>Why there is no open request.</summary>
     internal static string WhyNone(BookingSnapshot booking) => booking.Requests.LastOrDefault()?.State switch

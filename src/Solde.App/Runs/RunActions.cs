@@ -70,6 +70,7 @@ public static class RunActions
         var run = booking.RunOf(automation.Ref.Id);
         var started = booking.Attempts.Any(a => a.IsInFlight && a.Order.Automation?.Id == automation.Ref.Id);
         why = run is null ? Refusals.NoRun : started ? Refusals.PaymentInProgress : Refusals.NotPlanned;
-        return run?.State == RunState.Planned && !started;
+        var waits = run is { State: RunState.Skipped, Skipped: not (SkipReason.RoomDatesDiffer or SkipReason.CardInvalid) };
+        return (run?.State == RunState.Planned || waits) && !started;
     }
 }

@@ -93,5 +93,8 @@ public sealed record BookingDetails
 
     /// <summary>Whether two states of a booking cover the same dates; rooms added or removed with the same dates do not count.</summary>
     public bool SameDatesAs(BookingDetails other) => Arrival == other.Arrival && Departure == other.Departure && Start == other.Start
-        && Rooms.Select(SpanOf).ToHashSet().SetEquals(other.Rooms.Select(other.SpanOf));
+        && Spans.SetEquals(other.Spans);
+
+    // A booking whose rooms are not known yet is meant for its own dates.
+    private HashSet<(LocalDate Arrival, LocalDate Departure)> Spans => Rooms.IsEmpty ? [(Arrival, Departure)] : [.. Rooms.Select(SpanOf)];
 }

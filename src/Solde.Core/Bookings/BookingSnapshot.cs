@@ -23,7 +23,7 @@ public enum News
 }
 
 /// <summary>A guarantee state set by staff or an automation; it sticks until the policy is satisfied.</summary>
-/// <param name="WasSatisfied">The policy was already satisfied when it was set: then it sticks for good.</param>
+/// <param name="WasSatisfied">The policy was satisfied when it was set, and still is: then it sticks all the same.</param>
 public sealed record GuaranteeOverride(bool WasSatisfied);
 
 /// <summary>All that a decision may see of one booking. Changed by <see cref="Planning.Planner.Apply"/> only.</summary>

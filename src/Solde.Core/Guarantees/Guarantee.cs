@@ -28,8 +28,10 @@ public static class Guarantee
             return booking.Cards.Any(card => !card.Wiped && card.Validation != CardValidation.Failed);
         }
 
+        // A stay may cost less than its deposit; who has paid all of it has paid that too.
         var deposit = DepositOf(booking);
-        return deposit.IsPositive && booking.Paid >= deposit;
+        var asked = booking.Charges.IsPositive ? Money.Min(deposit, booking.Charges) : deposit;
+        return asked.IsPositive && booking.Paid >= asked;
     }
 
     /// <summary>When the policy's period ends; null without a policy.</summary>

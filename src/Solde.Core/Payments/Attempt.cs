@@ -158,7 +158,8 @@ public sealed record GatewayOrder : Planning.IDecision
 
 /// <summary>Ends an attempt that waits for authentication, at the gateway.</summary>
 /// <param name="Attempt">The attempt's id.</param>
-/// <param name="Lapsed">The guest did not authenticate in time: the payment failed. False: another one takes its place.</param>
+/// <param name="Lapsed">Something is owed still and nothing takes its place (not authenticated in time, or not owed in full any more): the
+/// payment failed. False: another one takes its place, or nothing is owed.</param>
 public sealed record CancelAttempt(Guid Attempt, bool Lapsed) : Planning.IDecision;
 
 /// <summary>One try at the gateway that is not settled in the journal yet.</summary>

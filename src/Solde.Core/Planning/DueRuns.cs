@@ -9,11 +9,9 @@ namespace Solde.Core.Planning;
 /// <summary>Starts the runs that are due, one at a time: by due time, priority, age (semantics 2).</summary>
 internal static class DueRuns
 {
-    private static readonly Duration AuthenticationTime = Duration.FromHours(24);
-
     internal static ImmutableArray<IDecision> First(Deciding deciding)
     {
-        var due = EndedWaits(deciding);
+        var due = Waits.Ended(deciding);
         due = due.IsEmpty ? Validations(deciding) : due;
         if (!due.IsEmpty)
         {
@@ -30,53 +28,20 @@ internal static class DueRuns
         return first < 0 ? [] : Start(deciding, first);
     }
 
-    /// <summary>Payments that waited too long for the guest's authentication, or whose booking is gone.</summary>
-    private static ImmutableArray<IDecision> EndedWaits(Deciding deciding)
-    {
-        foreach (var attempt in deciding.Booking.Attempts)
-        {
-            if (attempt.State != AttemptState.ActionRequired)
-            {
-                continue;
-            }
-
-            var ends = attempt.At + AuthenticationTime;
-            if (IsBeingCancelled(attempt))
-            {
-                continue;
-            }
-
-            if (ends <= deciding.Now || IsPointless(deciding, attempt))
-            {
-                return [new CancelAttempt(attempt.Id, Lapsed: ends <= deciding.Now)];
-            }
-
-            deciding.LookAgainAt(ends);
-        }
-
-        return [];
-    }
-
-    private static bool IsPointless(Deciding deciding, Attempt attempt)
-    {
-        var booking = deciding.Booking;
-        var position = deciding.Rules.PositionOf(attempt.Order.Automation?.Id ?? Guid.Empty);
-        return position < 0
-            ? booking.Status == BookingStatus.NoShow || attempt.At <= booking.CancelledAt
-            : Matching.Status(deciding.Rules.All[position].Current.Rule.Trigger.Kind, booking, rescheduled: true) != Reasons.None;
-    }
-
     /// <summary>Cards that an automation wants verified before it plans, or since a new card came (LH5).</summary>
     private static ImmutableArray<IDecision> Validations(Deciding deciding)
     {
         for (var i = 0; i < deciding.Verdicts.Length; i++)
         {
-            var verdict = deciding.Verdicts[i];
-            var rule = deciding.Rules.All[i].Current.Rule;
-            if (!rule.ValidateCard || verdict.Kind is not (VerdictKind.Planned or VerdictKind.Due or VerdictKind.Waiting)
-                || RunPlanning.Validation(deciding.Booking, rule) != CardValidation.None)
+            var rule = RuleOf(deciding, i);
+            if (RunPlanning.Validation(deciding.Booking, rule) != CardValidation.None || !MayStillRun(deciding, i))
             {
                 continue;
+            }
+
+            if (deciding.Verdicts[i] is { Kind: VerdictKind.Skipped } skipped)
+            {
+                deciding.Verdicts[i] = skipped with { Kind = VerdictKind.Waiting, Reasons = Reasons.CardNotValidated };
             }
 
             var card = deciding.Booking.LastCard(rule.Card)!.Id;
@@ -88,6 +53,22 @@ internal static class DueRuns
 
         return [];
     }
+
+    private static AutomationRule RuleOf(Deciding deciding, int position)
+    {
+        var automation = deciding.Rules.All[position];
+        return deciding.Booking.RunOf(automation.Ref.Id) is { State: RunState.Planned or RunState.Skipped } run
+            ? automation.VersionOf(run).Rule
+            : automation.Current.Rule;
+    }
+
+    private static bool MayStillRun(Deciding deciding, int position) => deciding.Verdicts[position].Kind switch
+    {
+        VerdictKind.Planned or VerdictKind.Due or VerdictKind.Waiting => true,
+        VerdictKind.Skipped => deciding.Rules.All[position] is var automation
+            && deciding.Booking.RunOf(automation.Ref.Id) is { } run && IsOpen(deciding, automation, run),
+        _ => false,
+    };
 
     private static GatewayOrder Validate(Deciding deciding, int position, CardId card) => new()
     {
@@ -145,6 +126,7 @@ internal static class DueRuns
             Operation.None => null,
             _ when !amount.IsPositive => SkipReason.NothingDue,
             _ when booking.LastCard(rule.Card) is null => SkipReason.NoCard,
+            _ when RunPlanning.Validation(booking, rule) == CardValidation.Failed => SkipReason.CardInvalid,
             _ => null,
         };
     }
@@ -167,7 +149,7 @@ internal static class DueRuns
 
         foreach (var attempt in booking.Attempts)
         {
-            if (attempt.Order.Kind != AttemptKind.Validate && (attempt.IsInFlight || IsBeingCancelled(attempt)))
+            if (attempt.Order.Kind != AttemptKind.Validate && (attempt.IsInFlight || Waits.IsBeingCancelled(attempt)))
             {
                 deciding.Verdicts[position] = deciding.Verdicts[position] with
                 {
@@ -185,9 +167,6 @@ internal static class DueRuns
 
         return [OrderOf(deciding, automation, version)];
     }
-
-    // Its cancellation failed; while the gateway is asked what came of it, nothing else may be tried.
-    private static bool IsBeingCancelled(Attempt attempt) => attempt is { State: AttemptState.ActionRequired, NextCheckAt: not null };
 
     /// <summary>The order of an automation's payment or hold, as things are now.</summary>
     internal static GatewayOrder OrderOf(Deciding deciding, Automation automation, AutomationVersion version)

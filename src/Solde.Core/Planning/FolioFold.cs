@@ -1,6 +1,7 @@
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
+using Solde.Core.Requests;
 
 namespace Solde.Core.Planning;
 
@@ -32,8 +33,8 @@ internal static class FolioFold
 
     internal static BookingSnapshot Money(BookingSnapshot booking, IFact fact) => fact switch
     {
-        PaymentSucceeded f => Covered(Receive(booking, f), f.Request),
-        PaymentRecorded f => Covered(Receive(booking, f), f.Request),
+        PaymentSucceeded f => Receive(Covered(booking, f.Request, f.Amount), f),
+        PaymentRecorded f => Receive(Covered(booking, f.Request, f.Amount), f),
         RefundSucceeded f => GiveBack(booking, f),
         _ => throw new InvalidOperationException($"moves no money: {fact}"),
     };
@@ -66,8 +67,10 @@ internal static class FolioFold
         return booking;
     }
 
-    private static BookingSnapshot Covered(BookingSnapshot booking, int? request) =>
-        request is { } number ? RequestFold.Change(booking, number, r => r with { Covered = true }) : booking;
+    // What was ordered for an older amount may cover less than is asked by now.
+    private static BookingSnapshot Covered(BookingSnapshot booking, int? request, Money amount) => request is { } number
+        ? RequestFold.Change(booking, number, r => r with { Covered = r.Covered || amount >= Asking.AmountOf(booking, r) })
+        : booking;
 
     private static BookingSnapshot GiveBack(BookingSnapshot booking, RefundSucceeded fact) => Change(booking, fact.Folio, folio =>
     {

@@ -123,11 +123,19 @@ internal static class Outcomes
         };
         deciding.Add(about);
         deciding.Add(about with { To = Recipient.Staff, Template = Templates.PaymentSucceeded });
-        if (deciding.Booking.Status == BookingStatus.Cancelled && RuleOf(deciding, order)?.Trigger.Kind != TriggerKind.AfterCancellation)
+        if (deciding.Booking.Status == BookingStatus.Cancelled && !IsMeantForCancelled(deciding, order))
         {
             deciding.Add(new MessageDraft(Recipient.Staff, Templates.CancellationRefundCheck) { Amount = deciding.Booking.Kept });
         }
     }
+
+    // A fee: by an automation for it, a link sent after the cancellation, or a hold that staff captured.
+    private static bool IsMeantForCancelled(Deciding deciding, GatewayOrder order) => order switch
+    {
+        { Request: { } number } => !deciding.Booking.Requests[number - 1].StayGone,
+        { Kind: AttemptKind.Capture } => true,
+        _ => RuleOf(deciding, order)?.Trigger.Kind == TriggerKind.AfterCancellation,
+    };
 
     private static void Complete(Deciding deciding, GatewayOrder order, string? alreadySent)
     {

@@ -36,8 +36,11 @@ public static partial class Planner
         {
             BookingModified f => StayFold.Modified(booking, f),
             BookingUpdated f => StayFold.Updated(booking, f),
-            BookingCancelled f => booking with { Status = BookingStatus.Cancelled, CancelledAt = f.At, News = booking.News | News.Cancelled },
-            BookingNoShow => booking with { Status = BookingStatus.NoShow },
+            BookingCancelled f => RequestFold.StayGone(booking) with
+            {
+                Status = BookingStatus.Cancelled, CancelledAt = f.At, News = booking.News | News.Cancelled,
+            },
+            BookingNoShow => RequestFold.StayGone(booking) with { Status = BookingStatus.NoShow },
             BookingCheckedIn f => booking with { Status = BookingStatus.CheckedIn, CheckedInAt = f.At },
             BookingCheckedOut f => booking with { Status = BookingStatus.CheckedOut, CheckedOutAt = f.At },
             CardAdded f => booking with { Cards = booking.Cards.Add(f.Card) },
@@ -61,6 +64,7 @@ public static partial class Planner
             after = RunFold.Apply(after, run);
         }
 
+        after = StayFold.KeepOverride(after);
         return Ended(fact) is { } ended ? Settle(after, ended) : after;
     }
 

@@ -17,8 +17,12 @@ internal static class RequestFold
             Amount = f.Amount,
             SendAt = f.SendAt,
             Deadline = f.Deadline,
+            ScheduledAt = f.At,
         }),
-        RequestScheduled f => Change(booking, f.Number, r => r with { SendAt = f.SendAt, Deadline = f.Deadline, Amount = f.Amount }),
+        RequestScheduled f => Change(booking, f.Number, r => r with
+        {
+            SendAt = f.SendAt, Deadline = f.Deadline, Amount = f.Amount, ScheduledAt = f.At,
+        }),
         RequestSent f when f.Number > booking.Requests.Length => Add(booking, Sent(
             new PaymentRequest { Number = f.Number, Kind = f.Kind, State = RequestState.Sent, Amount = f.Amount }, f)),
         RequestSent f => Change(booking, f.Number, r => Sent(r, f)),
@@ -30,6 +34,12 @@ internal static class RequestFold
         RequestAmountChanged f => Change(booking, f.Number, r => r with { Amount = f.Amount, HandAmount = f.HandAmount }),
         RequestDysfunction f => Dysfunction(booking, f),
         _ => throw new InvalidOperationException($"not a request's fact: {fact}"),
+    };
+
+    /// <summary>The stay will not be: what was asked for it is over; what is asked from here on (a cancellation fee) is not.</summary>
+    internal static BookingSnapshot StayGone(BookingSnapshot booking) => booking with
+    {
+        Requests = [.. booking.Requests.Select(request => request with { StayGone = true })],
     };
 
     internal static BookingSnapshot Change(BookingSnapshot booking, int number, Func<PaymentRequest, PaymentRequest> change) =>
@@ -45,6 +55,9 @@ internal static class RequestFold
         HandAmount = fact.HandAmount ?? request.HandAmount,
         To = fact.To,
         SentAt = request.SentAt ?? fact.At,
+        LastSentAt = fact.At,
+        // A link sent again lives again; a balance request stays past its deadline.
+        Expired = request.Expired && request.Kind == RequestKind.Balance,
     };
 
     private static BookingSnapshot Dysfunction(BookingSnapshot booking, RequestDysfunction fact)

@@ -38,25 +38,25 @@ internal static class RequestPlanning
         var booking = deciding.Booking;
         var amount = Asking.Collectible(booking);
         if (booking.Status != BookingStatus.Expected || !amount.IsPositive
-            || deciding.Clock.DateOf(Asking.BookedAt(booking)) > booking.Details.Arrival)
+            || deciding.Clock.DateOf(deciding.Now) > booking.Details.Arrival)
         {
             return;
         }
 
-        var (sendAt, deadline) = Asking.Schedule(booking, schedule);
+        var (sendAt, deadline) = Asking.Schedule(booking, schedule, deciding.Now);
         deciding.Add(new RequestScheduled(deciding.Now, booking.Requests.Length + 1, sendAt, deadline, amount));
     }
 
     private static IFact? Change(Deciding deciding, PaymentRequest request)
     {
         var booking = deciding.Booking;
-        if (IsGone(booking, request))
+        if (request.StayGone)
         {
             return new RequestCancelled(deciding.Now, request.Number);
         }
 
         var amount = Asking.AmountOf(booking, request);
-        if (request.Covered || (amount.IsZero && booking.Paid.IsPositive))
+        if (request.Covered || (amount.IsZero && booking.Paid.IsPositive && request.HandAmount is not { IsZero: true }))
         {
             return new RequestPaid(deciding.Now, request.Number);
         }
@@ -65,14 +65,6 @@ internal static class RequestPlanning
             ? null
             : new RequestAmountChanged(deciding.Now, request.Number, amount, request.HandAmount));
     }
-
-    // What was asked for a stay that will not be is revoked; a link sent since then (for a cancellation fee) stays.
-    private static bool IsGone(BookingSnapshot booking, PaymentRequest request) => booking.Status switch
-    {
-        BookingStatus.NoShow => true,
-        BookingStatus.Cancelled => request.SentAt is not { } sent || sent <= booking.CancelledAt,
-        _ => false,
-    };
 
     // Changed dates, rooms or settings move a request that is not sent yet.
     private static RequestScheduled? Move(Deciding deciding, PaymentRequest request, Money amount)
@@ -83,9 +75,12 @@ internal static class RequestPlanning
             return null;
         }
 
-        var (sendAt, deadline) = Asking.Schedule(deciding.Booking, schedule);
-        return (sendAt, deadline) == (request.SendAt, request.Deadline)
-            ? null
-            : new RequestScheduled(deciding.Now, request.Number, sendAt, deadline, amount);
+        if (Asking.Schedule(deciding.Booking, schedule, request.ScheduledAt!.Value) == (request.SendAt!.Value, request.Deadline!.Value))
+        {
+            return null;
+        }
+
+        var (sendAt, deadline) = Asking.Schedule(deciding.Booking, schedule, deciding.Now);
+        return new RequestScheduled(deciding.Now, request.Number, sendAt, deadline, amount);
     }
 }

@@ -5,7 +5,7 @@ using Solde.Core.Facts;
 
 namespace Solde.Core.Planning;
 
-/// <summary>Plans, moves and cancels runs as bookings and automations change (semantics 2, Which bookings, When late, Once).</summary>
+/// <summary>Which automations take a booking, and when their runs are planned (semantics 2, Which bookings, When late, Once).</summary>
 internal static class RunPlanning
 {
     internal static void Follow(Deciding deciding)
@@ -19,17 +19,22 @@ internal static class RunPlanning
         Span<int> runAt = rules.Length <= 128 ? stackalloc int[rules.Length] : new int[rules.Length];
         IndexRuns(deciding, runAt);
         var holder = HolderOf(deciding, runAt);
+        holder = holder < 0 ? FirstToSee(deciding, runAt) : holder;
         for (var i = 0; i < rules.Length; i++)
         {
             var automation = rules[i];
             var run = runAt[i] < 0 ? null : deciding.Booking.Runs[runAt[i]];
-            if (run is null || MayPlanAnew(deciding, automation, run))
+            if (run is not null && RunKeeping.Lose(deciding, automation, run) is { } lost)
+            {
+                deciding.Verdicts[i] = lost;
+            }
+            else if (run is null || MayPlanAnew(deciding, automation, run))
             {
                 deciding.Verdicts[i] = Take(deciding, automation, run, i, ref holder);
             }
             else
             {
-                deciding.Verdicts[i] = run.State == RunState.Planned ? Keep(deciding, automation, run) : Told(automation, run);
+                deciding.Verdicts[i] = run.State == RunState.Planned ? RunKeeping.Keep(deciding, automation, run) : Told(automation, run);
             }
         }
     }
@@ -75,6 +80,27 @@ internal static class RunPlanning
         return -1;
     }
 
+    /// <summary>The exclusive automation that took the booking without a run yet: the one that saw it first,
+    /// and of several the one that goes before; −1 when none may.</summary>
+    private static int FirstToSee(Deciding deciding, ReadOnlySpan<int> runAt)
+    {
+        var (first, seen) = (-1, Instant.MaxValue);
+        for (var i = 0; i < runAt.Length; i++)
+        {
+            var automation = deciding.Rules.All[i];
+            if (!automation.Current.Rule.Exclusive || (runAt[i] >= 0 && !MayPlanAnew(deciding, automation, deciding.Booking.Runs[runAt[i]]))
+                || WhyNot(deciding.Booking, automation, automation.Current.Rule) != Reasons.None)
+            {
+                continue;
+            }
+
+            var at = Matching.SeenAt(automation, deciding.Booking);
+            (first, seen) = at < seen ? (i, at) : (first, seen);
+        }
+
+        return first;
+    }
+
     private static bool Holds(Deciding deciding, Automation automation, Run run)
     {
         var booking = deciding.Booking;
@@ -100,8 +126,17 @@ internal static class RunPlanning
             return false;
         }
 
+        return deciding.Now < WindowEnd(deciding, automation, run);
+    }
+
+    // An edit neither opens nor closes the window of what was due before it.
+    private static Instant WindowEnd(Deciding deciding, Automation automation, Run run)
+    {
         var trigger = automation.VersionOf(run).Rule.Trigger;
-        return deciding.Now < DueTimes.WindowEnd(deciding.Booking, trigger, run.DueAt, run.Rescheduled, ref deciding.Clock);
+        var planned = run.Rescheduled || DueTimes.DueAt(deciding.Booking, trigger, ref deciding.Clock) == run.DueAt
+            ? trigger
+            : automation.Versions[run.Version - 1].Rule.Trigger;
+        return DueTimes.WindowEnd(deciding.Booking, planned, run.DueAt, run.Rescheduled, ref deciding.Clock);
     }
 
     /// <summary>Whether a run that is over, or was never started, may be planned anew (semantics 2, Once).</summary>
@@ -120,12 +155,18 @@ internal static class RunPlanning
             },
             RunState.Skipped => run.Skipped is SkipReason.RoomDatesDiffer or SkipReason.CardInvalid
                 ? run.Modification != booking.Modifications
-                : datesChanged || countsAsNew,
+                : datesChanged || countsAsNew || IsEditedWhileOpen(deciding, automation, run),
             RunState.Missed => datesChanged || countsAsNew,
             RunState.Succeeded or RunState.Failed => countsAsNew && IsAhead(deciding, automation),
             _ => false,
         };
     }
+
+    // An edit of an automation for all bookings moves what has not started yet, so also a run that is still looked at.
+    private static bool IsEditedWhileOpen(Deciding deciding, Automation automation, Run run) =>
+        !run.Rescheduled && run.Version != automation.VersionOf(run).Number
+        && DueTimes.DueAt(deciding.Booking, automation.Current.Rule.Trigger, ref deciding.Clock) != run.DueAt
+        && automation.Current.At < WindowEnd(deciding, automation, run);
 
     // "may run again for what is then due, if its time still lies ahead" (LH8)
     private static bool IsAhead(Deciding deciding, Automation automation) =>
@@ -202,7 +243,7 @@ internal static class RunPlanning
         return new Verdict(VerdictKind.Missed, Reasons.TooLate, dueAt, Money.Zero(deciding.Booking.Currency));
     }
 
-    private static Verdict Skip(Deciding deciding, Automation automation, Run? run, SkipReason reason)
+    internal static Verdict Skip(Deciding deciding, Automation automation, Run? run, SkipReason reason)
     {
         if (run is not { State: RunState.Skipped } skipped || skipped.Skipped != reason
             || skipped.Modification != deciding.Booking.Modifications)
@@ -219,89 +260,4 @@ internal static class RunPlanning
 
     internal static Money AmountOf(Deciding deciding, AutomationRule rule) =>
         Amounts.WithSurcharge(Amounts.Of(deciding.Booking, deciding.Books, rule), rule);
-
-    /// <summary>Keeps a planned run in step with the booking and the automation, or cancels it.</summary>
-    private static Verdict Keep(Deciding deciding, Automation automation, Run run)
-    {
-        var booking = deciding.Booking;
-        var rule = automation.VersionOf(run).Rule;
-        if (!booking.Attempts.IsEmpty && IsUnderWay(booking, run))
-        {
-            return new Verdict(VerdictKind.Waiting, Reasons.PaymentInProgress, run.DueAt, run.Amount);
-        }
-
-        if (WhyCancel(booking, automation, rule, run) is { } reason)
-        {
-            deciding.Add(new RunCancelled(deciding.Now, run.Automation, reason));
-            TellIfLost(deciding, automation, run, reason);
-            return new Verdict(VerdictKind.Cancelled, Codes.Of(reason), run.DueAt, run.Amount);
-        }
-
-        if (rule.ValidateCard && Validation(booking, rule) == CardValidation.Failed)
-        {
-            return Skip(deciding, automation, run, SkipReason.CardInvalid);
-        }
-
-        return Move(deciding, automation, run, rule) ?? Update(deciding, run, rule);
-    }
-
-    private static bool IsUnderWay(BookingSnapshot booking, Run run) =>
-        booking.Attempts.Any(a => a.IsInFlight && a.Order.Automation?.Id == run.Automation.Id);
-
-    private static RunCancelReason? WhyCancel(BookingSnapshot booking, Automation automation, AutomationRule rule, Run run) => booking.Status switch
-    {
-        BookingStatus.NoShow => RunCancelReason.NoShow,
-        BookingStatus.Cancelled when rule.Trigger.Kind != TriggerKind.AfterCancellation => RunCancelReason.BookingCancelled,
-        _ when automation.State == AutomationState.Inactive => RunCancelReason.Deactivated,
-        _ when rule.RepeatOnModification && (run.Dates != booking.DatesRevision || run.Channel != booking.ChannelRevision)
-            => RunCancelReason.Modified,
-        _ when run.Dates != booking.DatesRevision => RunCancelReason.DatesChanged,
-        _ when Matching.Fixed(rule.Filter, booking.Details) != Reasons.None => RunCancelReason.Modified,
-        _ => null,
-    };
-
-    // An archived automation plans nothing anew: a modification loses its run, and staff must know (LH18).
-    private static void TellIfLost(Deciding deciding, Automation automation, Run run, RunCancelReason reason)
-    {
-        if (automation.State == AutomationState.Archived && reason is RunCancelReason.Modified or RunCancelReason.DatesChanged)
-        {
-            deciding.Add(new MessageDraft(Recipient.Staff, Templates.RunLost) { Automation = run.Automation, Amount = run.Amount });
-        }
-    }
-
-    /// <summary>Moves a run whose automation was edited, or whose zone's rules changed; null when it stays.</summary>
-    private static Verdict? Move(Deciding deciding, Automation automation, Run run, AutomationRule rule)
-    {
-        if (run.Rescheduled || DueTimes.DueAt(deciding.Booking, rule.Trigger, ref deciding.Clock) is not { } dueAt || dueAt == run.DueAt)
-        {
-            return null;
-        }
-
-        var edited = run.Version != automation.VersionOf(run).Number;
-        if (edited && DueTimes.IsTooLate(deciding.Booking, rule.Trigger, dueAt, automation.Current.At, ref deciding.Clock))
-        {
-            deciding.Add(new RunMissed(deciding.Now, automation.Ref, dueAt, automation.Current.Number));
-            return new Verdict(VerdictKind.Missed, Reasons.TooLate, dueAt, run.Amount);
-        }
-
-        deciding.Add(new RunRescheduled(deciding.Now, run.Automation, dueAt, RescheduleReason.Edited));
-        return new Verdict(VerdictKind.Planned, Reasons.None, dueAt, run.Amount);
-    }
-
-    private static Verdict Update(Deciding deciding, Run run, AutomationRule rule)
-    {
-        var amount = AmountOf(deciding, rule);
-        if (run.DueAt <= deciding.Now)
-        {
-            return new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, amount);
-        }
-
-        if (amount != run.Amount)
-        {
-            deciding.Add(new RunAmountChanged(deciding.Now, run.Automation, amount));
-        }
-
-        deciding.LookAgainAt(run.DueAt);
-        return new Verdict(VerdictKind.Planned, Reasons.None, run.DueAt, amount);
-    }
 }

@@ -39,6 +39,12 @@ internal static class StayFold
         GuaranteeSet = fact.Set ? new GuaranteeOverride(Guarantee.IsSatisfied(booking)) : null,
     };
 
+    /// <summary>What was set although the policy was satisfied sticks until it is satisfied again, once it no longer is.</summary>
+    internal static BookingSnapshot KeepOverride(BookingSnapshot booking) =>
+        booking.GuaranteeSet is { WasSatisfied: true } && !Guarantee.IsSatisfied(booking)
+            ? booking with { GuaranteeSet = new GuaranteeOverride(WasSatisfied: false) }
+            : booking;
+
     // Another policy starts anew; what was set by hand stays set by hand.
     private static BookingSnapshot Policy(BookingSnapshot after, BookingSnapshot before)
     {

@@ -32,7 +32,10 @@ public static class Asking
     }
 
     /// <summary>When a balance request leaves, and the day by whose end it should be paid (SH1–SH3).</summary>
-    public static (Instant SendAt, LocalDate Deadline) Schedule(BookingSnapshot booking, BalanceSchedule schedule)
+    /// <param name="booking">The booking.</param>
+    /// <param name="schedule">The property's schedule.</param>
+    /// <param name="at">When there was first something to ask for, or the dates were last changed: what is past by then has been missed.</param>
+    public static (Instant SendAt, LocalDate Deadline) Schedule(BookingSnapshot booking, BalanceSchedule schedule, Instant at)
     {
         var clock = new LocalClock(booking.Property.Zone);
         var details = booking.Details;
@@ -45,21 +48,15 @@ public static class Asking
         }
 
         var sendAt = clock.At(deadline.PlusDays(-schedule.LeadDays), booking.Property.SendRequestsAt);
-        var booked = BookedAt(booking);
-        var late = clock.DateOf(booked) > deadline;
-        return (Instant.Max(sendAt, booked), late ? details.Arrival : deadline);
+        return (Instant.Max(sendAt, at), clock.DateOf(at) > deadline ? details.Arrival : deadline);
     }
 
-    /// <summary>When the stay was booked as it is: made, taken in, or given other dates.</summary>
-    public static Instant BookedAt(BookingSnapshot booking) =>
-        Instant.Max(Instant.Max(booking.CreatedAt, booking.RecordedAt), booking.DatesChangedAt ?? Instant.MinValue);
-
-    /// <summary>Until when a request can be paid: the end of the departure day; one sent later than that, seven days.</summary>
+    /// <summary>Until when a request can be paid: the end of the departure day; one sent (again) later than that, seven days.</summary>
     public static Instant LinkEnd(BookingSnapshot booking, PaymentRequest request)
     {
         var clock = new LocalClock(booking.Property.Zone);
         var end = clock.EndOf(booking.Details.Departure);
-        return request.SentAt >= end ? request.SentAt.Value + Duration.FromDays(7) : end;
+        return request.LastSentAt >= end ? request.LastSentAt.Value + Duration.FromDays(7) : end;
     }
 
     /// <summary>When a request shows as expired: a balance request after its deadline day, a link when it can no longer be paid.</summary>

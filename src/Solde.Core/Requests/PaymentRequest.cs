@@ -59,8 +59,14 @@ public sealed record PaymentRequest
     /// <summary>Where it was sent last.</summary>
     public string? To { get; init; }
 
+    /// <summary>When its times were last worked out; a balance request only.</summary>
+    public Instant? ScheduledAt { get; init; }
+
     /// <summary>When it was sent first.</summary>
     public Instant? SentAt { get; init; }
+
+    /// <summary>When it was sent last.</summary>
+    public Instant? LastSentAt { get; init; }
 
     /// <summary>The method the guest chose.</summary>
     public PaymentMethod? Method { get; init; }
@@ -79,6 +85,9 @@ public sealed record PaymentRequest
 
     /// <summary>Staff were told that it cannot be sent because the guest has no address.</summary>
     public bool NoAddressTold { get; init; }
+
+    /// <summary>It asked for a stay that will not be: the booking was cancelled, or the guest did not come.</summary>
+    public bool StayGone { get; init; }
 
     /// <summary>Still open: not paid, not cancelled.</summary>
     public bool IsOpen => State is RequestState.Pending or RequestState.Sent or RequestState.Answered;
