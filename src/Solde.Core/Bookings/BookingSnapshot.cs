@@ -152,7 +152,18 @@ public sealed record BookingSnapshot
     public CardOnFile? Card(CardId id) => Cards.FirstOrDefault(card => card.Id == id);
 
     /// <summary>The run of an automation; null when there is none.</summary>
-    public Run? RunOf(Guid automation) => Runs.FirstOrDefault(run => run.Automation.Id == automation);
+    public Run? RunOf(Guid automation)
+    {
+        foreach (var run in Runs)
+        {
+            if (run.Automation.Id == automation)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The last usable card of a kind (C5); null when there is none.</summary>
     public CardOnFile? LastCard(CardChoice choice)

@@ -33,6 +33,11 @@ internal static class DueRuns
     {
         for (var i = 0; i < deciding.Verdicts.Length; i++)
         {
+            if (!EverValidates(deciding.Rules.All[i]))
+            {
+                continue;
+            }
+
             var rule = RuleOf(deciding, i);
             if (RunPlanning.Validation(deciding.Booking, rule) != CardValidation.None || !MayStillRun(deciding, i))
             {
@@ -45,7 +50,7 @@ internal static class DueRuns
             }
 
             var card = deciding.Booking.LastCard(rule.Card)!.Id;
-            if (!deciding.Booking.Attempts.Any(a => a.Order.Kind == AttemptKind.Validate && a.Order.Card == card))
+            if (!IsBeingVerified(deciding.Booking, card))
             {
                 return [Validate(deciding, i, card)];
             }
@@ -53,6 +58,22 @@ internal static class DueRuns
 
         return [];
     }
+
+    private static bool EverValidates(Automation automation)
+    {
+        foreach (var version in automation.Versions)
+        {
+            if (version.Rule.ValidateCard)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsBeingVerified(BookingSnapshot booking, CardId card) =>
+        booking.Attempts.Any(a => a.Order.Kind == AttemptKind.Validate && a.Order.Card == card);
 
     private static AutomationRule RuleOf(Deciding deciding, int position)
     {
