@@ -38,12 +38,22 @@ internal sealed class Deciding
     internal ref LocalClock Clock => ref clock;
 
     /// <summary>Decides something that later decisions of this look need not see.</summary>
-    internal void Add(IDecision decision) => follows.Add(decision);
+    internal void Add(IDecision decision)
+    {
+        // A booking that is new gets a decision from most rules; growing step by step would cost as much as deciding.
+        follows.Capacity = follows.Capacity == 0 ? Math.Max(4, Rules.All.Length) : follows.Capacity;
+        if (follows.Count == follows.Capacity)
+        {
+            follows.Capacity *= 2;
+        }
+
+        follows.Add(decision);
+    }
 
     /// <summary>Decides a fact that later decisions of this look must see.</summary>
     internal void Note(IFact fact)
     {
-        follows.Add(fact);
+        Add(fact);
         Booking = Planner.Apply(Booking, fact);
         books = new Books(Booking);
     }
