@@ -112,7 +112,8 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
     }
 
     private static bool SaysNothingNew(BookingSnapshot known, ImportedBooking imported, Instant now) =>
-        BookingActions.Update(known, BookingOf(imported), now) == Answer.Nothing && Happenings(imported).All(each => each.Reached(known.Status));
+        BookingActions.Update(known, BookingOf(imported), now) is { Refusal: null, Decisions.IsEmpty: true }
+        && Happenings(imported).All(each => each.Reached(known.Status));
 
     private async ValueTask<StoredBooking?> Known(Guid property, string reference) =>
         await store.Find(property, reference) is { } key ? (await store.Load([key]))[0] : null;

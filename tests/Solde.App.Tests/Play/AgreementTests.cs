@@ -11,7 +11,6 @@ namespace Solde.App.Tests.Play;
 public sealed class AgreementTests
 {
     private const int Generated = 500;
-    private const int GeneratedLive = 25; // each commit of a live play waits for the disk
 
     private static IEnumerable<string> Files => TestFiles.Names("tests/scenarios", "*.json").Select(name => TestFiles.Read($"tests/scenarios/{name}"));
 
@@ -29,7 +28,7 @@ public sealed class AgreementTests
     [Fact]
     public async Task A_live_database_gives_the_journal_of_a_rehearsal()
     {
-        foreach (var scenario in Files.Concat(Made(GeneratedLive)).Select(ScenarioReader.Read))
+        foreach (var scenario in Files.Concat(Made(Generated)).Select(ScenarioReader.Read))
         {
             Assert.Equal(Worlds.Text(await Worlds.Rehearsed(scenario)), Worlds.Text(await Worlds.Live(scenario)));
         }
