@@ -14,7 +14,6 @@ namespace Solde.Bench;
 /// <summary>One <see cref="Planner.Decide"/> over a booking with 20 automations: as it is seen first (20 runs to plan), as it waits
 /// (20 runs planned), and on the day (one run due).</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class DecideBench
 {
     private static readonly Instant Created = Instant.FromUtc(2026, 5, 1, 8, 0);

@@ -3,7 +3,6 @@ using Solde.App.Reviews;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
-using Solde.Core.Planning;
 
 namespace Solde.App.Bookings;
 
@@ -24,13 +23,8 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         }
 
         var settings = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
-        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
-        var pass = new Pass(Planner.Create(settings, booking.Ref, created), await store.Rules(property), now)
-            .Take(BookingActions.BroughtAlong(booking, now))
-            .Follow();
-        var stored = new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking);
-        var change = pass.ToChange(stored, ids);
-        var result = await store.Commit([change with { Facts = change.Facts.Insert(0, created), Changed = true }]);
+        var change = Recording.New(property, settings, await store.Rules(property), booking, [], now, ids)!;
+        var result = await store.Commit([change]);
         return result[0] == CommitResult.Stored ? null : await Book(property, booking, now, cancel);
     }
 

@@ -1,10 +1,5 @@
 using Solde.App.Backtest;
-using Solde.App.Reviews;
-using Solde.Core.Automations;
 using Solde.Core.Bookings;
-using Solde.Core.Facts;
-using Solde.Core.Planning;
-using Solde.Core.Properties;
 
 namespace Solde.App.Bookings;
 
@@ -47,7 +42,9 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
         var isNew = new bool[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {
-            if (await store.Find(property, batch[i].Booking.Ref) is null && New(property, settings, rules, batch[i], now) is { } change)
+            if (await store.Find(property, batch[i].Booking.Ref) is null
+                && Recording.New(
+                    property, settings, rules, BookingOf(batch[i]), Happenings(batch[i]).Select(each => each.Action), now, ids) is { } change)
             {
                 changes.Add(change);
                 isNew[i] = true;
@@ -65,27 +62,6 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
         }
 
         return results.MoveToImmutable();
-    }
-
-    /// <summary>A new booking with all that became of it as one change; null when that cannot be done to it in one go.</summary>
-    private Change? New(Guid property, PropertySettings settings, RuleSet rules, ImportedBooking imported, Instant now)
-    {
-        var booking = BookingOf(imported);
-        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
-        var pass = new Pass(Planner.Create(settings, booking.Ref, created), rules, now).Take(BookingActions.BroughtAlong(booking, now));
-        foreach (var (_, _, action) in Happenings(imported))
-        {
-            var answer = action(pass.Booking);
-            if (answer.Refusal is not null)
-            {
-                return null;
-            }
-
-            pass.Take(answer.Decisions);
-        }
-
-        var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking), ids);
-        return change with { Facts = change.Facts.Insert(0, created), Changed = true };
     }
 
     private async ValueTask<IntakeResult> TakeOne(Guid property, ImportedBooking imported, Instant now, CancellationToken cancel)

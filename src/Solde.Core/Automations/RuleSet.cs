@@ -11,6 +11,9 @@ public sealed class RuleSet
     public RuleSet(IEnumerable<Automation> automations)
     {
         All = [.. automations.OrderBy(a => a.Current.Rule.Priority).ThenBy(a => a.Age)];
+        var rules = All.SelectMany(automation => automation.Versions, (_, version) => version.Rule).ToList();
+        AnyExclusive = rules.Exists(rule => rule.Exclusive);
+        AnyValidates = rules.Exists(rule => rule.ValidateCard);
         positions = All.Select((automation, i) => (automation.Ref.Id, i)).ToFrozenDictionary(pair => pair.Id, pair => pair.i);
     }
 
@@ -19,6 +22,12 @@ public sealed class RuleSet
 
     /// <summary>All automations, archived and inactive ones too, in acting order.</summary>
     public ImmutableArray<Automation> All { get; }
+
+    /// <summary>Some version of some automation is exclusive (LH2).</summary>
+    public bool AnyExclusive { get; }
+
+    /// <summary>Some version of some automation has cards verified (LH5).</summary>
+    public bool AnyValidates { get; }
 
     /// <summary>The position of an automation in <see cref="All"/>; −1 when it is not there.</summary>
     public int PositionOf(Guid automation) => positions.GetValueOrDefault(automation, -1);

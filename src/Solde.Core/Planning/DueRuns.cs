@@ -31,13 +31,13 @@ internal static class DueRuns
     /// <summary>Cards that an automation wants verified before it plans, or since a new card came (LH5).</summary>
     private static ImmutableArray<IDecision> Validations(Deciding deciding)
     {
+        if (!deciding.Rules.AnyValidates)
+        {
+            return [];
+        }
+
         for (var i = 0; i < deciding.Verdicts.Length; i++)
         {
-            if (!EverValidates(deciding.Rules.All[i]))
-            {
-                continue;
-            }
-
             var rule = RuleOf(deciding, i);
             if (RunPlanning.Validation(deciding.Booking, rule) != CardValidation.None || !MayStillRun(deciding, i))
             {
@@ -57,19 +57,6 @@ internal static class DueRuns
         }
 
         return [];
-    }
-
-    private static bool EverValidates(Automation automation)
-    {
-        foreach (var version in automation.Versions)
-        {
-            if (version.Rule.ValidateCard)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsBeingVerified(BookingSnapshot booking, CardId card) =>

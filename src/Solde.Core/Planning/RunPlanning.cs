@@ -18,8 +18,8 @@ internal static class RunPlanning
 
         Span<int> runAt = rules.Length <= 128 ? stackalloc int[rules.Length] : new int[rules.Length];
         IndexRuns(deciding, runAt);
-        var holder = HolderOf(deciding, runAt);
-        holder = holder < 0 ? FirstToSee(deciding, runAt) : holder;
+        var holder = deciding.Rules.AnyExclusive ? HolderOf(deciding, runAt) : -1;
+        holder = holder < 0 && deciding.Rules.AnyExclusive ? FirstToSee(deciding, runAt) : holder;
         for (var i = 0; i < rules.Length; i++)
         {
             var automation = rules[i];

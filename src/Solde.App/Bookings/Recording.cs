@@ -1,0 +1,47 @@
+using Solde.App.Reviews;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+
+namespace Solde.App.Bookings;
+
+/// <summary>Makes a booking that is not known yet.</summary>
+internal static class Recording
+{
+    /// <summary>A new booking with all that came of it already, as one change.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="rules">Its automations.</param>
+    /// <param name="booking">The booking.</param>
+    /// <param name="happenings">What became of it before it was recorded, in order.</param>
+    /// <param name="now">When it is recorded.</param>
+    /// <param name="ids">Makes ids.</param>
+    /// <returns>Null when something that became of it cannot be done to it in one go.</returns>
+    internal static Change? New(
+        Guid property,
+        PropertySettings settings,
+        RuleSet rules,
+        NewBooking booking,
+        IEnumerable<Func<BookingSnapshot, Answer>> happenings,
+        Instant now,
+        IIds ids)
+    {
+        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
+        var pass = new Pass(Planner.Create(settings, booking.Ref, created), rules, now).Take(BookingActions.BroughtAlong(booking, now));
+        foreach (var action in happenings)
+        {
+            var answer = action(pass.Booking);
+            if (answer.Refusal is not null)
+            {
+                return null;
+            }
+
+            pass.Take(answer.Decisions);
+        }
+
+        var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking), ids);
+        return change with { Facts = change.Facts.Insert(0, created), Changed = true };
+    }
+}
