@@ -19,19 +19,19 @@ internal sealed class Database : IDisposable
     private readonly string path;
     private readonly SqliteLedger ledger;
 
-    private Database(string path, SqliteStore store, SqliteLedger ledger, Func<Instant> clock)
+    private Database(string path, SqlStore store, SqliteLedger ledger, Func<Instant> clock)
     {
         this.path = path;
         this.ledger = ledger;
         Store = store;
         var ids = new LiveIds(path + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
         var gateway = new SandboxGateway(new SandboxAcquirer(ledger, clock), twoStep: true);
-        Desk = new Desk(store, new Execution(store, gateway, ids), ids);
+        Desk = new Desk(store, new Execution(store, gateway, ids, new Clock(clock)), ids);
         Automations = new AutomationDesk(store, ids);
         Ids = ids;
     }
 
-    public SqliteStore Store { get; }
+    public SqlStore Store { get; }
 
     public Desk Desk { get; }
 
@@ -56,7 +56,7 @@ internal sealed class Database : IDisposable
 
         try
         {
-            var store = SqliteStore.Open(path);
+            var store = SqlStore.Sqlite(path);
             return new Database(path, store, SqliteLedger.Open(path + ".sandbox"), clock);
         }
         catch (Exception fault) when (fault is SqliteException or MigrationException)
@@ -95,4 +95,9 @@ internal sealed class Database : IDisposable
 
     private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>
         string.Join(", ", properties.Select(property => $"\"{property.Settings.Name}\""));
+
+    private sealed class Clock(Func<Instant> now) : IClock
+    {
+        public Instant GetCurrentInstant() => now();
+    }
 }

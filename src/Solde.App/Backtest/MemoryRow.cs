@@ -24,19 +24,15 @@ internal sealed class MemoryRow
 
     internal Instant? DueAt { get; set; }
 
-    /// <summary>0, or 1 for what changed rules or settings made due.</summary>
-    internal int Lane { get; set; }
-
-    /// <summary>The order among those due at one instant: in the second lane the nearest arrival first.</summary>
-    internal LocalDate Rank => Lane == 0 ? LocalDate.MinIsoValue : Snapshot.Details.Arrival;
+    internal int Tries { get; set; }
 
     internal bool IsOpen(LocalDate since) =>
         Snapshot.Status is BookingStatus.Expected or BookingStatus.CheckedIn || Snapshot.Details.Departure >= since;
 
-    internal void Store(Change change)
+    internal void Store(Change change, PropertyView property)
     {
-        Stored = new StoredBooking(change.Key, change.FromVersion + (change.Changed ? 1 : 0), change.After);
-        (Lane, DueAt) = (0, change.NextReviewAt);
+        Stored = change.Stored(property);
+        (DueAt, Tries) = (change.NextReviewAt, 0);
         foreach (var attempt in change.Attempts)
         {
             written[attempt.Id] = (Version, attempt.Order);

@@ -15,11 +15,11 @@ public sealed class MemoryStore : IStore
     // Rules and settings still matter to a booking for a while after it ended: fees, holds, refunds.
     private const int DaysAfterDeparture = 60;
 
+    private readonly Dictionary<Guid, PropertyView> properties = [];
+    private readonly Dictionary<Guid, (long Generation, Instant DueAt, LocalDate Since)> sweeps = [];
     private readonly List<MemoryRow> rows = [];
     private readonly List<(Guid Property, JournalEntry Entry)> journal = [];
     private readonly Dictionary<Guid, (BookingKey Booking, Message Message)> messages = [];
-    private readonly Dictionary<Guid, PropertySettings> properties = [];
-    private readonly Dictionary<Guid, RuleSet> rules = [];
 
     /// <summary>Forgets all bookings, messages and journal entries; properties and automations stay.</summary>
     public void ForgetBookings()
@@ -32,30 +32,24 @@ public sealed class MemoryStore : IStore
     /// <inheritdoc/>
     public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now)
     {
-        properties[property] = settings;
-        foreach (var row in rows.Where(row => row.Key.Property == property))
-        {
-            row.Snapshot = row.Snapshot with { Property = settings };
-        }
-
+        var known = properties.GetValueOrDefault(property);
+        properties[property] = new PropertyView(settings, known?.Rules ?? RuleSet.Empty, (known?.Revision ?? 0) + 1);
         Sweep(property, now);
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<PropertySettings?> Property(Guid property) => new(properties.GetValueOrDefault(property));
+    public ValueTask<PropertyView?> Property(Guid property) => new(properties.GetValueOrDefault(property));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<(Guid Id, PropertySettings Settings)>> Properties() =>
-        new([.. properties.Select(pair => (pair.Key, pair.Value))]);
-
-    /// <inheritdoc/>
-    public ValueTask<RuleSet> Rules(Guid property) => new(rules.GetValueOrDefault(property, RuleSet.Empty));
+        new([.. properties.Select(pair => (pair.Key, pair.Value.Settings))]);
 
     /// <inheritdoc/>
     public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now)
     {
-        rules[property] = rules.GetValueOrDefault(property, RuleSet.Empty).With(automation);
+        var known = properties[property];
+        properties[property] = known with { Rules = known.Rules.With(automation), Revision = known.Revision + 1 };
         Sweep(property, now);
         return Record(property, facts);
     }
@@ -68,17 +62,18 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<BookingKey?> Find(Guid property, string reference)
+    public ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references)
     {
-        foreach (var row in rows)
+        var found = ImmutableDictionary.CreateBuilder<string, BookingKey>(StringComparer.Ordinal);
+        foreach (var reference in references)
         {
-            if (row.Key.Property == property && row.Snapshot.Ref == reference)
+            if (rows.Find(row => row.Key.Property == property && row.Snapshot.Ref == reference) is { } row)
             {
-                return new(row.Key);
+                found[reference] = row.Key;
             }
         }
 
-        return new((BookingKey?)null);
+        return new(found.ToImmutable());
     }
 
     /// <inheritdoc/>
@@ -89,7 +84,7 @@ public sealed class MemoryStore : IStore
         {
             if (RowOf(key) is { } row)
             {
-                found.Add(row.Stored);
+                found.Add(StoredAs(row));
             }
         }
 
@@ -103,7 +98,7 @@ public sealed class MemoryStore : IStore
             .SkipWhile(row => after is not null && row.Key.Booking != after)
             .Skip(after is null ? 0 : 1)
             .Take(limit)
-            .Select(row => row.Stored),
+            .Select(StoredAs),
     ]);
 
     /// <inheritdoc/>
@@ -143,7 +138,7 @@ public sealed class MemoryStore : IStore
             else
             {
                 row.Remove(attempt.Id);
-                (row.Lane, row.DueAt) = (0, now);
+                row.DueAt = now;
             }
         }
 
@@ -151,11 +146,14 @@ public sealed class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
-    public ValueTask SavePrepared(BookingKey booking, Attempt attempt)
+    public ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts)
     {
-        if (RowOf(booking) is { } row && row.Unsent(attempt.Id) is { } unsent)
+        foreach (var (key, attempt) in attempts)
         {
-            row.Put(unsent with { State = attempt.State, GatewayId = attempt.GatewayId });
+            if (RowOf(key) is { } row && row.Unsent(attempt.Id) is { } unsent)
+            {
+                row.Put(unsent with { State = attempt.State, GatewayId = attempt.GatewayId });
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -166,34 +164,100 @@ public sealed class MemoryStore : IStore
         new(messages.TryGetValue(message, out var found) && found.Booking == booking ? found.Message : null);
 
     /// <inheritdoc/>
-    public ValueTask SaveMessage(BookingKey booking, Message message, IFact? fact)
+    public ValueTask SaveMessages(ImmutableArray<SavedMessage> saved)
     {
-        if (!messages.TryGetValue(message.Id, out var known) || known.Booking != booking)
+        foreach (var (booking, message, fact) in saved)
         {
-            throw new InvalidOperationException($"there is no message {message.Id} of booking {booking.Booking}");
-        }
+            if (!messages.TryGetValue(message.Id, out var known) || known.Booking != booking)
+            {
+                throw new InvalidOperationException($"there is no message {message.Id} of booking {booking.Booking}");
+            }
 
-        messages[message.Id] = (booking, message);
-        if (fact is not null)
-        {
-            Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact]);
+            messages[message.Id] = (booking, message);
+            if (fact is not null)
+            {
+                Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact]);
+            }
         }
 
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask<DueWork> Due(Instant now, int limit)
+    public ValueTask<DueWork> Due(Instant now, int limit) => new(new DueWork(
+        [.. DueRows(Instant.MinValue, now, limit).Select(row => row.Key)],
+        [.. DueAttempts(now, limit).Select(each => (each.Row.Key, each.Attempt.Id))],
+        [.. DueMessages(now, limit).Select(each => (each.Booking, each.Message.Id))]));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit)
     {
-        var reviews = rows.Where(row => row.DueAt <= now).OrderBy(row => row.Lane).ThenBy(row => row.DueAt).ThenBy(row => row.Rank)
-            .Take(limit).Select(row => row.Key);
-        var attempts = rows.SelectMany(row => row.Snapshot.Attempts, (row, attempt) => (row.Key, attempt))
-            .Where(each => each.attempt.NextCheckAt <= now)
-            .OrderBy(each => each.attempt.NextCheckAt).ThenBy(each => each.attempt.At).ThenBy(each => each.attempt.Id)
-            .Take(limit).Select(each => (each.Key, each.attempt.Id));
-        var mail = messages.Values.Where(each => each.Message.NextTryAt <= now).OrderBy(each => each.Message.NextTryAt).Take(limit)
-            .Select(each => (each.Booking, each.Message.Id));
-        return new(new DueWork([.. reviews], [.. attempts], [.. mail]));
+        var claimed = ImmutableArray.CreateBuilder<ClaimedReview>();
+        foreach (var row in DueRows(after, now, limit).ToList())
+        {
+            claimed.Add(new ClaimedReview(row.Key, row.DueAt!.Value, ++row.Tries));
+            row.DueAt = leaseUntil;
+        }
+
+        return new(claimed.DrainToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Unschedule(BookingKey booking)
+    {
+        if (RowOf(booking) is { } row)
+        {
+            row.DueAt = null;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit)
+    {
+        var due = DueAttempts(now, limit).ToList();
+        due.ForEach(each => each.Row.Put(each.Attempt with { NextCheckAt = leaseUntil }));
+        return new([.. due.Select(each => (each.Row.Key, each.Attempt.Id))]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit)
+    {
+        var due = DueMessages(now, limit).ToImmutableArray();
+        foreach (var (booking, message) in due)
+        {
+            messages[message.Id] = (booking, Outbox.Begun(message, leaseUntil));
+        }
+
+        return new(due);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit)
+    {
+        foreach (var (property, sweep) in sweeps)
+        {
+            if (sweep.DueAt <= now)
+            {
+                sweeps[property] = sweep with { DueAt = leaseUntil };
+                var open = rows.Where(row => row.Key.Property == property && row.IsOpen(sweep.Since)).OrderBy(row => row.Snapshot.Details.Arrival);
+                return new(new SweepPage(property, sweep.Generation, Ended: true, IsFull: false, [.. open.Select(row => row.Key)], null));
+            }
+        }
+
+        return new((SweepPage?)null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AdvanceSweep(SweepPage page, Instant now)
+    {
+        if (sweeps.TryGetValue(page.Property, out var sweep) && sweep.Generation == page.Generation)
+        {
+            sweeps.Remove(page.Property);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -215,12 +279,17 @@ public sealed class MemoryStore : IStore
             Consider(message.NextTryAt);
         }
 
+        foreach (var sweep in sweeps.Values)
+        {
+            Consider(sweep.DueAt);
+        }
+
         return new(next);
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, long after, int limit) =>
-        new([.. journal.Skip((int)after).Where(each => each.Property == property).Take(limit).Select(each => each.Entry)]);
+    public ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, JournalCursor after, int limit) =>
+        new([.. journal.Skip((int)after.Position).Where(each => each.Property == property).Take(limit).Select(each => each.Entry)]);
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> JournalOf(BookingKey booking) =>
@@ -229,7 +298,9 @@ public sealed class MemoryStore : IStore
     private CommitResult Commit(Change change)
     {
         var row = RowOf(change.Key);
-        if ((row?.Version ?? 0) != change.FromVersion || (row is null && rows.Exists(r => IsSame(r, change))))
+        var property = properties[change.Key.Property];
+        if ((row?.Version ?? 0) != change.FromVersion || (row is null && rows.Exists(r => IsSame(r, change)))
+            || (change.Revision is { } revision && revision != property.Revision))
         {
             return CommitResult.Conflict;
         }
@@ -244,7 +315,7 @@ public sealed class MemoryStore : IStore
             rows.Add(row = new MemoryRow());
         }
 
-        row.Store(change);
+        row.Store(change, property);
 
         foreach (var message in change.Messages)
         {
@@ -262,17 +333,31 @@ public sealed class MemoryStore : IStore
 
     private MemoryRow? RowOf(BookingKey key) => rows.Find(row => row.Key == key);
 
+    private StoredBooking StoredAs(MemoryRow row)
+    {
+        var property = properties[row.Key.Property];
+        var stored = row.Stored with { NextReviewAt = row.DueAt };
+        return ReferenceEquals(stored.Property, property)
+            ? stored
+            : stored with { Property = property, Snapshot = stored.Snapshot with { Property = property.Settings } };
+    }
+
+    private IEnumerable<MemoryRow> DueRows(Instant after, Instant now, int limit) =>
+        rows.Where(row => row.DueAt > after && row.DueAt <= now).OrderBy(row => row.DueAt).Take(limit);
+
+    private IEnumerable<(MemoryRow Row, Attempt Attempt)> DueAttempts(Instant now, int limit) =>
+        rows.SelectMany(row => row.Snapshot.Attempts, (row, attempt) => (Row: row, Attempt: attempt))
+            .Where(each => each.Attempt.NextCheckAt <= now)
+            .OrderBy(each => each.Attempt.NextCheckAt).ThenBy(each => each.Attempt.Id).Take(limit);
+
+    private IEnumerable<(BookingKey Booking, Message Message)> DueMessages(Instant now, int limit) =>
+        messages.Values.Where(each => each.Message.NextTryAt <= now).OrderBy(each => each.Message.NextTryAt).ThenBy(each => each.Message.Id).Take(limit);
+
     private void Sweep(Guid property, Instant now)
     {
-        if (rows.Count == 0)
+        if (rows.Count > 0)
         {
-            return;
-        }
-
-        var since = now.InUtc().Date.PlusDays(-DaysAfterDeparture);
-        foreach (var row in rows.Where(row => row.Key.Property == property && !(row.DueAt <= now) && row.IsOpen(since)))
-        {
-            (row.Lane, row.DueAt) = (1, now);
+            sweeps[property] = (sweeps.GetValueOrDefault(property).Generation + 1, now, now.InUtc().Date.PlusDays(-DaysAfterDeparture));
         }
     }
 
@@ -280,7 +365,7 @@ public sealed class MemoryStore : IStore
     {
         foreach (var fact in facts)
         {
-            journal.Add((property, new JournalEntry(journal.Count + 1, booking, reference, fact)));
+            journal.Add((property, new JournalEntry(new JournalCursor(0, journal.Count + 1), booking, reference, fact)));
         }
     }
 }

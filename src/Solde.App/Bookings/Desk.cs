@@ -22,9 +22,8 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             return await Do(known, "book", before => BookingActions.Update(before, booking, now), now, cancel);
         }
 
-        var settings = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
-        var change = Recording.New(property, settings, await store.Rules(property), booking, [], now, ids)!;
-        var result = await store.Commit([change]);
+        var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
+        var result = await store.Commit([Recording.New(property, view, booking, [], now, ids)!]);
         return result[0] == CommitResult.Stored ? null : await Book(property, booking, now, cancel);
     }
 
@@ -54,24 +53,25 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
     {
         while (true)
         {
-            var stored = (await store.Load([key]))[0];
+            var stored = (await store.Load(key))!;
             var answer = action(stored.Snapshot);
             if (answer.Refusal is null && Waiting(stored.Snapshot, answer) is { } waiting)
             {
-                if (await execution.Cancel(key, new CancelAttempt(waiting, Lapsed: false), now, cancel))
+                if (await execution.Cancel(key, new CancelAttempt(waiting, Lapsed: false), cancel))
                 {
                     continue;
                 }
 
-                stored = (await store.Load([key]))[0];
+                stored = (await store.Load(key))!;
                 answer = Answer.Refuse(Refusals.PaymentInProgress);
             }
 
-            var (result, ordered) = await Store(stored, answer, what, now);
+            var (result, change) = await Store(stored, answer, what, now);
             switch (result)
             {
                 case CommitResult.Stored:
-                    await Send(key, ordered, now, cancel);
+                    // Who asked for money to move waits for the answer: the next change of the booking, which would void the order, comes after it.
+                    await execution.Advance(change.Attempts.Select(attempt => new OpenAttempt(change.Stored(stored.Property), attempt)), cancel);
                     return answer.Refusal;
                 case CommitResult.PaymentInProgress:
                     await Store(stored, Answer.Refuse(Refusals.PaymentInProgress), what, now);
@@ -82,24 +82,13 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         }
     }
 
-    // Who asked for money to move waits for the answer: the next change of the booking, which would void the order, comes after it.
-    private async ValueTask Send(BookingKey key, ImmutableArray<Attempt> ordered, Instant now, CancellationToken cancel)
+    private async ValueTask<(CommitResult Result, Change Change)> Store(StoredBooking stored, Answer answer, string what, Instant now)
     {
-        foreach (var attempt in ordered)
-        {
-            await execution.Advance(key, attempt.Id, now, cancel);
-        }
-    }
-
-    private async ValueTask<(CommitResult Result, ImmutableArray<Attempt> Ordered)> Store(
-        StoredBooking stored, Answer answer, string what, Instant now)
-    {
-        var rules = await store.Rules(stored.Key.Property);
         var pass = answer.Refusal is { } reason
-            ? new Pass(stored.Snapshot, rules, now).Take([new ActionRefused(now, what, reason)])
-            : new Pass(stored.Snapshot, rules, now).Take(answer.Decisions);
+            ? new Pass(stored.Snapshot, stored.Property.Rules, now).Take([new ActionRefused(now, what, reason)])
+            : new Pass(stored.Snapshot, stored.Property.Rules, now).Take(answer.Decisions);
         var change = pass.Follow().ToChange(stored, ids);
-        return ((await store.Commit([change]))[0], change.Attempts);
+        return ((await store.Commit([change]))[0], change);
     }
 
     /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>

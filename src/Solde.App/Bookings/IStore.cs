@@ -13,11 +13,22 @@ namespace Solde.App.Bookings;
 /// <param name="Booking">The booking's id (UUIDv7, made by the application).</param>
 public readonly record struct BookingKey(Guid Property, Guid Booking);
 
+/// <summary>A property as it is at one moment.</summary>
+/// <param name="Settings">Its settings.</param>
+/// <param name="Rules">Its automations.</param>
+/// <param name="Revision">Grows with every change of either. What was decided with an older one is not stored.</param>
+public sealed record PropertyView(PropertySettings Settings, RuleSet Rules, long Revision);
+
 /// <summary>A booking as stored.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Version">Goes up by one with every change of the snapshot; journal entries that change nothing leave it.</param>
 /// <param name="Snapshot">The fold of its journal, with the open attempts beside it.</param>
-public sealed record StoredBooking(BookingKey Key, long Version, BookingSnapshot Snapshot);
+/// <param name="Property">Its property at the same moment.</param>
+public sealed record StoredBooking(BookingKey Key, long Version, BookingSnapshot Snapshot, PropertyView Property)
+{
+    /// <summary>When it is looked at next; null = only when something happens.</summary>
+    public Instant? NextReviewAt { get; init; }
+}
 
 /// <summary>All that changes on one booking at once; stored whole or not at all.</summary>
 public sealed record Change
@@ -27,6 +38,9 @@ public sealed record Change
 
     /// <summary>The version the change was made from; 0 = the booking is new.</summary>
     public required long FromVersion { get; init; }
+
+    /// <summary>The property's revision it was decided with; null = settings and rules had no part in it.</summary>
+    public long? Revision { get; init; }
 
     /// <summary>The booking afterwards. Where the fold changed nothing, the version stays.</summary>
     public required BookingSnapshot After { get; init; }
@@ -43,8 +57,16 @@ public sealed record Change
     /// <summary>Attempts that are new or whose row changed. One that is no longer in <see cref="After"/> is settled: never loaded again.</summary>
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>Other attempts that are settled by what happened.</summary>
+    public ImmutableArray<Guid> Settled { get; init; } = [];
+
     /// <summary>When the booking is looked at again; null = only when something happens.</summary>
     public Instant? NextReviewAt { get; init; }
+
+    /// <summary>The booking as it is stored once this change is.</summary>
+    /// <param name="property">The property it was decided with.</param>
+    public StoredBooking Stored(PropertyView property) =>
+        new(Key, FromVersion + (Changed ? 1 : 0), After, property) { NextReviewAt = NextReviewAt };
 }
 
 /// <summary>What became of a change.</summary>
@@ -53,7 +75,8 @@ public enum CommitResult
     /// <summary>Stored.</summary>
     Stored,
 
-    /// <summary>The booking changed meanwhile (or, for a new one, its reference exists): load it again and decide anew.</summary>
+    /// <summary>The booking, or its property's settings or rules, changed meanwhile (or, for a new one, its reference exists): load it again and
+    /// decide anew.</summary>
     Conflict,
 
     /// <summary>Another payment of the booking is not final yet (the unique index on open obligations).</summary>
@@ -71,34 +94,53 @@ public sealed record DueWork(
     public bool IsEmpty => Reviews.IsEmpty && Attempts.IsEmpty && Messages.IsEmpty;
 }
 
-/// <summary>The durable memory of the product. One instance may be used by one caller at a time.</summary>
+/// <summary>A booking taken for a look.</summary>
+/// <param name="Booking">The booking.</param>
+/// <param name="DueAt">When it was due.</param>
+/// <param name="Tries">How often it was taken since a look was last stored, this time included.</param>
+public readonly record struct ClaimedReview(BookingKey Booking, Instant DueAt, int Tries);
+
+/// <summary>A page of a walk through a property's bookings after its settings or rules changed.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Generation">Which walk; a later change begins another.</param>
+/// <param name="Ended">The walk is past the open bookings.</param>
+/// <param name="IsFull">More may follow.</param>
+/// <param name="Bookings">The bookings, the nearest arrival first.</param>
+/// <param name="LastDay">Where the page ends.</param>
+public sealed record SweepPage(Guid Property, long Generation, bool Ended, bool IsFull, ImmutableArray<BookingKey> Bookings, string? LastDay);
+
+/// <summary>Where a message stands now.</summary>
+/// <param name="Booking">Its booking.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Fact">What tells of it in the journal; null = nothing does yet.</param>
+public readonly record struct SavedMessage(BookingKey Booking, Message Message, IFact? Fact);
+
+/// <summary>The durable memory of the product. For any number of callers at once.</summary>
 /// <remarks>Every method is one transaction: it happens whole or, when it throws, not at all. Calls wait for the database at most
-/// its busy time-out (5 s), then throw. All are safe to call again after an exception: versions and ids make a repeat harmless.</remarks>
+/// its busy time-out (5 s), then throw. All are safe to call again after an exception: versions and ids make a repeat harmless.
+/// What is claimed is nobody else's until the lease is over; a lease only saves effort, since versions and keys are what keeps things right.</remarks>
 public interface IStore
 {
-    /// <summary>Creates or replaces a property's settings. Its open bookings become due in the sweep lane.</summary>
+    /// <summary>Creates or replaces a property's settings, and begins a sweep of its bookings.</summary>
     ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now);
 
-    /// <summary>A property's settings; null when there is none.</summary>
-    ValueTask<PropertySettings?> Property(Guid property);
+    /// <summary>A property with its automations and all their versions; null when there is none.</summary>
+    ValueTask<PropertyView?> Property(Guid property);
 
     /// <summary>The properties, in order of creation.</summary>
     ValueTask<ImmutableArray<(Guid Id, PropertySettings Settings)>> Properties();
 
-    /// <summary>All automations of a property, with all their versions.</summary>
-    ValueTask<RuleSet> Rules(Guid property);
-
-    /// <summary>Stores an automation (new, or with a new version or state) and the facts that tell of it, and makes the property's
-    /// open bookings due at <paramref name="now"/> in the sweep lane, nearest arrival first.</summary>
+    /// <summary>Stores an automation (new, or with a new version or state) and the facts that tell of it, and begins a sweep of the property's
+    /// bookings.</summary>
     ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now);
 
     /// <summary>Writes facts of the property that concern no booking.</summary>
     ValueTask Record(Guid property, ImmutableArray<IFact> facts);
 
-    /// <summary>The key of a booking by the property's reference; null when there is none.</summary>
-    ValueTask<BookingKey?> Find(Guid property, string reference);
+    /// <summary>The keys of bookings by the property's references; unknown ones are left out.</summary>
+    ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references);
 
-    /// <summary>Loads bookings with their open attempts in a few queries; unknown keys are left out.</summary>
+    /// <summary>Loads bookings with their open attempts in a few queries; unknown keys are left out, the others in the order asked for.</summary>
     ValueTask<ImmutableArray<StoredBooking>> Load(ImmutableArray<BookingKey> keys);
 
     /// <summary>The bookings of a property in the order they were recorded, a page at a time.</summary>
@@ -110,28 +152,51 @@ public interface IStore
     /// <summary>Stores changes, all in one transaction; each has its own result, and one that conflicts does not abort the rest.</summary>
     ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes);
 
-    /// <summary>Marks attempts as sent; one that takes money only if its booking still has the version it was written with. Durable when
+    /// <summary>Marks attempts as sent; those that take money only if their booking still has the version they were written with. Durable when
     /// this returns.</summary>
     /// <returns>Those that were marked. The others were voided (NEW is voided by any change) and their bookings made due at once.</returns>
     ValueTask<ImmutableArray<Guid>> MarkSent(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil);
 
-    /// <summary>Notes what the gateway said of a prepared attempt that was not sent yet (its id there).</summary>
-    ValueTask SavePrepared(BookingKey booking, Attempt attempt);
+    /// <summary>Notes what the gateway said of prepared attempts that were not sent yet (its ids there).</summary>
+    ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts);
 
     /// <summary>A message with what its template needs; null when there is none.</summary>
     ValueTask<Message?> Message(BookingKey booking, Guid message);
 
-    /// <summary>Stores a message's new state, text and error, with the fact that tells of it.</summary>
-    ValueTask SaveMessage(BookingKey booking, Message message, IFact? fact);
+    /// <summary>Stores messages' new states, texts and errors, with the facts that tell of them.</summary>
+    ValueTask SaveMessages(ImmutableArray<SavedMessage> messages);
 
-    /// <summary>What is due at <paramref name="now"/>, at most <paramref name="limit"/> of each kind.</summary>
+    /// <summary>Looks at what is due, at most <paramref name="limit"/> of each kind, without taking it.</summary>
     ValueTask<DueWork> Due(Instant now, int limit);
+
+    /// <summary>Takes bookings that are due to be looked at, the earliest first.</summary>
+    /// <param name="after">Only what is due later than this: the rows before it that were already done need not be passed over again.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="leaseUntil">When others may take them.</param>
+    /// <param name="limit">At most so many.</param>
+    ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit);
+
+    /// <summary>Forgets when a booking was to be looked at; it is looked at again when it changes.</summary>
+    ValueTask Unschedule(BookingKey booking);
+
+    /// <summary>Takes attempts that are due to be executed or asked about, the earliest first.</summary>
+    ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit);
+
+    /// <summary>Takes messages that are due to be sent, as they were before; from now on their sending has begun.</summary>
+    ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit);
+
+    /// <summary>Takes the next page of a sweep; null when none is due.</summary>
+    ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit);
+
+    /// <summary>Notes that a page of a sweep was walked through.</summary>
+    ValueTask AdvanceSweep(SweepPage page, Instant now);
 
     /// <summary>The next instant after <paramref name="now"/> at which anything is due; null when nothing is.</summary>
     ValueTask<Instant?> NextDueAt(Instant now);
 
-    /// <summary>Journal entries of a property after a cursor, in the order written. Cursors only grow and never skip an entry.</summary>
-    ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, long after, int limit);
+    /// <summary>Journal entries of a property after a cursor, in the order in which their transactions can be told apart. Cursors only grow and never skip
+    /// an entry.</summary>
+    ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, JournalCursor after, int limit);
 
     /// <summary>All journal entries of one booking, oldest first.</summary>
     ValueTask<ImmutableArray<JournalEntry>> JournalOf(BookingKey booking);

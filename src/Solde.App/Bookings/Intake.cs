@@ -36,15 +36,14 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
     public async ValueTask<ImmutableArray<IntakeResult>> Take(
         Guid property, IReadOnlyList<ImportedBooking> batch, Instant now, CancellationToken cancel)
     {
-        var settings = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
-        var rules = await store.Rules(property);
+        var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
+        var known = await Known(property, batch);
         var changes = ImmutableArray.CreateBuilder<Change>();
         var isNew = new bool[batch.Count];
         for (var i = 0; i < batch.Count; i++)
         {
-            if (await store.Find(property, batch[i].Booking.Ref) is null
-                && Recording.New(
-                    property, settings, rules, BookingOf(batch[i]), Happenings(batch[i]).Select(each => each.Action), now, ids) is { } change)
+            if (!known.ContainsKey(batch[i].Booking.Ref)
+                && Recording.New(property, view, BookingOf(batch[i]), Happenings(batch[i]).Select(each => each.Action), now, ids) is { } change)
             {
                 changes.Add(change);
                 isNew[i] = true;
@@ -58,15 +57,15 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
         {
             results.Add(isNew[i] && stored[next++] == CommitResult.Stored
                 ? IntakeResult.New
-                : await TakeOne(property, imported, now, cancel));
+                : await TakeOne(property, imported, known.GetValueOrDefault(imported.Booking.Ref), now, cancel));
         }
 
         return results.MoveToImmutable();
     }
 
-    private async ValueTask<IntakeResult> TakeOne(Guid property, ImportedBooking imported, Instant now, CancellationToken cancel)
+    private async ValueTask<IntakeResult> TakeOne(
+        Guid property, ImportedBooking imported, StoredBooking? known, Instant now, CancellationToken cancel)
     {
-        var known = await Known(property, imported.Booking.Ref);
         if (known is not null && SaysNothingNew(known.Snapshot, imported, now))
         {
             return IntakeResult.Known;
@@ -91,8 +90,11 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
         BookingActions.Update(known, BookingOf(imported), now) is { Refusal: null, Decisions.IsEmpty: true }
         && Happenings(imported).All(each => each.Reached(known.Status));
 
-    private async ValueTask<StoredBooking?> Known(Guid property, string reference) =>
-        await store.Find(property, reference) is { } key ? (await store.Load([key]))[0] : null;
+    private async ValueTask<Dictionary<string, StoredBooking>> Known(Guid property, IReadOnlyList<ImportedBooking> batch)
+    {
+        var keys = await store.Find(property, batch.Select(imported => imported.Booking.Ref));
+        return (await store.Load([.. keys.Values])).ToDictionary(stored => stored.Snapshot.Ref, StringComparer.Ordinal);
+    }
 
     private static NewBooking BookingOf(ImportedBooking imported) => new()
     {

@@ -1,9 +1,7 @@
 using Solde.App.Reviews;
-using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
-using Solde.Core.Properties;
 
 namespace Solde.App.Bookings;
 
@@ -12,8 +10,7 @@ internal static class Recording
 {
     /// <summary>A new booking with all that came of it already, as one change.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="settings">Its settings.</param>
-    /// <param name="rules">Its automations.</param>
+    /// <param name="view">The property as it is now.</param>
     /// <param name="booking">The booking.</param>
     /// <param name="happenings">What became of it before it was recorded, in order.</param>
     /// <param name="now">When it is recorded.</param>
@@ -21,15 +18,14 @@ internal static class Recording
     /// <returns>Null when something that became of it cannot be done to it in one go.</returns>
     internal static Change? New(
         Guid property,
-        PropertySettings settings,
-        RuleSet rules,
+        PropertyView view,
         NewBooking booking,
         IEnumerable<Func<BookingSnapshot, Answer>> happenings,
         Instant now,
         IIds ids)
     {
         var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
-        var pass = new Pass(Planner.Create(settings, booking.Ref, created), rules, now).Take(BookingActions.BroughtAlong(booking, now));
+        var pass = new Pass(Planner.Create(view.Settings, booking.Ref, created), view.Rules, now).Take(BookingActions.BroughtAlong(booking, now));
         foreach (var action in happenings)
         {
             var answer = action(pass.Booking);
@@ -41,7 +37,7 @@ internal static class Recording
             pass.Take(answer.Decisions);
         }
 
-        var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking), ids);
+        var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking, view), ids);
         return change with { Facts = change.Facts.Insert(0, created), Changed = true };
     }
 }

@@ -3,13 +3,12 @@ using Solde.Core.Properties;
 namespace Solde.App.Journal;
 
 /// <summary>A journal entry as it is stored, not read yet.</summary>
-/// <param name="Cursor">Its place in the property's journal.</param>
 /// <param name="Seq">Its place in its chain, from 1.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="What">The fact's name.</param>
 /// <param name="Data">The fact's fields, tokens in the place of names and addresses.</param>
 /// <param name="Hash">The hash stored with it.</param>
-public sealed record AuditedEntry(long Cursor, long Seq, Instant At, string What, string Data, ImmutableArray<byte> Hash);
+public sealed record AuditedEntry(long Seq, Instant At, string What, string Data, ImmutableArray<byte> Hash);
 
 /// <summary>A chain as it is stored.</summary>
 /// <param name="Entries">Its entries, by seq.</param>

@@ -9,9 +9,9 @@ namespace Solde.App.Journal;
 
 /// <summary>Something that is not as the journal says.</summary>
 /// <param name="Ref">The booking's reference; null = the property's own chain.</param>
-/// <param name="Cursor">The journal entry, where it is one; null = the booking as a whole.</param>
+/// <param name="Seq">The journal entry's place in its chain, where it is one; null = the booking as a whole.</param>
 /// <param name="Problem">What is wrong.</param>
-public sealed record JournalProblem(string? Ref, long? Cursor, string Problem);
+public sealed record JournalProblem(string? Ref, long? Seq, string Problem);
 
 /// <summary>What was verified.</summary>
 /// <param name="Bookings">How many bookings.</param>
@@ -62,14 +62,14 @@ public sealed class Verify(IJournalAudit audit)
             seq++;
             if (entry.Seq != seq)
             {
-                yield return new JournalProblem(reference, entry.Cursor, $"entry {seq} of the chain is missing");
+                yield return new JournalProblem(reference, entry.Seq, $"entry {seq} of the chain is missing");
                 yield break; // Nothing after a gap can be told.
             }
 
             hash = Chain.Next(hash, seq, entry.At, entry.What, entry.Data);
             if (!entry.Hash.AsSpan().SequenceEqual(hash))
             {
-                yield return new JournalProblem(reference, entry.Cursor, $"{entry.What} was changed after it was written");
+                yield return new JournalProblem(reference, entry.Seq, $"{entry.What} was changed after it was written");
                 yield break;
             }
         }

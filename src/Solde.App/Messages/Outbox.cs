@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Solde.App.Bookings;
+using Solde.App.Payments;
 using Solde.Core.Facts;
 
 namespace Solde.App.Messages;
@@ -15,39 +16,57 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
     // Kept on the row of a message that was sent a second time, so that it is shown.
     private const string Doubt = "the answer to an earlier try is not known; it may have arrived twice";
 
-    /// <summary>Sends one message, or notes why it could not be sent and when it is tried again. One that is not due, because it was sent or
-    /// somebody else is sending it, is left alone.</summary>
-    public async ValueTask Send(BookingKey booking, Guid id, Instant now, CancellationToken cancel)
-    {
-        if (await store.Message(booking, id) is not { } message || !(message.NextTryAt <= now))
-        {
-            return;
-        }
+    // Longer than a batch may take, so that a second try never overlaps the first.
+    private static readonly Duration Lease = Duration.FromMinutes(5);
 
-        var inDoubt = message.State == MessageState.Sending;
-        if (WhyNever(message, inDoubt) is { } error || !TryRender(message, out var rendered, out error))
+    private readonly Grouping<SavedMessage, bool> saving = new(500, async messages =>
+    {
+        await store.SaveMessages(messages);
+        return [.. messages.Select(_ => true)];
+    });
+
+    /// <summary>A message whose sending begins: if nothing more is known of it when the lease is over, it is in doubt.</summary>
+    public static Message Begun(Message message, Instant leaseUntil) => message with
+    {
+        State = MessageState.Sending,
+        Tries = message.Tries + 1,
+        NextTryAt = leaseUntil,
+        Error = message.State == MessageState.Sending ? Doubt : null,
+    };
+
+    /// <summary>Sends what is due, or notes why it could not be sent and when it is tried again.</summary>
+    /// <param name="now">The instant.</param>
+    /// <param name="limit">At most so many; a batch must be through before its lease is over.</param>
+    /// <param name="cancel">Stops waiting for the mail server.</param>
+    /// <returns>How many were due.</returns>
+    public async ValueTask<int> SendDue(Instant now, int limit, CancellationToken cancel)
+    {
+        var due = await store.ClaimMessages(now, now + Lease, limit);
+        await Task.WhenAll(due.Select(each => Send(each.Booking, each.Message, now, cancel)));
+        return due.Length;
+    }
+
+    private async Task Send(BookingKey booking, Message message, Instant now, CancellationToken cancel)
+    {
+        if (WhyNever(message) is { } error || !TryRender(message, out var rendered, out error))
         {
             await GiveUp(booking, message, error, now);
             return;
         }
 
-        var begun = rendered with
-        {
-            State = MessageState.Sending, Tries = message.Tries + 1, NextTryAt = now + Lease, Error = inDoubt ? Doubt : null,
-        };
-        await store.SaveMessage(booking, begun, fact: null);
+        var begun = Begun(rendered, now + Lease);
         var reply = await mailer.Send(begun, cancel);
         await (reply.Accepted
-            ? store.SaveMessage(
+            ? saving.Add(new SavedMessage(
                 booking,
                 begun with { State = MessageState.Accepted, NextTryAt = null },
-                new MessageSent(now, message.To, message.Template, message.Address))
+                new MessageSent(now, message.To, message.Template, message.Address)))
             : Failed(booking, begun, reply, now));
     }
 
-    private static string? WhyNever(Message message, bool inDoubt) => MessageText.AddressFault(message.Address) is { } fault
+    private static string? WhyNever(Message message) => MessageText.AddressFault(message.Address) is { } fault
         ? $"the address {fault}"
-        : inDoubt && message.Error == Doubt ? "twice no answer; it is not sent a third time" : null;
+        : message is { State: MessageState.Sending, Error: Doubt } ? "twice no answer; it is not sent a third time" : null;
 
     /// <summary>The text is made once and kept from then on.</summary>
     private bool TryRender(Message message, out Message rendered, [NotNullWhen(false)] out string? error)
@@ -72,23 +91,21 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
         }
     }
 
-    // Two minutes: longer than a mail server may take, so that a second try never overlaps the first.
-    private static Duration Lease => Duration.FromMinutes(2);
-
-    private ValueTask Failed(BookingKey booking, Message message, MailReply reply, Instant now)
+    private Task<bool> Failed(BookingKey booking, Message message, MailReply reply, Instant now)
     {
         var error = reply.Error ?? "not accepted";
         if (!reply.Final && message.Tries < MostTries)
         {
             var wait = Duration.FromMinutes(1 << Math.Min(message.Tries, 10));
-            return store.SaveMessage(booking, message with { State = MessageState.Queued, NextTryAt = now + wait, Error = error }, fact: null);
+            return saving.Add(new SavedMessage(
+                booking, message with { State = MessageState.Queued, NextTryAt = now + wait, Error = error }, Fact: null));
         }
 
         return GiveUp(booking, message, error, now);
     }
 
-    private ValueTask GiveUp(BookingKey booking, Message message, string error, Instant now) => store.SaveMessage(
+    private Task<bool> GiveUp(BookingKey booking, Message message, string error, Instant now) => saving.Add(new SavedMessage(
         booking,
         message with { State = MessageState.Failed, NextTryAt = null, Error = error },
-        new MessageFailed(now, message.To, message.Template, message.Address, error));
+        new MessageFailed(now, message.To, message.Template, message.Address, error)));
 }

@@ -1,43 +1,80 @@
+using NodaTime;
 using Solde.App.Bookings;
-using Solde.App.Reviews;
-using Solde.Core.Bookings;
 using Solde.Core.Payments;
 
 namespace Solde.App.Payments;
 
+/// <summary>An attempt with the booking it is of.</summary>
+/// <param name="Booking">The booking as stored, the attempt among its open ones.</param>
+/// <param name="Attempt">The attempt.</param>
+public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt);
+
 /// <summary>The exactly-once machine: NEW → prepare → PREPARED → SENT (durable) → confirm → outcome, settled as it arrives.</summary>
-/// <remarks>The gateway is called outside any transaction, between two durable writes. An unreadable answer is UNKNOWN and never leads
-/// to another charge: the gateway is asked later, by its id or by the key (architecture, Exactly once).</remarks>
+/// <remarks>The gateway is called outside any transaction, between two durable writes; what several attempts write at about the same time goes together.
+/// An unreadable answer is UNKNOWN and never leads to another charge: the gateway is asked later, by its id or by the key (architecture, Exactly
+/// once).</remarks>
 /// <param name="store">The durable memory.</param>
 /// <param name="gateway">Where money moves.</param>
 /// <param name="ids">Makes ids.</param>
-public sealed class Execution(IStore store, IGateway gateway, IIds ids)
+/// <param name="clock">The time; calls of a gateway take some.</param>
+public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock clock)
 {
-    private static readonly Duration Lease = Duration.FromSeconds(60);
+    /// <summary>For so long an attempt that was taken or sent is nobody else's. Longer than a call of a gateway may take.</summary>
+    public static readonly Duration Lease = Duration.FromSeconds(60);
 
-    /// <summary>Takes an attempt one step on: sends a new one, asks the gateway about one in doubt.</summary>
-    public async ValueTask Advance(BookingKey booking, Guid id, Instant now, CancellationToken cancel)
+    private const int MostTogether = 500;
+
+    private readonly Settlement settlement = new(store, ids, clock);
+
+    private readonly Grouping<OpenAttempt, bool> sending = new(MostTogether, async attempts =>
     {
-        if (await LoadOne(booking) is not { } stored || stored.Snapshot.Attempts.FirstOrDefault(a => a.Id == id) is not { } attempt)
+        var now = clock.GetCurrentInstant();
+        var sent = (await store.MarkSent([.. attempts.Select(each => (each.Booking.Key, each.Attempt))], now, now + Lease)).ToHashSet();
+        return [.. attempts.Select(each => sent.Contains(each.Attempt.Id))];
+    });
+
+    private readonly Grouping<OpenAttempt, bool> preparing = new(MostTogether, async attempts =>
+    {
+        await store.SavePrepared([.. attempts.Select(each => (each.Booking.Key, each.Attempt))]);
+        return [.. attempts.Select(_ => true)];
+    });
+
+    /// <summary>Takes attempts one step on, all at once: sends new ones, asks the gateway about those in doubt. Those that are over are left alone.</summary>
+    public async ValueTask Advance(IReadOnlyList<(BookingKey Booking, Guid Attempt)> attempts, CancellationToken cancel)
+    {
+        var bookings = (await store.Load([.. attempts.Select(each => each.Booking).Distinct()])).ToDictionary(stored => stored.Key);
+        var open = attempts
+            .Where(each => bookings.ContainsKey(each.Booking))
+            .Select(each => new OpenAttempt(bookings[each.Booking], Find(bookings[each.Booking], each.Attempt)!))
+            .Where(each => each.Attempt is not null);
+        await Advance(open, cancel);
+    }
+
+    /// <summary>Takes attempts one step on that were just stored, or just loaded.</summary>
+    public async ValueTask Advance(IEnumerable<OpenAttempt> attempts, CancellationToken cancel)
+    {
+        List<Task>? under = null;
+        foreach (var attempt in attempts)
         {
-            return;
+            var step = Advance(attempt, cancel);
+            if (!step.IsCompletedSuccessfully)
+            {
+                (under ??= []).Add(step.AsTask());
+            }
         }
 
-        var outcome = attempt.State is AttemptState.New or AttemptState.Prepared
-            ? await SendFirst(stored, attempt, now, cancel)
-            : await Ask(stored, attempt, now, cancel);
-        if (outcome is not null)
+        if (under is not null)
         {
-            await Settle(booking, outcome, now);
+            await Task.WhenAll(under);
         }
     }
 
     /// <summary>Cancels an attempt that waits for the guest, at the gateway; a success that came first wins.</summary>
     /// <returns>False when the gateway could not be brought to say that it is over: it is asked again at the times of the checks.</returns>
-    public async ValueTask<bool> Cancel(BookingKey booking, CancelAttempt order, Instant now, CancellationToken cancel)
+    public async ValueTask<bool> Cancel(BookingKey booking, CancelAttempt order, CancellationToken cancel)
     {
-        if (await LoadOne(booking) is not { } stored
-            || stored.Snapshot.Attempts.FirstOrDefault(a => a.Id == order.Attempt) is not { State: AttemptState.ActionRequired } attempt)
+        var loaded = await store.Load([booking]);
+        if (loaded.IsEmpty || Find(loaded[0], order.Attempt) is not { State: AttemptState.ActionRequired } attempt)
         {
             return true;
         }
@@ -49,6 +86,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
             reply = await gateway.Find(attempt.GatewayId, GatewayKeys.Send(attempt), cancel);
         }
 
+        var now = clock.GetCurrentInstant();
         var outcome = reply.State switch
         {
             ReplyState.Cancelled or ReplyState.Declined => attempt with
@@ -59,33 +97,46 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
             ReplyState.Succeeded => Replies.Apply(attempt, reply, now),
             _ => Replies.AskAgain(attempt, now), // Not cancelled, and nothing else was sent.
         };
-        await Settle(booking, outcome, now);
+        await settlement.Settle(new OpenAttempt(loaded[0], outcome));
         return outcome.IsFinal;
     }
 
-    private async ValueTask<Attempt?> SendFirst(StoredBooking stored, Attempt attempt, Instant now, CancellationToken cancel)
+    private static Attempt? Find(StoredBooking booking, Guid id) => booking.Snapshot.Attempts.FirstOrDefault(attempt => attempt.Id == id);
+
+    private async ValueTask Advance(OpenAttempt open, CancellationToken cancel)
     {
-        if (NeedsPreparing(attempt))
+        var outcome = open.Attempt.State is AttemptState.New or AttemptState.Prepared ? await SendFirst(open, cancel) : await Ask(open, cancel);
+        if (outcome is not null)
         {
-            var prepared = await gateway.Prepare(GatewayCalls.Of(stored.Snapshot, attempt, GatewayKeys.Prepare(attempt)), cancel);
+            await settlement.Settle(open with { Attempt = outcome });
+        }
+    }
+
+    private async ValueTask<Attempt?> SendFirst(OpenAttempt open, CancellationToken cancel)
+    {
+        if (NeedsPreparing(open.Attempt))
+        {
+            var prepared = await gateway.Prepare(GatewayCalls.Of(open.Booking.Snapshot, open.Attempt, GatewayKeys.Prepare(open.Attempt)), cancel);
             if (prepared.State != ReplyState.Prepared)
             {
-                return Unprepared(attempt, prepared, now);
+                return Unprepared(open.Attempt, prepared, clock.GetCurrentInstant());
             }
 
-            attempt = attempt with { State = AttemptState.Prepared, GatewayId = prepared.Id };
-            await store.SavePrepared(stored.Key, attempt);
+            open = open with { Attempt = open.Attempt with { State = AttemptState.Prepared, GatewayId = prepared.Id } };
+            await preparing.Add(open);
         }
 
-        var sent = await store.MarkSent([(stored.Key, attempt)], now, now + Lease);
-        if (sent.IsEmpty)
+        if (!await sending.Add(open))
         {
             return null; // Voided: the booking changed since the order was written; it is decided anew.
         }
 
-        attempt = attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
-        var reply = await Confirm(stored.Snapshot, attempt, cancel);
-        return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt) ? Replies.NotSent(attempt) : Replies.Apply(attempt, reply, now);
+        var now = clock.GetCurrentInstant();
+        var attempt = open.Attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
+        var reply = await Confirm(open.Booking, attempt, cancel);
+        return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt)
+            ? Replies.NotSent(attempt)
+            : Replies.Apply(attempt, reply, clock.GetCurrentInstant());
     }
 
     // A payment that was not sent is decided again, by its run or by whoever asked for it. The rest is only late: it leaves at the next check.
@@ -100,55 +151,27 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids)
         ? Replies.Apply(attempt, reply, now)
         : Replies.NotSent(attempt);
 
-    private ValueTask<GatewayReply> Confirm(BookingSnapshot booking, Attempt attempt, CancellationToken cancel) =>
+    private ValueTask<GatewayReply> Confirm(StoredBooking booking, Attempt attempt, CancellationToken cancel) =>
         gateway.TwoStep && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize
             ? gateway.Confirm(attempt.GatewayId!, GatewayKeys.Send(attempt), cancel)
-            : gateway.Execute(GatewayCalls.Of(booking, attempt, GatewayKeys.Send(attempt)), cancel);
+            : gateway.Execute(GatewayCalls.Of(booking.Snapshot, attempt, GatewayKeys.Send(attempt)), cancel);
 
     /// <summary>Asks what came of an attempt. Only where the gateway knows nothing of it, and still keeps the key, the same call leaves
     /// again under the same key.</summary>
-    private async ValueTask<Attempt?> Ask(StoredBooking stored, Attempt attempt, Instant now, CancellationToken cancel)
+    private async ValueTask<Attempt?> Ask(OpenAttempt open, CancellationToken cancel)
     {
+        var attempt = open.Attempt;
         var reply = await gateway.Find(attempt.GatewayId, GatewayKeys.Send(attempt), cancel);
         if (reply.State is ReplyState.NotFound or ReplyState.Prepared)
         {
-            if (!Recovery.MaySendAgain(attempt, now) || !GatewayCalls.HasCard(stored.Snapshot, attempt))
+            if (!Recovery.MaySendAgain(attempt, clock.GetCurrentInstant()) || !GatewayCalls.HasCard(open.Booking.Snapshot, attempt))
             {
                 return Replies.NotSent(attempt);
             }
 
-            reply = await Confirm(stored.Snapshot, attempt, cancel);
+            reply = await Confirm(open.Booking, attempt, cancel);
         }
 
-        return Replies.Apply(attempt, reply, now);
-    }
-
-    /// <summary>Stores an attempt's new state with all that follows from it, in one transaction. Never fails on the booking's version.</summary>
-    private async ValueTask Settle(BookingKey booking, Attempt outcome, Instant now)
-    {
-        while (await LoadOne(booking) is { } stored)
-        {
-            if (!stored.Snapshot.Attempts.Any(a => a.Id == outcome.Id))
-            {
-                return; // Someone else settled it.
-            }
-
-            var known = stored.Snapshot with
-            {
-                Attempts = [.. stored.Snapshot.Attempts.Select(a => a.Id == outcome.Id ? outcome : a)],
-            };
-            var pass = new Pass(known, await store.Rules(booking.Property), now).Follow();
-            var results = await store.Commit([pass.ToChange(stored, ids, outcome) with { NextReviewAt = now }]);
-            if (results[0] == CommitResult.Stored)
-            {
-                return;
-            }
-        }
-    }
-
-    private async ValueTask<StoredBooking?> LoadOne(BookingKey booking)
-    {
-        var loaded = await store.Load([booking]);
-        return loaded.IsEmpty ? null : loaded[0];
+        return Replies.Apply(attempt, reply, clock.GetCurrentInstant());
     }
 }

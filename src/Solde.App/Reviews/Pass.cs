@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.App.Payments;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -78,7 +79,7 @@ public sealed class Pass
 
         foreach (var order in orders)
         {
-            var attempt = new Attempt(ids.New(), order, AttemptState.New, now) { NextCheckAt = now };
+            var attempt = new Attempt(ids.New(), order, AttemptState.New, now) { NextCheckAt = now + Execution.Lease };
             attempts.Add(attempt);
             Booking = Booking with { Attempts = Booking.Attempts.Add(attempt) };
         }
@@ -87,13 +88,25 @@ public sealed class Pass
         {
             Key = stored.Key,
             FromVersion = stored.Version,
+            Revision = stored.Property.Revision,
             After = Booking,
             Changed = !ReferenceEquals(Booking, stored.Snapshot),
             Facts = facts.DrainToImmutable(),
             Messages = WriteMessages(ids, stored.Key),
             Attempts = attempts.DrainToImmutable(),
+            Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
         };
+    }
+
+    private ImmutableArray<Guid> SettledOf(BookingSnapshot before)
+    {
+        if (before.Attempts.IsEmpty)
+        {
+            return [];
+        }
+
+        return [.. before.Attempts.Select(attempt => attempt.Id).Except(Booking.Attempts.Select(attempt => attempt.Id))];
     }
 
     private ImmutableArray<Message> WriteMessages(IIds ids, BookingKey key)

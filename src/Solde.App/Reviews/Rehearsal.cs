@@ -55,8 +55,8 @@ public sealed class Rehearsal(IStore store)
             return null;
         }
 
-        var stored = (await store.Load([key]))[0];
-        return Rehearse(stored.Snapshot, await store.Rules(property), automation, now);
+        var stored = (await store.Load(key))!;
+        return Rehearse(stored.Snapshot, stored.Property.Rules, automation, now);
     }
 
     private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)

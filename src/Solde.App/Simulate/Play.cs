@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Solde.App.Journal;
+using Solde.App.Messages;
+using Solde.App.Payments;
 using Solde.App.Reviews;
 using Solde.Core.Properties;
 
@@ -15,7 +17,7 @@ internal sealed class Play
     private readonly Action<JournalEntry> tell;
     private readonly Autopilot autopilot;
     private readonly PlayedEvents events;
-    private long cursor;
+    private JournalCursor cursor;
 
     /// <summary>Sets up a play of a property that the stage's store knows.</summary>
     /// <param name="property">The property.</param>
@@ -28,8 +30,9 @@ internal sealed class Play
         this.property = property;
         this.stage = stage;
         this.tell = tell;
-        autopilot = new Autopilot(stage.Store, stage.Gateway, stage.Mailer, stage.Ids, stage.Render);
-        events = new PlayedEvents(property, settings, stage, show);
+        var execution = new Execution(stage.Store, stage.Gateway, stage.Ids, stage.Clock);
+        autopilot = new Autopilot(stage.Store, execution, new Outbox(stage.Store, stage.Mailer, stage.Render), stage.Ids);
+        events = new PlayedEvents(property, settings, stage, execution, show);
     }
 
     /// <summary>Tells what the journal has so far, then plays to the end (inclusive).</summary>

@@ -21,13 +21,13 @@ internal sealed class PlayedEvents
     private readonly Desk desk;
     private readonly AutomationDesk automations;
 
-    internal PlayedEvents(Guid property, PropertySettings settings, Stage stage, Action<JsonObject> show)
+    internal PlayedEvents(Guid property, PropertySettings settings, Stage stage, Execution execution, Action<JsonObject> show)
     {
         this.property = property;
         this.settings = settings;
         this.stage = stage;
         this.show = show;
-        execution = new Execution(stage.Store, stage.Gateway, stage.Ids);
+        this.execution = execution;
         desk = new Desk(stage.Store, execution, stage.Ids);
         automations = new AutomationDesk(stage.Store, stage.Ids);
     }
@@ -105,12 +105,12 @@ internal sealed class PlayedEvents
     {
         if (await stage.Store.Find(property, happening.Ref) is { } key)
         {
-            var booking = (await stage.Store.Load([key]))[0].Snapshot;
+            var booking = (await stage.Store.Load(key))!.Snapshot;
             var waiting = booking.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired);
             if (waiting is not null && (happening.Card is null || !booking.Requests.Any(request => request.IsAsked)))
             {
                 stage.Cards.Authenticate(waiting.GatewayId!);
-                await execution.Advance(key, waiting.Id, Now, cancel);
+                await execution.Advance([(key, waiting.Id)], cancel);
                 return;
             }
         }

@@ -1,3 +1,4 @@
+using Solde.App.Bookings;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Solde.App.Journal;

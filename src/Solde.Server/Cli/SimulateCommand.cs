@@ -48,7 +48,7 @@ internal static class SimulateCommand
     {
         var mailer = new CapturingMailer();
         var scenario = Read(path, terminal);
-        using var store = SqliteStore.InMemory();
+        using var store = SqlStore.InMemory();
         var stage = Composition.Rehearsal(store, mailer, texts);
         var result = await Player.Play(scenario, stage, cancel);
         var shown = new JsonObject
@@ -85,7 +85,7 @@ internal static class SimulateCommand
             return ($"solde: {fault.Message}", fault.Code);
         }
 
-        using var store = SqliteStore.InMemory();
+        using var store = SqlStore.InMemory();
         var result = await Player.Play(scenario, Composition.Rehearsal(store, new CapturingMailer(), texts: false), cancel);
         var failures = ScenarioCheck.Compare(result.Timeline, scenario.Expect, scenario.Absent);
         return failures.IsEmpty

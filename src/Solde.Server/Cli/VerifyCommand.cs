@@ -31,7 +31,7 @@ internal static class VerifyCommand
                 bookings += verified.Bookings;
                 entries += verified.Entries;
                 problems.AddRange(verified.Problems.Select(problem =>
-                    $"{settings.Name}: {problem.Ref ?? "its own journal"}{(problem.Cursor is { } cursor ? $", entry {cursor}" : "")}: {problem.Problem}"));
+                    $"{settings.Name}: {problem.Ref ?? "its own journal"}{(problem.Seq is { } seq ? $", entry {seq}" : "")}: {problem.Problem}"));
             }
 
             var (payments, differences) = await new Reconciliation(opened.Store).Compare(Taken(opened));

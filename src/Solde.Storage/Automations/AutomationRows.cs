@@ -1,35 +1,13 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
-using Solde.Storage.Properties;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Automations;
 
-/// <summary>Automations with all their versions. Rules are parsed once per change of any of them.</summary>
-internal sealed class AutomationRows(Session session, PropertyRows properties)
+/// <summary>Automations with all their versions.</summary>
+internal sealed class AutomationRows(Session session)
 {
-    private readonly Dictionary<Guid, (PropertyVersions Versions, RuleSet Rules)> parsed = [];
-
-    /// <summary>A transaction failed: what was read in it may never have been.</summary>
-    public void Forget() => parsed.Clear();
-
-    public async ValueTask<RuleSet> Rules(Guid property)
-    {
-        if (await properties.Versions(property) is not { } versions)
-        {
-            return RuleSet.Empty;
-        }
-
-        if (!parsed.TryGetValue(property, out var known) || known.Versions != versions)
-        {
-            parsed[property] = known = (versions, await Read(property, await properties.Required(property)));
-        }
-
-        return known.Rules;
-    }
-
     public async ValueTask Save(Guid property, Automation automation)
     {
         const string upsert = """
@@ -42,16 +20,15 @@ internal sealed class AutomationRows(Session session, PropertyRows properties)
             """;
         const string changed = "UPDATE properties SET rules_version = rules_version + 1 WHERE property_id = $1";
         var id = automation.Ref.Id;
+        await session.Execute(changed, property); // First: of two that save at once the second waits here.
         await session.Execute(upsert, property, id, (long)automation.Age, automation.Ref.Name, automation.State, automation.ActivatedAt);
         foreach (var saved in automation.Versions)
         {
             await session.Execute(version, property, id, (long)saved.Number, saved.At, Documents.Write(saved.Rule));
         }
-
-        await session.Execute(changed, property);
     }
 
-    private async ValueTask<RuleSet> Read(Guid property, PropertySettings settings)
+    public async ValueTask<RuleSet> Rules(Guid property, PropertySettings settings)
     {
         const string versions =
             "SELECT automation_id, number, at, rule FROM automation_versions WHERE property_id = $1 ORDER BY automation_id, number";

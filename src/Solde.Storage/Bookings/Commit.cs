@@ -3,101 +3,104 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.Core.Bookings;
+using Solde.Core.Payments;
 using Solde.Storage.Journal;
-using Solde.Storage.Messages;
-using Solde.Storage.Payments;
-using Solde.Storage.Properties;
-using Solde.Storage.Reviews;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Bookings;
 
-/// <summary>The changes of one transaction. Each is taken whole or refused by itself; what they write beside the bookings is stored together at
-/// the end.</summary>
-internal sealed class Commit(
-    Session session, BookingRows bookings, AttemptRows attempts, ReviewRows reviews, MessageRows messages, JournalBatch journal)
+/// <summary>The changes of one transaction: taken in memory one after the other, then stored a table at a time.</summary>
+internal sealed class Commit(Tables tables)
 {
-    private readonly Dictionary<BookingKey, BookingHead?> heads = [];
-    private readonly List<(BookingKey Booking, long Number, Instant? DueAt)> due = [];
-    private readonly List<(BookingKey Booking, long Number, Message Message)> written = [];
+    private readonly JournalBatch journal = new(tables.Session);
+    private readonly Dictionary<BookingKey, Taken> taken = [];
+    private readonly List<(BookingKey Booking, Attempt Attempt, long Version, bool Settled)> attempts = [];
+    private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
+    private readonly List<(BookingKey Booking, Message Message)> messages = [];
+    private Dictionary<BookingKey, BookingHead> heads = [];
+    private Dictionary<Guid, PropertyView> properties = [];
+    private Dictionary<BookingKey, SideTexts> texts = [];
 
-    /// <summary>Takes a change, or says why not; nothing is kept of one that is refused.</summary>
-    public async ValueTask<CommitResult> Take(Change change)
+    /// <summary>Stores changes; one that was made from an old version is refused by itself.</summary>
+    /// <returns>Null when an index refused one of them (a reference or a payment that is there already): then the transaction must be undone, and the
+    /// changes stored one by one, so that each has its own answer.</returns>
+    public async ValueTask<ImmutableArray<CommitResult>?> Store(ImmutableArray<Change> changes)
     {
-        if (!heads.TryGetValue(change.Key, out var head))
+        var keys = changes.Select(change => change.Key).Distinct().ToList();
+        heads = await tables.Bookings.Heads(keys);
+        properties = await tables.Properties.Views(keys.Select(key => key.Property).Distinct()); // After the heads: see IsCurrent.
+        texts = await tables.People.Of(keys);
+        var results = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
+        foreach (var change in changes)
         {
-            heads[change.Key] = head = await bookings.Head(change.Key);
+            results.Add(IsCurrent(change) ? Take(change) : CommitResult.Conflict);
         }
 
-        if ((head?.Version ?? 0) != change.FromVersion)
-        {
-            return CommitResult.Conflict;
-        }
-
-        if (change.Attempts.IsEmpty)
-        {
-            return await TakeCurrent(change, head);
-        }
-
-        await session.Execute("SAVEPOINT change");
-        var result = await TakeCurrent(change, head);
-        if (result != CommitResult.Stored)
-        {
-            await session.Execute("ROLLBACK TO SAVEPOINT change");
-        }
-
-        await session.Execute("RELEASE SAVEPOINT change");
-        return result;
+        return await Write() ? results.MoveToImmutable() : null;
     }
 
-    /// <summary>Stores what the changes taken write beside the bookings.</summary>
-    public async ValueTask Store()
+    /// <summary>The booking and the property's rules are still those the change was made from. The booking is locked by now, and a sweep visits it after
+    /// new rules are stored: so either this transaction sees the new rules here, or the sweep sees what this one stores.</summary>
+    private bool IsCurrent(Change change)
     {
-        await journal.Store();
-        await messages.Add(written);
-        await reviews.Save(due);
+        var property = properties.GetValueOrDefault(change.Key.Property)
+            ?? throw new InvalidOperationException($"there is no property {change.Key.Property}");
+        return (heads.GetValueOrDefault(change.Key)?.Version ?? 0) == change.FromVersion
+            && (change.Revision is not { } revision || revision == property.Revision);
     }
 
-    private async ValueTask<CommitResult> TakeCurrent(Change change, BookingHead? head)
+    private CommitResult Take(Change change)
     {
-        var property = await journal.Head(change.Key.Property);
-        var isNew = head is null;
-        head ??= new BookingHead(property.Bookings + 1, 0, new ChainEnd(0, Chain.Start(change.Key.Property, change.Key.Booking)));
-        if (isNew && !await bookings.Add(change, head))
-        {
-            return CommitResult.Conflict;
-        }
-
+        var isNew = !heads.TryGetValue(change.Key, out var head);
+        head ??= new BookingHead(0, new(0, Chain.Start(change.Key.Property, change.Key.Booking)));
         var version = head.Version + (change.Changed ? 1 : 0);
-        if (!await attempts.Save(change, version))
-        {
-            return CommitResult.PaymentInProgress;
-        }
-
-        property.Bookings += isNew ? 1 : 0;
-        await Write(change, head with { Version = version }, property);
+        var currency = properties[change.Key.Property].Settings.Currency;
+        head = new BookingHead(version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], currency));
+        heads[change.Key] = head;
+        var before = taken.GetValueOrDefault(change.Key);
+        taken[change.Key] = new Taken(
+            change.Changed ? change.After : before?.After, head, isNew || before is { IsNew: true }, change.NextReviewAt,
+            !change.Facts.IsEmpty || before is { HasFacts: true });
+        var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
+        attempts.AddRange(change.Attempts.Select(attempt => (change.Key, attempt, version, !open.Contains(attempt.Id))));
+        settled.AddRange(change.Settled.Select(id => (change.Key, id)));
+        messages.AddRange(change.Messages.Select(message => (change.Key, message)));
         return CommitResult.Stored;
     }
 
-    // From here on nothing can be refused any more.
-    private async ValueTask Write(Change change, BookingHead head, PropertyHead property)
+    private async ValueTask<bool> Write()
     {
-        head = head with { Chain = await journal.Append(change.Key, head.Chain, change.Facts) };
-        heads[change.Key] = head;
-        if (change.Changed)
+        var added = taken.Where(pair => pair.Value.IsNew).Select(Row).ToList();
+        if (await tables.Bookings.Add(added) < added.Count)
         {
-            await bookings.Save(change.Key, change.After, head, await journal.Texts(change.Key));
-        }
-        else if (!change.Facts.IsEmpty)
-        {
-            await bookings.SaveChain(change.Key, head.Chain);
+            return false;
         }
 
-        foreach (var message in change.Messages)
+        await tables.Attempts.Settle(settled);
+        if (!await tables.Attempts.Save(attempts))
         {
-            written.Add((change.Key, ++property.Messages, message));
+            return false;
         }
 
-        due.Add((change.Key, head.Number, change.NextReviewAt));
+        await tables.Bookings.Update(taken.Where(pair => pair.Value is { IsNew: false, After: not null }).Select(Row));
+        await tables.Bookings.UpdateChain(
+            taken.Where(pair => pair.Value is { After: null, HasFacts: true }).Select(pair => (pair.Key, pair.Value.Head.Chain)));
+        await tables.People.Add(texts);
+        await journal.Store();
+        await tables.Messages.Add(messages);
+        await tables.Reviews.Save([.. taken.Select(pair => (pair.Key, pair.Value.NextReviewAt))]);
+        return true;
     }
+
+    private (BookingKey Key, BookingSnapshot After, BookingHead Head, SideTexts Texts) Row(KeyValuePair<BookingKey, Taken> pair) =>
+        (pair.Key, pair.Value.After!, pair.Value.Head, texts[pair.Key]);
+
+    /// <summary>What becomes of a booking in this transaction.</summary>
+    /// <param name="After">Its fold; null = unchanged.</param>
+    /// <param name="Head">Its version and the end of its chain.</param>
+    /// <param name="IsNew">It was not there before.</param>
+    /// <param name="NextReviewAt">When it is looked at next.</param>
+    /// <param name="HasFacts">Its chain has grown.</param>
+    private sealed record Taken(BookingSnapshot? After, BookingHead Head, bool IsNew, Instant? NextReviewAt, bool HasFacts);
 }

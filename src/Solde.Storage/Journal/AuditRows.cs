@@ -10,48 +10,51 @@ namespace Solde.Storage.Journal;
 /// <summary>Shows rows as they are stored.</summary>
 internal sealed class AuditRows(Session session, PropertyRows properties, BookingRows bookings, PeopleRows people)
 {
+    private static readonly Many EntriesOf = new(
+        """
+        SELECT j.booking_id, j.seq, j.at, j.what, j.data, j.hash FROM {rows}
+        JOIN journal j ON j.property_id = r.property_id AND j.booking_id = r.booking_id ORDER BY j.booking_id, j.seq
+        """,
+        "id:property_id id:booking_id");
+
+    private static readonly Many BookingsOf = new(
+        """
+        SELECT b.booking_id, b.ref, b.state, b.status, b.arrival, b.departure, b.collectible, b.balance, b.chain_seq, b.chain_hash FROM {rows}
+        JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id ORDER BY b.booking_id
+        """,
+        "id:property_id id:booking_id");
+
     public async ValueTask<AuditedProperty?> Property(Guid property)
     {
-        if (await properties.Versions(property) is null)
+        if (await properties.View(property) is null)
         {
             return null;
         }
 
-        var head = await properties.Head(property);
+        var chain = await properties.ChainOf(property);
+        var entries = await Entries([new BookingKey(property, Guid.Empty)]);
         return new AuditedProperty(
-            new AuditedChain(await Entries(property, Guid.Empty), head.Chain.Seq, [.. head.Chain.Hash]), [.. await properties.History(property)]);
+            new AuditedChain([.. entries[Guid.Empty]], chain.Seq, [.. chain.Hash]), [.. await properties.History(property)]);
     }
 
     public async ValueTask<ImmutableArray<AuditedBooking>> Bookings(Guid property, Guid? after, int limit)
     {
-        const string sql = """
-            SELECT booking_id, ref, state, status, arrival, departure, collectible, balance, chain_seq, chain_hash FROM bookings
-            WHERE property_id = $1 AND booking_id = $2
-            """;
-        var page = ImmutableArray.CreateBuilder<AuditedBooking>();
-        foreach (var key in await bookings.PageOfKeys(property, after, limit))
-        {
-            var (entries, texts) = (await Entries(property, key.Booking), await people.Of(key));
-            page.AddRange(await session.Query(
-                sql,
-                row => new AuditedBooking(
-                    row.Id(0), row.Text(1), new AuditedChain(entries, row.Long(8), [.. row.Bytes(9)]), texts, row.Text(2),
-                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7))),
-                key.Property, key.Booking));
-        }
-
-        return page.DrainToImmutable();
-    }
-
-    private async ValueTask<ImmutableArray<AuditedEntry>> Entries(Guid property, Guid booking)
-    {
-        const string sql = "SELECT cursor, seq, at, what, data, hash FROM journal WHERE property_id = $1 AND booking_id = $2 ORDER BY seq";
+        var keys = await bookings.PageOfKeys(property, after, limit);
+        var (entries, texts) = (await Entries(keys), await people.Of(keys));
         return
         [
             .. await session.Query(
-                sql,
-                row => new AuditedEntry(row.Long(0), row.Long(1), row.Instant(2), row.Text(3), row.Text(4), [.. row.Bytes(5)]),
-                property, booking),
+                BookingsOf,
+                row => new AuditedBooking(
+                    row.Id(0), row.Text(1), new AuditedChain([.. entries[row.Id(0)]], row.Long(8), [.. row.Bytes(9)]),
+                    texts[new BookingKey(property, row.Id(0))], row.Text(2),
+                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7))),
+                Keys.Of(keys)),
         ];
     }
+
+    private async ValueTask<ILookup<Guid, AuditedEntry>> Entries(IReadOnlyCollection<BookingKey> chains) => (await session.Query(
+        EntriesOf,
+        row => (Booking: row.Id(0), Entry: new AuditedEntry(row.Long(1), row.Instant(2), row.Text(3), row.Text(4), [.. row.Bytes(5)])),
+        Keys.Of(chains))).ToLookup(pair => pair.Booking, pair => pair.Entry);
 }

@@ -10,54 +10,51 @@ namespace Solde.Storage.Journal;
 internal sealed class JournalRows(Session session, PropertyRows properties, PeopleRows people)
 {
     private const string Select = """
-        SELECT j.cursor, j.booking_id, b.ref, j.what, j.data FROM journal j
+        SELECT j.tx, j.position, j.booking_id, b.ref, j.what, j.data FROM journal j
         LEFT JOIN bookings b ON b.property_id = j.property_id AND b.booking_id = j.booking_id
         """;
 
-    public ValueTask<ImmutableArray<JournalEntry>> After(Guid property, long cursor, int limit)
+    private static readonly Statement Feed = new(static dialect => $"""
+        {Select} WHERE j.property_id = $1 AND (j.tx, j.position) > ($2, $3) AND j.tx < {dialect.FirstOpenTransaction}
+        ORDER BY j.tx, j.position LIMIT $4
+        """);
+
+    /// <summary>Entries after a cursor. What a transaction that began earlier may still write comes before them, so they wait for it.</summary>
+    public async ValueTask<ImmutableArray<JournalEntry>> After(Guid property, JournalCursor cursor, int limit)
     {
-        const string sql = $"{Select} WHERE j.property_id = $1 AND j.cursor > $2 ORDER BY j.cursor LIMIT $3";
-        return Read(property, session.Query(sql, Entry, property, cursor, (long)limit));
+        return await Read(
+            property, await session.Query(Feed.TextIn(session.Dialect), Entry, property, cursor.Tx, cursor.Position, (long)limit));
     }
 
-    public ValueTask<ImmutableArray<JournalEntry>> Of(BookingKey booking)
+    public async ValueTask<ImmutableArray<JournalEntry>> Of(BookingKey booking)
     {
         const string sql = $"{Select} WHERE j.property_id = $1 AND j.booking_id = $2 ORDER BY j.seq";
-        return Read(booking.Property, session.Query(sql, Entry, booking.Property, booking.Booking));
+        return await Read(booking.Property, await session.Query(sql, Entry, booking.Property, booking.Booking));
     }
 
-    private async ValueTask<ImmutableArray<JournalEntry>> Read(Guid property, ValueTask<List<RawEntry>> query)
+    private async ValueTask<ImmutableArray<JournalEntry>> Read(Guid property, List<RawEntry> rows)
     {
-        var rows = await query;
         if (rows.Count == 0)
         {
             return [];
         }
 
-        var settings = await properties.Required(property);
-        var texts = new Dictionary<Guid, SideTexts>();
+        var currency = (await properties.Required(property)).Settings.Currency;
+        var texts = await people.Of([.. rows.Where(row => row.Booking != Guid.Empty).Select(row => new BookingKey(property, row.Booking)).Distinct()]);
         var entries = ImmutableArray.CreateBuilder<JournalEntry>(rows.Count);
         foreach (var row in rows)
         {
-            var fact = FactJson.Read(row.What, row.Data, settings.Currency);
-            if (row.Booking == Guid.Empty)
-            {
-                entries.Add(new JournalEntry(row.Cursor, null, null, fact));
-                continue;
-            }
-
-            if (!texts.TryGetValue(row.Booking, out var side))
-            {
-                texts[row.Booking] = side = await people.Of(new BookingKey(property, row.Booking));
-            }
-
-            entries.Add(new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, side.Show)));
+            var fact = FactJson.Read(row.What, row.Data, currency);
+            entries.Add(row.Booking == Guid.Empty
+                ? new JournalEntry(row.Cursor, null, null, fact)
+                : new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, texts[new BookingKey(property, row.Booking)].Show)));
         }
 
         return entries.MoveToImmutable();
     }
 
-    private static RawEntry Entry(Row row) => new(row.Long(0), row.Id(1), row.TextOrNull(2), row.Text(3), row.Text(4));
+    private static RawEntry Entry(Row row) =>
+        new(new JournalCursor(row.Long(0), row.Long(1)), row.Id(2), row.TextOrNull(3), row.Text(4), row.Text(5));
 
-    private readonly record struct RawEntry(long Cursor, Guid Booking, string? Ref, string What, string Data);
+    private readonly record struct RawEntry(JournalCursor Cursor, Guid Booking, string? Ref, string What, string Data);
 }

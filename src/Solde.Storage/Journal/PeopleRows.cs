@@ -10,24 +10,38 @@ namespace Solde.Storage.Journal;
 /// <param name="salt">Makes 16 random bytes.</param>
 internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> salt)
 {
-    /// <summary>The names and addresses of a booking.</summary>
-    public async ValueTask<SideTexts> Of(BookingKey booking)
+    private static readonly Many Select = new(
+        """
+        SELECT p.property_id, p.booking_id, p.number, p.salt, p.text FROM {rows}
+        JOIN people p ON p.property_id = r.property_id AND p.booking_id = r.booking_id
+        """,
+        "id:property_id id:booking_id");
+
+    private static readonly Many Insert = new(
+        """
+        INSERT INTO people (property_id, booking_id, number, salt, text)
+        SELECT r.property_id, r.booking_id, r.number, r.salt, r.text FROM {rows}
+        """,
+        "id:property_id id:booking_id number:number bytes:salt text:text");
+
+    /// <summary>The names and addresses of bookings, an entry for each.</summary>
+    public async ValueTask<Dictionary<BookingKey, SideTexts>> Of(IReadOnlyCollection<BookingKey> bookings)
     {
-        const string sql = "SELECT number, salt, text FROM people WHERE property_id = $1 AND booking_id = $2 ORDER BY number";
-        var known = await session.Query(
-            sql, row => new SideText(row.Int(0), [.. row.Bytes(1)], row.TextOrNull(2)), booking.Property, booking.Booking);
-        return new SideTexts(known, salt);
+        var known = (await session.Query(
+            Select,
+            row => (Key: new BookingKey(row.Id(0), row.Id(1)), Text: new SideText(row.Int(2), [.. row.Bytes(3)], row.TextOrNull(4))),
+            Keys.Of(bookings))).ToLookup(pair => pair.Key, pair => pair.Text);
+        return bookings.Distinct().ToDictionary(key => key, key => new SideTexts([.. known[key]], salt));
     }
 
     /// <summary>Stores those that came in since they were read.</summary>
-    public async ValueTask Add(BookingKey booking, SideTexts texts)
-    {
-        const string sql = "INSERT INTO people (property_id, booking_id, number, salt, text) VALUES ($1, $2, $3, $4, $5)";
-        foreach (var text in texts.Added)
-        {
-            await session.Execute(sql, booking.Property, booking.Booking, (long)text.Number, text.Salt.ToArray(), text.Text);
-        }
-    }
+    public async ValueTask Add(IReadOnlyDictionary<BookingKey, SideTexts> texts) => await session.Execute(
+        Insert,
+        [
+            .. from pair in texts
+               from text in pair.Value.Added
+               select new object?[] { pair.Key.Property, pair.Key.Booking, (long)text.Number, text.Salt.ToArray(), text.Text },
+        ]);
 
     /// <summary>Erases the names and addresses of a booking, in its messages too.</summary>
     public async ValueTask Erase(BookingKey booking)

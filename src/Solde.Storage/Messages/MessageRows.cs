@@ -12,53 +12,83 @@ namespace Solde.Storage.Messages;
 /// <summary>E-mails: rows with a state, rendered when they are sent.</summary>
 internal sealed class MessageRows(Session session)
 {
-    private const string Insert = """
-        INSERT INTO messages (property_id, booking_id, message_id, number, recipient, template, template_version, address, language, data,
-            created_at, state, tries, next_try_at, error, subject, text, html)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    private const string Columns = """
+        m.property_id, m.booking_id, m.message_id, m.recipient, m.template, m.template_version, m.address, m.language, m.data, m.created_at, m.state,
+        m.tries, m.next_try_at, m.error, m.subject, m.text, m.html
         """;
 
-    public ValueTask Add(IReadOnlyList<(BookingKey Booking, long Number, Message Message)> messages) =>
-        session.ExecuteMany(Insert, [.. messages.Select(each => Values(each.Booking, each.Number, each.Message))]);
+    private static readonly Many Insert = new(
+        """
+        INSERT INTO messages (property_id, booking_id, message_id, recipient, template, template_version, address, language, data, created_at, state,
+            tries, next_try_at, error, subject, text, html)
+        SELECT r.property_id, r.booking_id, r.message_id, r.recipient, r.template, r.template_version, r.address, r.language, r.data, r.created_at,
+            r.state, r.tries, r.next_try_at, r.error, r.subject, r.text, r.html
+        FROM {rows}
+        """,
+        "id:property_id id:booking_id id:message_id text:recipient text:template number:template_version text:address text:language text:data "
+        + "number:created_at text:state number:tries number:next_try_at text:error text:subject text:text text:html");
 
-    /// <summary>Stores where a message stands. What it was made of stays, but for the address.</summary>
-    public async ValueTask Save(BookingKey booking, Message message)
+    // What a message was made of stays, but for the address.
+    private static readonly Many Update = new(
+        """
+        UPDATE messages SET address = r.address, state = r.state, tries = r.tries, next_try_at = r.next_try_at, error = r.error, subject = r.subject,
+            text = r.text, html = r.html
+        FROM {rows} WHERE messages.property_id = r.property_id AND messages.booking_id = r.booking_id AND messages.message_id = r.message_id
+        """,
+        "id:property_id id:booking_id id:message_id text:address text:state number:tries number:next_try_at text:error text:subject text:text text:html");
+
+    private static readonly Statement DueToClaim = new(static dialect => $"""
+        SELECT {Columns} FROM messages m WHERE m.next_try_at <= $1 ORDER BY m.next_try_at, m.message_id LIMIT $2 {dialect.SkipTaken}
+        """);
+
+    public async ValueTask Add(IEnumerable<(BookingKey Booking, Message Message)> messages) =>
+        await session.Execute(Insert, [.. messages.Select(each => Values(each.Booking, each.Message))]);
+
+    /// <summary>Stores where messages stand.</summary>
+    public async ValueTask Save(IReadOnlyCollection<(BookingKey Booking, Message Message)> messages)
     {
-        const string sql = """
-            UPDATE messages SET address = $4, state = $5, tries = $6, next_try_at = $7, error = $8, subject = $9, text = $10, html = $11
-            WHERE property_id = $1 AND booking_id = $2 AND message_id = $3
-            """;
         var written = await session.Execute(
-            sql, booking.Property, booking.Booking, message.Id, message.Address, message.State, (long)message.Tries, message.NextTryAt, message.Error,
-            message.Subject, message.Text, message.Html);
-        if (written == 0)
+            Update,
+            [
+                .. messages.Select(each => new object?[]
+                {
+                    each.Booking.Property, each.Booking.Booking, each.Message.Id, each.Message.Address, each.Message.State, (long)each.Message.Tries,
+                    each.Message.NextTryAt, each.Message.Error, each.Message.Subject, each.Message.Text, each.Message.Html,
+                }),
+            ]);
+        if (written < messages.Count)
         {
-            throw new InvalidOperationException($"there is no message {message.Id} of booking {booking.Booking}");
+            throw new InvalidOperationException($"a message that was never written cannot be saved ({messages.Count - written} of {messages.Count})");
         }
     }
 
     public ValueTask<Message?> Find(BookingKey booking, Guid message)
     {
-        const string sql = """
-            SELECT message_id, recipient, template, template_version, address, language, data, created_at, state, tries, next_try_at, error,
-                subject, text, html
-            FROM messages WHERE property_id = $1 AND booking_id = $2 AND message_id = $3
-            """;
+        const string sql = $"SELECT {Columns} FROM messages m WHERE m.property_id = $1 AND m.booking_id = $2 AND m.message_id = $3";
         return session.First(sql, Read, booking.Property, booking.Booking, message);
     }
 
     public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Message)>> Due(Instant now, int limit)
     {
         const string sql = """
-            SELECT property_id, booking_id, message_id FROM messages WHERE next_try_at IS NOT NULL AND next_try_at <= $1
-            ORDER BY next_try_at, number LIMIT $2
+            SELECT property_id, booking_id, message_id FROM messages WHERE next_try_at <= $1 ORDER BY next_try_at, message_id LIMIT $2
             """;
-        return [.. await session.Query(sql, row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), now, (long)limit)];
+        return [.. await session.Query(sql, row => (KeyOf(row), row.Id(2)), now, (long)limit)];
     }
 
-    private static object?[] Values(BookingKey booking, long number, Message message) =>
+    /// <summary>Takes messages that are due, as they were before; begun from now on, they are nobody else's before the lease is over.</summary>
+    public async ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> Claim(Instant now, Instant leaseUntil, int limit)
+    {
+        var due = await session.Query(DueToClaim.TextIn(session.Dialect), row => (KeyOf(row), Read(row)), now, (long)limit);
+        await Save([.. due.Select(each => (each.Item1, Outbox.Begun(each.Item2, leaseUntil)))]);
+        return [.. due];
+    }
+
+    private static BookingKey KeyOf(Row row) => new(row.Id(0), row.Id(1));
+
+    private static object?[] Values(BookingKey booking, Message message) =>
     [
-        booking.Property, booking.Booking, message.Id, number, message.To, message.Template, (long)message.TemplateVersion, message.Address,
+        booking.Property, booking.Booking, message.Id, message.To, message.Template, (long)message.TemplateVersion, message.Address,
         message.Language, JsonSerializer.Serialize(Ordered(message.Data), MessageData.Default.SortedDictionaryStringString), message.CreatedAt,
         message.State, (long)message.Tries, message.NextTryAt, message.Error, message.Subject, message.Text, message.Html,
     ];
@@ -68,21 +98,21 @@ internal sealed class MessageRows(Session session)
 
     private static Message Read(Row row) => new()
     {
-        Id = row.Id(0),
-        To = row.Word<Recipient>(1),
-        Template = row.Text(2),
-        TemplateVersion = row.Int(3),
-        Address = row.Text(4),
-        Language = row.Text(5),
-        Data = JsonSerializer.Deserialize(row.Text(6), MessageData.Default.SortedDictionaryStringString)!,
-        CreatedAt = row.Instant(7),
-        State = row.Word<MessageState>(8),
-        Tries = row.Int(9),
-        NextTryAt = row.InstantOrNull(10),
-        Error = row.TextOrNull(11),
-        Subject = row.TextOrNull(12),
-        Text = row.TextOrNull(13),
-        Html = row.TextOrNull(14),
+        Id = row.Id(2),
+        To = row.Word<Recipient>(3),
+        Template = row.Text(4),
+        TemplateVersion = row.Int(5),
+        Address = row.Text(6),
+        Language = row.Text(7),
+        Data = JsonSerializer.Deserialize(row.Text(8), MessageData.Default.SortedDictionaryStringString)!,
+        CreatedAt = row.Instant(9),
+        State = row.Word<MessageState>(10),
+        Tries = row.Int(11),
+        NextTryAt = row.InstantOrNull(12),
+        Error = row.TextOrNull(13),
+        Subject = row.TextOrNull(14),
+        Text = row.TextOrNull(15),
+        Html = row.TextOrNull(16),
     };
 }
 

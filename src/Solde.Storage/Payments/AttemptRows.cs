@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -14,123 +13,192 @@ namespace Solde.Storage.Payments;
 /// <summary>Attempts: what was asked of the gateway, frozen, and what came of it.</summary>
 internal sealed class AttemptRows(Session session)
 {
-    private const string Columns = "attempt_id, order_json, state, at, reason, gateway_id, sent_at, checks, expires_at, next_check_at";
+    private static readonly Many OpenOf = new(
+        """
+        SELECT a.property_id, a.booking_id, a.attempt_id, a.order_json, a.state, a.at, a.reason, a.gateway_id, a.sent_at, a.checks, a.expires_at,
+            a.next_check_at, a.currency
+        FROM {rows} JOIN attempts a ON a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.settled = 0
+        ORDER BY a.at, a.attempt_id
+        """,
+        "id:property_id id:booking_id");
 
-    /// <summary>The attempts whose end the journal does not tell yet, oldest first.</summary>
-    public async ValueTask<ImmutableArray<Attempt>> Open(BookingKey booking, Currency currency)
+    private static readonly Many SettleMany = new(
+        """
+        UPDATE attempts SET settled = 1 FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+        """,
+        "id:property_id id:booking_id id:attempt_id");
+
+    private static readonly Many UpdateMany = new(
+        """
+        UPDATE attempts SET state = r.state, reason = r.reason, gateway_id = r.gateway_id, booking_version = r.booking_version, sent_at = r.sent_at,
+            checks = r.checks, next_check_at = r.next_check_at, expires_at = r.expires_at, settled = r.settled
+        FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+          AND attempts.order_hash = r.order_hash
+        """,
+        "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
+        + "number:checks number:next_check_at number:expires_at number:settled");
+
+    // Two unique indexes refuse: an attempt that is there already, and a payment beside one that is not final.
+    private static readonly Many InsertMany = new(
+        """
+        INSERT INTO attempts (property_id, booking_id, attempt_id, kind, currency, order_json, order_hash, state, reason, gateway_id, booking_version,
+            at, sent_at, checks, next_check_at, expires_at, settled)
+        SELECT r.property_id, r.booking_id, r.attempt_id, r.kind, r.currency, r.order_json, r.order_hash, r.state, r.reason, r.gateway_id,
+            r.booking_version, r.at, r.sent_at, r.checks, r.next_check_at, r.expires_at, r.settled
+        FROM {rows} WHERE true
+        ON CONFLICT DO NOTHING
+        """,
+        "id:property_id id:booking_id id:attempt_id text:kind text:currency text:order_json bytes:order_hash text:state text:reason text:gateway_id "
+        + "number:booking_version number:at number:sent_at number:checks number:next_check_at number:expires_at number:settled");
+
+    private static readonly Many KnownOf = new(
+        """
+        SELECT a.attempt_id FROM {rows} JOIN attempts a
+        ON a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.attempt_id = r.attempt_id
+        """,
+        "id:property_id id:booking_id id:attempt_id");
+
+    private static readonly Many SendMany = new(
+        """
+        UPDATE attempts SET state = 'sent', sent_at = r.sent_at, next_check_at = r.next_check_at, gateway_id = COALESCE(r.gateway_id, gateway_id)
+        FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+          AND (r.takes_money = 0 OR attempts.booking_version =
+            (SELECT version FROM bookings b WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id))
+        RETURNING attempt_id
+        """,
+        "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money");
+
+    private static readonly Many VoidMany = new(
+        """
+        UPDATE attempts SET state = 'voided', settled = 1 FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+        RETURNING attempt_id
+        """,
+        "id:property_id id:booking_id id:attempt_id");
+
+    private static readonly Many PrepareMany = new(
+        """
+        UPDATE attempts SET state = 'prepared', gateway_id = r.gateway_id FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+        """,
+        "id:property_id id:booking_id id:attempt_id text:gateway_id");
+
+    private static readonly Statement DueToClaim = new(static dialect => $"""
+        SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1
+        ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
+        """);
+
+    private static readonly Many Lease = new(
+        """
+        UPDATE attempts SET next_check_at = r.next_check_at FROM {rows}
+        WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
+        """,
+        "id:property_id id:booking_id id:attempt_id number:next_check_at");
+
+    /// <summary>The attempts of bookings whose end the journal does not tell yet, oldest first.</summary>
+    public async ValueTask<ILookup<BookingKey, Attempt>> Open(IReadOnlyList<object?[]> bookings) => (await session.Query(
+        OpenOf, row => (Key: new BookingKey(row.Id(0), row.Id(1)), Attempt: Read(row)), bookings)).ToLookup(pair => pair.Key, pair => pair.Attempt);
+
+    /// <summary>Ends attempts that the journal has told the end of.</summary>
+    public async ValueTask Settle(IEnumerable<(BookingKey Booking, Guid Attempt)> settled) => await session.Execute(SettleMany, Ids(settled));
+
+    /// <summary>Stores attempts that are new or whose state changed.</summary>
+    /// <returns>False when one was refused because another payment of its booking is not final; then nothing may be kept of the transaction.</returns>
+    public async ValueTask<bool> Save(IReadOnlyList<(BookingKey Booking, Attempt Attempt, long Version, bool Settled)> attempts)
     {
-        const string sql =
-            $"SELECT {Columns} FROM attempts WHERE property_id = $1 AND booking_id = $2 AND settled = 0 ORDER BY at, attempt_id";
-        return [.. await session.Query(sql, row => Read(row, currency), booking.Property, booking.Booking)];
-    }
-
-    /// <summary>Stores what a change says of a booking's attempts.</summary>
-    /// <returns>False when another payment of the booking is not final yet; then nothing may be kept of the change.</returns>
-    public async ValueTask<bool> Save(Change change, long version)
-    {
-        const string settle = "UPDATE attempts SET settled = 1 WHERE property_id = $1 AND booking_id = $2 AND attempt_id = $3";
-        var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
-        foreach (var id in await OpenIds(change.Key))
+        if (attempts.Count == 0)
         {
-            if (!open.Contains(id))
-            {
-                await session.Execute(settle, change.Key.Property, change.Key.Booking, id);
-            }
-        }
-
-        try
-        {
-            foreach (var attempt in change.Attempts)
-            {
-                await Upsert(change.Key, attempt, version, settled: !open.Contains(attempt.Id));
-            }
-
             return true;
         }
-        catch (DbException e) when (session.Dialect.IsDuplicate(e))
+
+        var known = (await session.Query(KnownOf, row => row.Id(0), Ids(attempts.Select(each => (each.Booking, each.Attempt.Id))))).ToHashSet();
+        var rows = attempts.Select(each => (IsKnown: known.Contains(each.Attempt.Id), each.Attempt, Values: Values(each.Booking, each.Attempt, each.Version, each.Settled)))
+            .ToLookup(each => each.IsKnown, each => each.Values);
+        if (await session.Execute(UpdateMany, [.. rows[true].Select(Changing)]) < known.Count)
         {
-            return false;
+            throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
+
+        return await session.Execute(InsertMany, [.. rows[false]]) == rows[false].Count();
     }
 
-    /// <summary>Marks an attempt as sent if its booking still has the version it was decided at.</summary>
-    public async ValueTask<bool> MarkSent(BookingKey booking, Attempt attempt, Instant now, Instant leaseUntil)
-    {
-        const string sql = """
-            UPDATE attempts SET state = 'sent', sent_at = $4, next_check_at = $5
-            WHERE property_id = $1 AND booking_id = $2 AND attempt_id = $3 AND settled = 0 AND state IN ('new', 'prepared')
-              AND ($6 = 0 OR booking_version = (SELECT version FROM bookings WHERE property_id = $1 AND booking_id = $2))
-            """;
-        return await session.Execute(
-            sql, booking.Property, booking.Booking, attempt.Id, now, leaseUntil, attempt.Order.TakesMoney ? 1 : 0) == 1;
-    }
+    /// <summary>Marks attempts as sent, those that take money only if their booking still has the version they were decided at.</summary>
+    /// <returns>Those that were marked.</returns>
+    public async ValueTask<HashSet<Guid>> MarkSent(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) =>
+    [
+        .. await session.Query(
+            SendMany,
+            row => row.Id(0),
+            [
+                .. attempts.Select(each => new object?[]
+                {
+                    each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.GatewayId, now, leaseUntil, each.Attempt.Order.TakesMoney,
+                }),
+            ]),
+    ];
 
-    /// <summary>Gives up an attempt that was not sent.</summary>
-    /// <returns>False when it was sent already, or has ended.</returns>
-    public async ValueTask<bool> Void(BookingKey booking, Guid attempt)
-    {
-        const string sql = """
-            UPDATE attempts SET state = 'voided', settled = 1
-            WHERE property_id = $1 AND booking_id = $2 AND attempt_id = $3 AND settled = 0 AND state IN ('new', 'prepared')
-            """;
-        return await session.Execute(sql, booking.Property, booking.Booking, attempt) == 1;
-    }
+    /// <summary>Gives up attempts that were not sent.</summary>
+    /// <returns>Those that were given up; the others were sent already, or have ended.</returns>
+    public async ValueTask<HashSet<Guid>> Void(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
+        [.. await session.Query(VoidMany, row => row.Id(0), Ids(attempts))];
 
-    /// <summary>Notes the gateway's id of an attempt that was prepared and not sent yet.</summary>
-    public async ValueTask SavePrepared(BookingKey booking, Attempt attempt)
-    {
-        const string sql = """
-            UPDATE attempts SET state = $4, gateway_id = $5
-            WHERE property_id = $1 AND booking_id = $2 AND attempt_id = $3 AND settled = 0 AND state IN ('new', 'prepared')
-            """;
-        await session.Execute(sql, booking.Property, booking.Booking, attempt.Id, attempt.State, attempt.GatewayId);
-    }
+    /// <summary>Notes the gateway's ids of attempts that were prepared and not sent yet.</summary>
+    public async ValueTask SavePrepared(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) => await session.Execute(
+        PrepareMany,
+        [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.GatewayId })]);
 
+    /// <summary>What is due, the earliest first; looked at, not claimed.</summary>
     public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> Due(Instant now, int limit)
     {
         const string sql = """
-            SELECT property_id, booking_id, attempt_id FROM attempts
-            WHERE settled = 0 AND next_check_at IS NOT NULL AND next_check_at <= $1 ORDER BY next_check_at, at, attempt_id LIMIT $2
+            SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1
+            ORDER BY next_check_at, attempt_id LIMIT $2
             """;
         return [.. await session.Query(sql, row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), now, (long)limit)];
     }
 
-    private async ValueTask<List<Guid>> OpenIds(BookingKey booking)
+    /// <summary>Takes what is due, the earliest first: nobody else gets it before the lease is over.</summary>
+    public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> Claim(Instant now, Instant leaseUntil, int limit)
     {
-        const string sql = "SELECT attempt_id FROM attempts WHERE property_id = $1 AND booking_id = $2 AND settled = 0";
-        return await session.Query(sql, row => row.Id(0), booking.Property, booking.Booking);
+        var claimed = await session.Query(
+            DueToClaim.TextIn(session.Dialect), row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), now, (long)limit);
+        await session.Execute(
+            Lease, [.. claimed.Select(each => new object?[] { each.Item1.Property, each.Item1.Booking, each.Item2, leaseUntil })]);
+        return [.. claimed];
     }
 
-    private async ValueTask Upsert(BookingKey booking, Attempt attempt, long version, bool settled)
+    private static List<object?[]> Ids(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
+        [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt })];
+
+    private static object?[] Values(BookingKey booking, Attempt attempt, long version, bool settled)
     {
-        const string sql = """
-            INSERT INTO attempts (property_id, booking_id, attempt_id, kind, order_json, order_hash, state, reason, gateway_id, booking_version, at,
-                sent_at, checks, next_check_at, expires_at, settled)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            ON CONFLICT (property_id, booking_id, attempt_id) DO UPDATE SET state = excluded.state, reason = excluded.reason,
-                gateway_id = excluded.gateway_id, booking_version = excluded.booking_version, sent_at = excluded.sent_at, checks = excluded.checks,
-                next_check_at = excluded.next_check_at, expires_at = excluded.expires_at, settled = excluded.settled
-            WHERE attempts.order_hash = excluded.order_hash
-            """;
         var order = SnapshotJson.WriteOrder(attempt.Order);
-        var written = await session.Execute(
-            sql, booking.Property, booking.Booking, attempt.Id, attempt.Order.Kind, order, SHA256.HashData(Encoding.UTF8.GetBytes(order)),
-            attempt.State, attempt.Reason, attempt.GatewayId, version, attempt.At, attempt.SentAt, (long)attempt.Checks, attempt.NextCheckAt,
-            attempt.ExpiresAt, settled);
-        if (written == 0)
-        {
-            throw new InvalidOperationException($"attempt {attempt.Id} was written with another order: one key, one set of parameters, for ever");
-        }
+        return
+        [
+            booking.Property, booking.Booking, attempt.Id, attempt.Order.Kind, attempt.Order.Amount.Currency.Code, order,
+            SHA256.HashData(Encoding.UTF8.GetBytes(order)), attempt.State, attempt.Reason, attempt.GatewayId, version, attempt.At, attempt.SentAt,
+            (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled,
+        ];
     }
 
-    private static Attempt Read(Row row, Currency currency) =>
-        new(row.Id(0), SnapshotJson.ReadOrder(row.Text(1), currency), row.Word<AttemptState>(2), row.Instant(3))
-        {
-            Reason = row.WordOrNull<DeclineReason>(4),
-            GatewayId = row.TextOrNull(5),
-            SentAt = row.InstantOrNull(6),
-            Checks = row.Int(7),
-            ExpiresAt = row.InstantOrNull(8),
-            NextCheckAt = row.InstantOrNull(9),
-        };
+    /// <summary>The values of <see cref="UpdateMany"/>, of those of <see cref="InsertMany"/>: what is frozen only as its hash.</summary>
+    private static object?[] Changing(object?[] all) =>
+        [all[0], all[1], all[2], all[6], all[7], all[8], all[9], all[10], all[12], all[13], all[14], all[15], all[16]];
+
+    private static Attempt Read(Row row) => new(
+        row.Id(2), SnapshotJson.ReadOrder(row.Text(3), Currency.Parse(row.Text(12))), row.Word<AttemptState>(4), row.Instant(5))
+    {
+        Reason = row.WordOrNull<DeclineReason>(6),
+        GatewayId = row.TextOrNull(7),
+        SentAt = row.InstantOrNull(8),
+        Checks = row.Int(9),
+        ExpiresAt = row.InstantOrNull(10),
+        NextCheckAt = row.InstantOrNull(11),
+    };
 }

@@ -1,32 +1,22 @@
+using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.Core.Automations;
 using Solde.Core.Properties;
+using Solde.Storage.Automations;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Properties;
 
-/// <summary>The counters of a property and the end of its own chain, as they stand within a transaction.</summary>
-internal sealed record PropertyHead(Guid Property, PropertySettings Settings)
-{
-    public long Bookings { get; set; }
-
-    public long Messages { get; set; }
-
-    public long Cursor { get; set; }
-
-    public ChainEnd Chain { get; set; }
-}
-
 /// <summary>The end of a chain of journal entries.</summary>
 internal readonly record struct ChainEnd(long Seq, byte[] Hash);
 
-/// <summary>Properties with all versions of their settings. Settings are parsed once per version.</summary>
-internal sealed class PropertyRows(Session session)
+/// <summary>Properties with all versions of their settings.</summary>
+internal sealed class PropertyRows(Session session, ParsedRules parsed)
 {
-    private readonly Dictionary<Guid, (long Version, PropertySettings Settings)> parsed = [];
-
-    /// <summary>A transaction failed: what was read in it may never have been.</summary>
-    public void Forget() => parsed.Clear();
+    private static readonly Many VersionsOf = new(
+        "SELECT p.property_id, p.settings_version, p.rules_version FROM {rows} JOIN properties p ON p.property_id = r.property_id", "id:property_id");
 
     public async ValueTask Save(Guid property, PropertySettings settings, Instant now)
     {
@@ -43,24 +33,46 @@ internal sealed class PropertyRows(Session session)
         await session.Execute(version, property, now, Documents.Write(settings));
     }
 
-    /// <summary>A property's settings; null when there is none.</summary>
-    public async ValueTask<PropertySettings?> Settings(Guid property) =>
-        await Versions(property) is { } versions ? await Settings(property, versions.Settings) : null;
+    /// <summary>A property as it is now; null when there is none.</summary>
+    public async ValueTask<PropertyView?> View(Guid property) => (await Views([property])).GetValueOrDefault(property);
 
-    /// <summary>A property's settings, which a row of the database refers to.</summary>
-    public async ValueTask<PropertySettings> Required(Guid property) => await Settings(property) ?? throw Unknown(property);
+    /// <summary>A property that a row of the database refers to.</summary>
+    public async ValueTask<PropertyView> Required(Guid property) =>
+        await View(property) ?? throw new InvalidOperationException($"there is no property {property}");
+
+    /// <summary>Properties as they are now; unknown ones are left out. Settings and rules are parsed once a version.</summary>
+    public async ValueTask<Dictionary<Guid, PropertyView>> Views(IEnumerable<Guid> properties)
+    {
+        var versions = await session.Query(
+            VersionsOf, row => (Id: row.Id(0), Versions: new PropertyVersions(row.Long(1), row.Long(2))), [.. properties.Select(id => new object?[] { id })]);
+        var views = new Dictionary<Guid, PropertyView>(versions.Count);
+        foreach (var (id, version) in versions)
+        {
+            views[id] = await View(id, version);
+        }
+
+        return views;
+    }
+
+    /// <summary>A property at given versions.</summary>
+    public async ValueTask<PropertyView> View(Guid property, PropertyVersions versions)
+    {
+        if (parsed.Find(property, versions) is { } known)
+        {
+            return known;
+        }
+
+        const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
+        var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!);
+        var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision);
+        parsed.Keep(property, versions, view);
+        return view;
+    }
 
     public async ValueTask<List<Guid>> Ids()
     {
         const string sql = "SELECT property_id FROM properties ORDER BY number";
         return await session.Query(sql, row => row.Id(0));
-    }
-
-    /// <summary>How often settings and rules were saved; null when there is no such property.</summary>
-    public ValueTask<PropertyVersions?> Versions(Guid property)
-    {
-        const string sql = "SELECT settings_version, rules_version FROM properties WHERE property_id = $1";
-        return session.First(sql, row => new PropertyVersions(row.Long(0), row.Long(1)), property);
     }
 
     /// <summary>Every version of the settings, with the instant from which it was in force.</summary>
@@ -70,42 +82,36 @@ internal sealed class PropertyRows(Session session)
         return await session.Query(sql, row => (row.Instant(0), Documents.ReadSettings(row.Text(1))), property);
     }
 
-    /// <summary>The counters, for a transaction that writes.</summary>
-    public async ValueTask<PropertyHead> Head(Guid property)
+    /// <summary>The end of the chain of facts that concern no booking.</summary>
+    public ValueTask<ChainEnd> ChainOf(Guid property)
     {
-        const string sql = "SELECT bookings, messages, cursor, chain_seq, chain_hash FROM properties WHERE property_id = $1";
-        var settings = await Required(property);
-        return await session.First(
-            sql,
-            row => new PropertyHead(property, settings)
-            {
-                Bookings = row.Long(0), Messages = row.Long(1), Cursor = row.Long(2), Chain = new ChainEnd(row.Long(3), row.Bytes(4)),
-            },
-            property) ?? throw Unknown(property);
+        const string sql = "SELECT chain_seq, chain_hash FROM properties WHERE property_id = $1";
+        return ChainOf(sql, property);
     }
 
-    public async ValueTask Save(PropertyHead head)
+    /// <summary>The end of that chain; nobody else appends to it until the transaction ends.</summary>
+    public ValueTask<ChainEnd> TakeChain(Guid property)
     {
-        const string sql =
-            "UPDATE properties SET bookings = $2, messages = $3, cursor = $4, chain_seq = $5, chain_hash = $6 WHERE property_id = $1";
-        await session.Execute(sql, head.Property, head.Bookings, head.Messages, head.Cursor, head.Chain.Seq, head.Chain.Hash);
+        const string sql = "UPDATE properties SET chain_seq = chain_seq WHERE property_id = $1 RETURNING chain_seq, chain_hash";
+        return ChainOf(sql, property);
     }
 
-    private async ValueTask<PropertySettings> Settings(Guid property, long version)
+    public async ValueTask SaveChain(Guid property, ChainEnd chain)
     {
-        if (parsed.TryGetValue(property, out var known) && known.Version == version)
-        {
-            return known.Settings;
-        }
-
-        const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
-        var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, version))!);
-        parsed[property] = (version, settings);
-        return settings;
+        const string sql = "UPDATE properties SET chain_seq = $2, chain_hash = $3 WHERE property_id = $1";
+        await session.Execute(sql, property, chain.Seq, chain.Hash);
     }
 
-    private static InvalidOperationException Unknown(Guid property) => new($"there is no property {property}");
+    private async ValueTask<ChainEnd> ChainOf(string sql, Guid property)
+    {
+        var ends = await session.Query(sql, row => new ChainEnd(row.Long(0), row.Bytes(1)), property);
+        return ends.Count == 1 ? ends[0] : throw new InvalidOperationException($"there is no property {property}");
+    }
 }
 
 /// <summary>How often a property's settings and rules were saved.</summary>
-internal sealed record PropertyVersions(long Settings, long Rules);
+internal readonly record struct PropertyVersions(long Settings, long Rules)
+{
+    /// <summary>Both in one: each only grows.</summary>
+    public long Revision => Settings + Rules;
+}

@@ -39,13 +39,14 @@ internal static class Migrations
         Run(connection, dialect.BeginWriting);
         try
         {
+            Run(connection, dialect.LockMigrations);
             Run(connection, Table);
             var applied = Applied(connection);
             Check(applied, migrations);
             foreach (var migration in migrations.Skip(applied.Count))
             {
                 Run(connection, migration.Script);
-                Note(connection, migration);
+                Note(connection, dialect, migration);
             }
 
             Run(connection, "COMMIT");
@@ -87,14 +88,14 @@ internal static class Migrations
         return applied;
     }
 
-    private static void Note(DbConnection connection, Migration migration)
+    private static void Note(DbConnection connection, IDialect dialect, Migration migration)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO migrations (number, name, checksum) VALUES ($1, $2, $3)";
         foreach (object value in new object[] { migration.Number, migration.Name, migration.Checksum })
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${command.Parameters.Count + 1}");
+            parameter.ParameterName = dialect.Parameter(command.Parameters.Count + 1);
             parameter.Value = value;
             command.Parameters.Add(parameter);
         }

@@ -16,6 +16,18 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
     /// <summary>Runs a statement and says how many rows it changed.</summary>
     public ValueTask<int> Execute(string sql, params ReadOnlySpan<object?> values) => new(Bound(sql, values).ExecuteNonQueryAsync());
 
+    /// <summary>Runs a statement for many rows, and says how many it changed.</summary>
+    public async ValueTask<int> Execute(Many many, IReadOnlyList<object?[]> rows)
+    {
+        var changed = 0;
+        foreach (var values in dialect.Parameters(many, rows))
+        {
+            changed += await Execute(many.TextIn(dialect), values);
+        }
+
+        return changed;
+    }
+
     /// <summary>Undoes the transaction.</summary>
     public async ValueTask RollBack()
     {
@@ -29,17 +41,20 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
         }
     }
 
-    /// <summary>Runs one statement for many rows.</summary>
-    public async ValueTask ExecuteMany(string sql, IReadOnlyList<object?[]> rows)
-    {
-        foreach (var row in rows)
-        {
-            await Execute(sql, row);
-        }
-    }
-
     /// <summary>The rows of a query.</summary>
-    public ValueTask<List<T>> Query<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values) => ReadAll(Bound(sql, values), read);
+    public ValueTask<List<T>> Query<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values) => ReadAll(Bound(sql, values), read, []);
+
+    /// <summary>The rows of a query over many rows.</summary>
+    public async ValueTask<List<T>> Query<T>(Many many, Func<Row, T> read, IReadOnlyList<object?[]> rows)
+    {
+        var found = new List<T>();
+        foreach (var values in dialect.Parameters(many, rows))
+        {
+            await ReadAll(Bound(many.TextIn(dialect), values), read, found);
+        }
+
+        return found;
+    }
 
     /// <summary>The first row of a query; null when there is none.</summary>
     public ValueTask<T?> First<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values)
@@ -55,10 +70,19 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
         connection.Dispose();
     }
 
-    private async ValueTask<List<T>> ReadAll<T>(DbCommand command, Func<Row, T> read)
+    /// <summary>A value in one of the types that every database takes; ids as they are.</summary>
+    internal static object? Plain(object? value) => value switch
+    {
+        Instant instant => StoredTime.Milliseconds(instant),
+        LocalDate date => LocalDatePattern.Iso.Format(date),
+        Enum word => Words.Of(word),
+        bool flag => flag ? 1L : 0L,
+        _ => value,
+    };
+
+    private async ValueTask<List<T>> ReadAll<T>(DbCommand command, Func<Row, T> read, List<T> rows)
     {
         await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<T>();
         var row = new Row(reader, dialect);
         while (await reader.ReadAsync())
         {
@@ -79,7 +103,7 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
     {
         if (!commands.TryGetValue(sql, out var command))
         {
-            commands[sql] = command = Prepare(sql, values);
+            commands[sql] = command = Make(sql, values);
         }
 
         for (var i = 0; i < values.Length; i++)
@@ -90,7 +114,7 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
         return command;
     }
 
-    private DbCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    private DbCommand Make(string sql, ReadOnlySpan<object?> values)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every statement is a constant of this project; values are parameters.
@@ -99,23 +123,18 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
         for (var i = 0; i < values.Length; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${i + 1}");
+            parameter.ParameterName = dialect.Parameter(i + 1);
             parameter.Value = Stored(values[i]);
             command.Parameters.Add(parameter);
         }
 
-        command.Prepare();
+        if (dialect.KeepsCommands)
+        {
+            command.Prepare();
+        }
+
         return command;
     }
 
-    private object Stored(object? value) => value switch
-    {
-        null => DBNull.Value,
-        Guid id => dialect.Id(id),
-        Instant instant => StoredTime.Milliseconds(instant),
-        LocalDate date => LocalDatePattern.Iso.Format(date),
-        Enum word => Words.Of(word),
-        bool flag => flag ? 1L : 0L,
-        _ => value,
-    };
+    private object Stored(object? value) => value is Guid id ? dialect.Id(id) : Plain(value) ?? DBNull.Value;
 }

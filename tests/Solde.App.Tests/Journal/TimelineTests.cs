@@ -63,12 +63,12 @@ public sealed class TimelineTests
             expected[name] = value?.DeepClone();
         }
 
-        Assert.Equal(expected.ToJsonString(), Timeline.View(new JournalEntry(1, Guid.Empty, "B1", fact), Sample.Property).ToJsonString());
+        Assert.Equal(expected.ToJsonString(), Timeline.View(new JournalEntry(default, Guid.Empty, "B1", fact), Sample.Property).ToJsonString());
     }
 
     [Fact]
     public void A_fact_of_the_property_has_no_ref() =>
-        Assert.False(Timeline.View(new JournalEntry(1, null, null, new AutomationActivated(Nine, Rule)), Sample.Property).ContainsKey("ref"));
+        Assert.False(Timeline.View(new JournalEntry(default, null, null, new AutomationActivated(Nine, Rule)), Sample.Property).ContainsKey("ref"));
 
     [Fact]
     public void Every_fact_has_a_view_without_internals()
@@ -76,7 +76,7 @@ public sealed class TimelineTests
         string[] internals = ["attempt", "version", "number", "set", "gatewayId", "token", "shares", "charge", "handAmount"];
         foreach (var type in FactNames.All.Keys)
         {
-            var view = Timeline.View(new JournalEntry(1, Guid.Empty, "B1", (IFact)new Sample(1).Of(type)!), Sample.Property);
+            var view = Timeline.View(new JournalEntry(default, Guid.Empty, "B1", (IFact)new Sample(1).Of(type)!), Sample.Property);
             Assert.Empty(view.Select(field => field.Key).Intersect(internals));
             Assert.StartsWith("20", ((string)view["at"]!).Replace("19", "20", StringComparison.Ordinal), StringComparison.Ordinal);
         }

@@ -62,9 +62,9 @@ public sealed class OutboxTests
     {
         using var post = await Post.Open(kind, [null, Accepted]);
         await post.Crash(0);
-        await post.Send(1);
+        await post.Send(4);
         Assert.Single(post.Sent); // Another may still be sending it.
-        await post.Send(2);
+        await post.Send(5);
         Assert.Equal(2, post.Sent.Count);
         Assert.Equal(post.Sent[0].Id, post.Sent[1].Id);
         Assert.Equal((MessageState.Accepted, "the answer to an earlier try is not known; it may have arrived twice"), await post.Where());
@@ -75,8 +75,8 @@ public sealed class OutboxTests
     {
         using var post = await Post.Open(kind, [null, null, Accepted]);
         await post.Crash(0);
-        await post.Crash(2);
-        await post.Send(4);
+        await post.Crash(5);
+        await post.Send(10);
         Assert.Equal(2, post.Sent.Count);
         Assert.Equal((MessageState.Failed, "twice no answer; it is not sent a third time"), await post.Where());
         Assert.Equal(["message.failed"], await post.Told());
@@ -136,7 +136,7 @@ public sealed class OutboxTests
 
         public static async Task<Post> Open(string kind, ImmutableArray<MailReply?> replies, Func<Message, Message>? change = null)
         {
-            IStore empty = kind == "SQLite" ? SqliteStore.InMemory() : new MemoryStore();
+            IStore empty = kind == "SQLite" ? SqlStore.InMemory() : new MemoryStore();
             await empty.SaveProperty(Key.Property, Sample.Property, Sample.Now);
             var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.BalanceRequest), Sample.Booking);
             var written = new Change
@@ -154,7 +154,7 @@ public sealed class OutboxTests
             return replies.Dequeue() ?? throw new IOException("the process died");
         }
 
-        public ValueTask Send(int minutes) => outbox.Send(Key, Sample.Id, At(minutes), default);
+        public ValueTask<int> Send(int minutes) => outbox.SendDue(At(minutes), 10, default);
 
         public async Task Crash(int minutes) => await Assert.ThrowsAsync<IOException>(async () => await Send(minutes));
 
@@ -164,7 +164,7 @@ public sealed class OutboxTests
             var tried = new List<int>();
             for (Instant? at = Sample.Now; at is { } now; at = await store.NextDueAt(now))
             {
-                await outbox.Send(Key, Sample.Id, now, default);
+                await outbox.SendDue(now, 10, default);
                 tried.Add((int)(now - Sample.Now).TotalMinutes);
             }
 

@@ -40,13 +40,13 @@ internal sealed class World : IDisposable
 
     private World(string which)
     {
-        Inner = which.StartsWith("SQLite", StringComparison.Ordinal) ? SqliteStore.InMemory() : new MemoryStore();
+        Inner = which.StartsWith("SQLite", StringComparison.Ordinal) ? SqlStore.InMemory() : new MemoryStore();
         (Store, Interruption) = Interrupted.Around(Inner);
         acquirer = new SandboxAcquirer(ledger, () => clock.Now);
         Gateway = new WatchedGateway(new SandboxGateway(acquirer, which.EndsWith("two steps", StringComparison.Ordinal)), clock);
-        execution = new Execution(Store, Gateway, ids);
+        execution = new Execution(Store, Gateway, ids, clock);
         Desk = new Desk(Store, execution, ids);
-        autopilot = new Autopilot(Store, Gateway, new AcceptingMailer(), ids, MessageText.Render);
+        autopilot = new Autopilot(Store, execution, new Outbox(Store, new AcceptingMailer(), MessageText.Render), ids);
         property = ids.New();
     }
 
@@ -167,7 +167,7 @@ internal sealed class World : IDisposable
     /// <summary>The journal's facts of a kind, such as <c>payment</c> or <c>hold.released</c>: since the start, what, and why.</summary>
     public async Task<string[]> Story(params string[] of)
     {
-        var entries = await Store.Journal(property, 0, int.MaxValue);
+        var entries = await Store.Journal(property, default, int.MaxValue);
         return
         [
             .. entries.Select(entry => entry.Fact)
@@ -184,7 +184,7 @@ internal sealed class World : IDisposable
 
     private static string Line(IFact fact)
     {
-        var view = Timeline.View(new JournalEntry(0, null, null, fact), Settings);
+        var view = Timeline.View(new JournalEntry(default, null, null, fact), Settings);
         var about = (string?)view["reason"] ?? (string?)view["template"] ?? (string?)view["text"];
         return $"{Since(fact.At)} {FactNames.Of(fact)}{(about is null ? "" : $" {about}")}";
     }

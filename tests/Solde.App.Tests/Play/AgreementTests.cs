@@ -70,7 +70,7 @@ public sealed class AgreementTests
         var count = 0;
         foreach (var scenario in Files.Concat(Made(Generated)).Select(ScenarioReader.Read).Where(HasNoRetries))
         {
-            using var inner = SqliteStore.InMemory();
+            using var inner = SqlStore.InMemory();
             var (store, announcing) = Announcing.Around(inner);
             var play = await Player.Play(scenario, Stages.Of(store));
             Assert.Empty(AnnouncedRuns.Differences(announcing.All, play.Timeline, scenario.Property));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace Solde.App.Tests.Play;
 /// <summary>A run that the test of its automation (C13) said the next review would process.</summary>
 internal sealed record Announced(Instant At, string Ref, string Automation, string Amount);
 
-/// <summary>A store that, each time the autopilot first asks what is due at an instant, asks the test of every automation what it
+/// <summary>A store that, each time the autopilot first takes what is due at an instant, asks the test of every automation what it
 /// would do now.</summary>
 public class Announcing : DispatchProxy
 {
@@ -33,16 +34,16 @@ public class Announcing : DispatchProxy
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(IStore.Due) && (Instant)args![0]! > last)
+        if (targetMethod!.Name == nameof(IStore.ClaimReviews) && (Instant)args![1]! > last)
         {
-            last = (Instant)args[0]!;
-            return new ValueTask<DueWork>(DueAfterAsking(last, (int)args[1]!));
+            last = (Instant)args[1]!;
+            return new ValueTask<ImmutableArray<ClaimedReview>>(ClaimAfterAsking(last, (Instant)args[2]!, (int)args[3]!));
         }
 
         return targetMethod.Invoke(inner, args);
     }
 
-    private async Task<DueWork> DueAfterAsking(Instant now, int limit)
+    private async Task<ImmutableArray<ClaimedReview>> ClaimAfterAsking(Instant now, Instant leaseUntil, int limit)
     {
         foreach (var (property, _) in await inner.Properties())
         {
@@ -58,7 +59,7 @@ public class Announcing : DispatchProxy
             }
         }
 
-        return await inner.Due(now, limit);
+        return await inner.ClaimReviews(Instant.MinValue, now, leaseUntil, limit);
     }
 }
 

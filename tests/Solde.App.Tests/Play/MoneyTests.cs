@@ -99,7 +99,7 @@ public sealed class MoneyTests
             var scenario = ScenarioReader.Read(GeneratedScenario.Of(seed).ToJsonString());
             var store = new MemoryStore();
             var play = Wait(Player.Play(scenario, Stages.Of(store)));
-            var entries = Wait(store.Journal(play.Property, 0, int.MaxValue));
+            var entries = Wait(store.Journal(play.Property, default, int.MaxValue));
             var rebuilt = new Dictionary<string, BookingSnapshot>();
             var steps = ImmutableArray.CreateBuilder<Step>();
             foreach (var (i, entry) in entries.Index().Where(each => each.Item.Booking is not null))

@@ -14,7 +14,7 @@ internal static class Worlds
     /// <summary>As <c>simulate</c> does: SQLite in memory.</summary>
     internal static async Task<ImmutableArray<JsonObject>> Rehearsed(Scenario scenario)
     {
-        using var store = SqliteStore.InMemory();
+        using var store = SqlStore.InMemory();
         return (await Player.Play(scenario, Stages.Of(store))).Timeline;
     }
 
@@ -31,7 +31,7 @@ internal static class Worlds
         var folder = Directory.CreateDirectory(Path.Combine(MemoryDisk ?? Path.GetTempPath(), $"solde-test-{Path.GetRandomFileName()}"));
         try
         {
-            using var store = SqliteStore.Open(Path.Combine(folder.FullName, "solde.db"));
+            using var store = SqlStore.Sqlite(Path.Combine(folder.FullName, "solde.db"));
             return (await Player.Play(scenario, Stages.Of(store))).Timeline;
         }
         finally

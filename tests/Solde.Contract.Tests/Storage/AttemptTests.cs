@@ -107,7 +107,10 @@ public sealed class AttemptTests
     {
         using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(700));
-        await rig.Commit(Rig.With(stored, Rig.Line(1)) with { After = stored.Snapshot with { Attempts = [] } });
+        await rig.Commit(Rig.With(stored, Rig.Line(1)) with
+        {
+            After = stored.Snapshot with { Attempts = [] }, Settled = [stored.Snapshot.Attempts.Single().Id],
+        });
         Assert.Empty((await rig.Load(stored.Key)).Snapshot.Attempts);
     }
 
@@ -168,7 +171,7 @@ public sealed class AttemptTests
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         var prepared = attempt with { State = AttemptState.Prepared, GatewayId = "pi_7" };
-        await rig.Store.SavePrepared(stored.Key, prepared);
+        await rig.Store.SavePrepared([(stored.Key, prepared)]);
         var loaded = await rig.Load(stored.Key);
         var stands = loaded.Snapshot.Attempts.Single();
         Assert.Equal((2, AttemptState.Prepared, "pi_7"), (loaded.Version, stands.State, stands.GatewayId));

@@ -44,7 +44,7 @@ public sealed class BookingTests
         var second = rig.New("B1");
         Assert.Equal(CommitResult.Conflict, await rig.Commit(second));
         Assert.Empty(await rig.Store.Load([second.Key]));
-        Assert.Single(await rig.Store.Journal(rig.Property, 0, 10));
+        Assert.Single(await rig.Store.Journal(rig.Property, default, 10));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -73,7 +73,7 @@ public sealed class BookingTests
     {
         using var rig = await Rig.Open(kind);
         var first = rig.New("A");
-        var second = Rig.With(new StoredBooking(first.Key, 1, first.After), Rig.Line(5));
+        var second = Rig.With(first.Stored((await rig.Store.Property(rig.Property))!), Rig.Line(5));
         Assert.Equal([CommitResult.Stored, CommitResult.Stored], await rig.Store.Commit([first, second]));
         Assert.Equal((2, Rig.Euros(705)), ((await rig.Load(first.Key)).Version, (await rig.Load(first.Key)).Snapshot.Charges));
         Assert.Empty(await rig.Problems());
@@ -100,7 +100,7 @@ public sealed class BookingTests
         broken = broken with { Facts = broken.Facts.Add(yen) };
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Store.Commit([rig.New("A"), broken]));
         Assert.Empty(await rig.Store.Bookings(rig.Property, null, 10));
-        Assert.Empty(await rig.Store.Journal(rig.Property, 0, 10));
+        Assert.Empty(await rig.Store.Journal(rig.Property, default, 10));
         await rig.Book("A");
         Assert.Empty(await rig.Problems());
     }
@@ -132,7 +132,7 @@ public sealed class BookingTests
         Assert.Null(await rig.Store.Find(other, "A"));
         Assert.Empty(await rig.Store.Load([stranger]));
         Assert.Empty(await rig.Store.Bookings(other, null, 10));
-        Assert.Empty(await rig.Store.Journal(other, 0, 10));
+        Assert.Empty(await rig.Store.Journal(other, default, 10));
         Assert.Empty(await rig.Store.JournalOf(stranger));
         Assert.Null(await rig.Store.Message(stranger, mail.Id));
         Assert.Empty(await rig.Store.Bookings(other, booking.Key.Booking, 10));
@@ -153,7 +153,7 @@ public sealed class BookingTests
     public async Task Two_stores_on_one_file_see_each_others_changes()
     {
         using var rig = await Rig.Open();
-        using var other = Solde.Storage.SqliteStore.Open(rig.Database);
+        using var other = Solde.Storage.SqlStore.Sqlite(rig.Database);
         var booking = await rig.Book("A");
         await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "Les Chênes" }, Rig.Noon);
         Assert.Equal("Les Chênes", (await other.Load([booking.Key])).Single().Snapshot.Property.Name);

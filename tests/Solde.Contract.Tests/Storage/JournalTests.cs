@@ -24,12 +24,12 @@ public sealed class JournalTests
         await rig.Commit(Rig.With(a, Rig.Line(9)));
         await rig.Book("B");
         var entries = new List<JournalEntry>();
-        while (await rig.Store.Journal(rig.Property, entries.Count == 0 ? 0 : entries[^1].Cursor, 2) is { IsEmpty: false } page)
+        while (await rig.Store.Journal(rig.Property, entries.Count == 0 ? JournalCursor.Start : entries[^1].Cursor, 2) is { IsEmpty: false } page)
         {
             entries.AddRange(page);
         }
 
-        Assert.Equal(entries.Select(entry => entry.Cursor).Distinct().Order(), entries.Select(entry => entry.Cursor));
+        Assert.Equal(entries.Select(entry => entry.Cursor).Distinct().OrderBy(cursor => (cursor.Tx, cursor.Position)), entries.Select(entry => entry.Cursor));
         Assert.Equal(
             [("A", "booking.created"), (null, "automation.activated"), ("A", "folio.lineAdded"), ("A", "folio.lineAdded"), ("B", "booking.created")],
             entries.Select(entry => (entry.Ref, FactNames.Of(entry.Fact))));

@@ -27,8 +27,8 @@ public sealed class MessageTests
         var booking = await rig.Book("A");
         Message[] messages = [rig.Mail(), rig.Mail(), rig.Mail() with { NextTryAt = null }, rig.Mail()];
         await rig.Commit(Rig.With(booking, Rig.Line(1)) with { Messages = [messages[3], messages[1], messages[2], messages[0]] });
-        Assert.Equal([messages[3].Id, messages[1].Id, messages[0].Id], (await rig.Store.Due(Rig.Noon, 10)).Messages.Select(due => due.Message));
-        Assert.Equal([(booking.Key, messages[3].Id)], (await rig.Store.Due(Rig.Noon, 1)).Messages);
+        Assert.Equal([messages[0].Id, messages[1].Id, messages[3].Id], (await rig.Store.Due(Rig.Noon, 10)).Messages.Select(due => due.Message));
+        Assert.Equal([(booking.Key, messages[0].Id)], (await rig.Store.Due(Rig.Noon, 1)).Messages);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -38,10 +38,10 @@ public sealed class MessageTests
         var (key, message) = await Write(rig);
         var later = Rig.Noon + Duration.FromMinutes(2);
         var sending = message with { State = MessageState.Sending, Tries = 1, NextTryAt = later, Subject = "S", Text = "T", Html = "<p>T" };
-        await rig.Store.SaveMessage(key, sending, null);
+        await rig.Store.SaveMessages([new(key, sending, null)]);
         Assert.Equal(later, await rig.Store.NextDueAt(Rig.Noon));
         var sent = sending with { State = MessageState.Accepted, NextTryAt = null };
-        await rig.Store.SaveMessage(key, sent, new MessageSent(Rig.Noon, message.To, message.Template, message.Address));
+        await rig.Store.SaveMessages([new(key, sent, new MessageSent(Rig.Noon, message.To, message.Template, message.Address))]);
         Assert.Equal(sent with { Data = null! }, (await rig.Store.Message(key, message.Id))! with { Data = null! });
         Assert.Null(await rig.Store.NextDueAt(Rig.Noon));
         Assert.Equal("anne@example.com", ((MessageSent)(await rig.Store.JournalOf(key))[^1].Fact).Address);
@@ -54,7 +54,7 @@ public sealed class MessageTests
     {
         using var rig = await Rig.Open(kind);
         var (key, message) = await Write(rig);
-        await rig.Store.SaveMessage(key, message with { State = MessageState.Failed, Error = "550 no such user", NextTryAt = null }, null);
+        await rig.Store.SaveMessages([new(key, message with { State = MessageState.Failed, Error = "550 no such user", NextTryAt = null }, null)]);
         var stored = await rig.Store.Message(key, message.Id);
         Assert.Equal((MessageState.Failed, "550 no such user"), (stored!.State, stored.Error));
     }
@@ -65,7 +65,7 @@ public sealed class MessageTests
         using var rig = await Rig.Open(kind);
         var (key, _) = await Write(rig);
         var fact = new MessageSent(Rig.Noon, default, "x", "y@example.com");
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Store.SaveMessage(key, rig.Mail(), fact));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Store.SaveMessages([new(key, rig.Mail(), fact)]));
         Assert.Equal(2, (await rig.Store.JournalOf(key)).Length);
     }
 

@@ -5,7 +5,7 @@ namespace Solde.Contract.Tests.Storage;
 
 public sealed class MigrationTests
 {
-    private static readonly SqliteDialect Dialect = new();
+    private static readonly SqliteDialect Dialect = SqliteDialect.Instance;
 
     [Fact]
     public void Numbers_run_from_one_without_gaps()

@@ -58,10 +58,51 @@ public sealed class ReviewTests
         var later = await rig.Book("later", new LocalDate(2026, 6, 20), reviewAt: Hour + Hour.Minus(Rig.Noon));
         var due = await rig.Book("due", new LocalDate(2026, 12, 1), reviewAt: Rig.Noon);
         await SaveRule(rig, Hour);
-        Assert.Equal([due.Key, near.Key, later.Key, far.Key], (await rig.Store.Due(Hour, 10)).Reviews);
-        Assert.Equal([due.Key, near.Key], (await rig.Store.Due(Hour, 2)).Reviews);
-        await rig.Commit(Unchanged(near) with { NextReviewAt = Hour });
-        Assert.Equal([due.Key, near.Key, later.Key, far.Key], (await rig.Store.Due(Hour, 10)).Reviews);
+        Assert.Equal([due.Key], (await rig.Store.Due(Hour, 10)).Reviews);
+        Assert.Equal([near.Key, later.Key, far.Key, due.Key], await Swept(rig, Hour));
+        Assert.Equal([due.Key], (await rig.Store.Due(Hour, 10)).Reviews);
+        Assert.Empty(await Swept(rig, Hour));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_page_of_a_sweep_is_taken_by_one_and_comes_back_when_its_lease_is_over(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        await SaveRule(rig, Rig.Noon);
+        Assert.Equal([booking.Key], (await rig.Store.ClaimSweep(Rig.Noon, Hour, 10))!.Bookings);
+        Assert.Null(await rig.Store.ClaimSweep(Rig.Noon, Hour, 10));
+        var again = await rig.Store.ClaimSweep(Hour, Hour + Duration.FromHours(1), 10);
+        Assert.Equal([booking.Key], again!.Bookings);
+        await SaveRule(rig, Hour);
+        await rig.Store.AdvanceSweep(again, Hour); // Of the walk before: the one begun since stays where it is.
+        Assert.Equal([booking.Key], await Swept(rig, Hour));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_is_taken_is_nobody_elses_until_the_lease_is_over(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var (a, b) = (await rig.Book("A", reviewAt: Rig.Noon), await rig.Book("B", reviewAt: Rig.Noon));
+        Assert.Equal([new ClaimedReview(a.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 1));
+        Assert.Equal([new ClaimedReview(b.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 10));
+        Assert.Empty(await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 10));
+        Assert.Empty(await rig.Store.ClaimReviews(Hour, Hour, Hour, 10));
+        await rig.Commit(Unchanged(a) with { NextReviewAt = Rig.Noon });
+        await rig.Store.Unschedule(b.Key);
+        Assert.Equal([new ClaimedReview(a.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Hour, Hour, 10));
+        Assert.Equal([new ClaimedReview(a.Key, Hour, 2)], await rig.Store.ClaimReviews(Instant.MinValue, Hour, Hour, 10));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_was_decided_with_old_rules_is_not_stored(StoreKind kind)
+    {
+        using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        var change = Unchanged(booking) with { Revision = booking.Property.Revision, NextReviewAt = Hour };
+        await SaveRule(rig, Rig.Noon);
+        Assert.Equal(CommitResult.Conflict, await rig.Commit(change));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(change with { Revision = (await rig.Load(booking.Key)).Property.Revision }));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -70,7 +111,7 @@ public sealed class ReviewTests
         using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A");
         await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "Les Chênes" }, Hour);
-        Assert.Equal([booking.Key], (await rig.Store.Due(Hour, 10)).Reviews);
+        Assert.Equal([booking.Key], await Swept(rig, Hour));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -81,7 +122,20 @@ public sealed class ReviewTests
         var recent = await Out(rig, "recent", today.PlusDays(-60));
         await Out(rig, "old", today.PlusDays(-61));
         await SaveRule(rig, Hour);
-        Assert.Equal([recent], (await rig.Store.Due(Hour, 10)).Reviews);
+        Assert.Equal([recent], await Swept(rig, Hour));
+    }
+
+    /// <summary>The bookings of a sweep, walked through two at a time.</summary>
+    private static async Task<List<BookingKey>> Swept(Rig rig, Instant now)
+    {
+        var keys = new List<BookingKey>();
+        while (await rig.Store.ClaimSweep(now, now + Duration.FromSeconds(30), 2) is { } page)
+        {
+            keys.AddRange(page.Bookings);
+            await rig.Store.AdvanceSweep(page, now);
+        }
+
+        return keys;
     }
 
     private static Change Unchanged(StoredBooking stored) =>

@@ -36,8 +36,8 @@ internal sealed class Rig : IDisposable
     {
         Store = kind switch
         {
-            StoreKind.SqliteFile => SqliteStore.Open(Database),
-            StoreKind.SqliteMemory => SqliteStore.InMemory(),
+            StoreKind.SqliteFile => SqlStore.Sqlite(Database),
+            StoreKind.SqliteMemory => SqlStore.InMemory(),
             StoreKind.Memory => new MemoryStore(),
         };
         Property = NewId();
@@ -57,7 +57,7 @@ internal sealed class Rig : IDisposable
 
     public IStore Store { get; private set; }
 
-    public SqliteStore Sqlite => (SqliteStore)Store;
+    public SqlStore Sqlite => (SqlStore)Store;
 
     public Guid Property { get; }
 
@@ -75,7 +75,7 @@ internal sealed class Rig : IDisposable
     public void Reopen()
     {
         Sqlite.Dispose();
-        Store = SqliteStore.Open(Database);
+        Store = SqlStore.Sqlite(Database);
     }
 
     /// <summary>A new booking as a change, not stored yet.</summary>
@@ -119,6 +119,7 @@ internal sealed class Rig : IDisposable
         After = facts.Aggregate(stored.Snapshot, Planner.Apply) with { News = News.None },
         Changed = true,
         Facts = facts,
+        Settled = [.. stored.Snapshot.Attempts.Select(a => a.Id).Except(facts.Aggregate(stored.Snapshot, Planner.Apply).Attempts.Select(a => a.Id))],
     };
 
     /// <summary>An attempt added to a booking, as a change.</summary>

@@ -1,3 +1,4 @@
+using Solde.App.Bookings;
 using NodaTime;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
@@ -14,14 +15,14 @@ public sealed class RuleTests
     public async Task Settings_come_back_as_they_were_and_the_newest_count(StoreKind kind)
     {
         using var rig = await Rig.Open(kind);
-        Assert.Equal("Les Pins", (await rig.Store.Property(rig.Property))!.Name);
+        Assert.Equal("Les Pins", (await rig.Store.Property(rig.Property))!.Settings.Name);
         var changed = Rig.Settings with
         {
             Name = "Les Chênes", ReleaseHoldsAfterCheckOutDays = 0, SendRequestsAt = new LocalTime(8, 30), AuthenticationLinks = false,
         };
         await rig.Store.SaveProperty(rig.Property, changed, Rig.Noon);
         Assert.Equal(
-            PropertyJson.Write(changed).ToJsonString(), PropertyJson.Write((await rig.Store.Property(rig.Property))!).ToJsonString());
+            PropertyJson.Write(changed).ToJsonString(), PropertyJson.Write((await rig.Store.Property(rig.Property))!.Settings).ToJsonString());
         Assert.Null(await rig.Store.Property(rig.NewId()));
     }
 
@@ -56,7 +57,7 @@ public sealed class RuleTests
         Assert.Equal(["Arrivals", "Balance"], stored.Versions.Select(version => version.Rule.Name));
         Assert.Equal((7, 100), (stored.Versions[1].Rule.Priority, stored.Versions[0].Rule.Priority));
         Assert.Equal(second.Versions[1].At, stored.Versions[1].At);
-        Assert.Equal(["automation.created", "automation.edited"], (await rig.Store.Journal(rig.Property, 0, 10)).Select(entry => FactNames.Of(entry.Fact)));
+        Assert.Equal(["automation.created", "automation.edited"], (await rig.Store.Journal(rig.Property, default, 10)).Select(entry => FactNames.Of(entry.Fact)));
         Assert.Empty(await rig.Problems());
     }
 

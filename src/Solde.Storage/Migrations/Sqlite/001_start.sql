@@ -5,9 +5,6 @@ CREATE TABLE properties (
     number           INTEGER NOT NULL UNIQUE,            -- order of creation
     settings_version INTEGER NOT NULL,
     rules_version    INTEGER NOT NULL DEFAULT 0,
-    bookings         INTEGER NOT NULL DEFAULT 0,         -- the last booking's number
-    messages         INTEGER NOT NULL DEFAULT 0,         -- the last message's number
-    cursor           INTEGER NOT NULL DEFAULT 0,         -- the last journal entry's
     chain_seq        INTEGER NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
     chain_hash       BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -42,9 +39,8 @@ CREATE TABLE automation_versions (
 ) STRICT;
 
 CREATE TABLE bookings (
-    property_id BLOB NOT NULL REFERENCES properties,
-    booking_id  BLOB NOT NULL,
-    number      INTEGER NOT NULL,                        -- order in which they were recorded
+    property_id BLOB NOT NULL,
+    booking_id  BLOB NOT NULL,                           -- grows with the time at which it was recorded
     ref         TEXT NOT NULL,
     version     INTEGER NOT NULL,
     status      TEXT NOT NULL,
@@ -57,9 +53,12 @@ CREATE TABLE bookings (
     chain_seq   INTEGER NOT NULL,
     chain_hash  BLOB NOT NULL,
     PRIMARY KEY (property_id, booking_id),
-    UNIQUE (property_id, ref),
-    UNIQUE (property_id, number)
+    UNIQUE (property_id, ref)
 ) STRICT;
+
+-- The two walks of a sweep.
+CREATE INDEX bookings_open ON bookings (property_id, arrival, booking_id) WHERE status IN ('expected', 'checkedIn');
+CREATE INDEX bookings_ended ON bookings (property_id, departure, booking_id) WHERE status NOT IN ('expected', 'checkedIn');
 
 -- Names and addresses, apart from what is kept for ever. Erasing sets text to null: the hash in the journal stays what it was.
 CREATE TABLE people (
@@ -73,14 +72,15 @@ CREATE TABLE people (
 
 CREATE TABLE journal (
     property_id BLOB NOT NULL,
-    cursor      INTEGER NOT NULL,
+    tx          INTEGER NOT NULL,                        -- 0: whoever writes here writes alone
+    position    INTEGER NOT NULL,                        -- place in the property's feed
     booking_id  BLOB NOT NULL,                           -- all zeros: a fact of the property
     seq         INTEGER NOT NULL,                        -- place in its chain, from 1
     at          INTEGER NOT NULL,
     what        TEXT NOT NULL,
     data        TEXT NOT NULL,
     hash        BLOB NOT NULL,                           -- SHA-256 of the hash before and this row
-    PRIMARY KEY (property_id, cursor),
+    PRIMARY KEY (property_id, tx, position),
     UNIQUE (property_id, booking_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -97,19 +97,32 @@ END;
 CREATE TABLE reviews (
     property_id BLOB NOT NULL,
     booking_id  BLOB NOT NULL,
-    lane        INTEGER NOT NULL,                        -- 0: something is due; 1: rules or settings changed
-    due_at      INTEGER NOT NULL,
-    position    INTEGER NOT NULL,                        -- lane 0: the booking's number; lane 1: its arrival
+    due_at      INTEGER NOT NULL,                        -- while somebody looks: when that lease is over
+    tries       INTEGER NOT NULL,                        -- how often it was taken since it was last stored
     PRIMARY KEY (property_id, booking_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX reviews_due ON reviews (lane, due_at, position);
+CREATE INDEX reviews_due ON reviews (due_at, booking_id);
+
+-- Rules or settings changed: the property's bookings are walked through, a page at a time.
+CREATE TABLE sweeps (
+    property_id BLOB NOT NULL PRIMARY KEY,
+    generation  INTEGER NOT NULL,
+    ended       INTEGER NOT NULL,                        -- 0: open bookings by arrival; 1: those that ended, by departure
+    day         TEXT NOT NULL,                           -- the last booking of the page before
+    booking_id  BLOB NOT NULL,
+    since       TEXT NOT NULL,                           -- what ended earlier is left out
+    due_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sweeps_due ON sweeps (due_at);
 
 CREATE TABLE attempts (
     property_id     BLOB NOT NULL,
     booking_id      BLOB NOT NULL,
     attempt_id      BLOB NOT NULL,
     kind            TEXT NOT NULL,
+    currency        TEXT NOT NULL,
     order_json      TEXT NOT NULL,                       -- frozen
     order_hash      BLOB NOT NULL,
     state           TEXT NOT NULL,
@@ -119,24 +132,22 @@ CREATE TABLE attempts (
     at              INTEGER NOT NULL,
     sent_at         INTEGER,
     checks          INTEGER NOT NULL,
-    next_check_at   INTEGER,
+    next_check_at   INTEGER,                             -- while somebody works on it: when that lease is over
     expires_at      INTEGER,
     settled         INTEGER NOT NULL,                    -- the journal tells its end
-    PRIMARY KEY (property_id, booking_id, attempt_id),
-    FOREIGN KEY (property_id, booking_id) REFERENCES bookings
+    PRIMARY KEY (property_id, booking_id, attempt_id)
 ) STRICT;
 
 -- The last line of defence against charging twice: one payment in flight for a booking, whoever asks.
 CREATE UNIQUE INDEX attempts_one_open_obligation ON attempts (property_id, booking_id)
     WHERE settled = 0 AND kind IN ('charge', 'capture') AND state NOT IN ('succeeded', 'declined', 'voided');
 
-CREATE INDEX attempts_due ON attempts (next_check_at) WHERE settled = 0 AND next_check_at IS NOT NULL;
+CREATE INDEX attempts_due ON attempts (next_check_at, attempt_id) WHERE settled = 0 AND next_check_at IS NOT NULL;
 
 CREATE TABLE messages (
     property_id      BLOB NOT NULL,
     booking_id       BLOB NOT NULL,
-    message_id       BLOB NOT NULL,
-    number           INTEGER NOT NULL,                   -- order in which they were written
+    message_id       BLOB NOT NULL,                      -- grows with the time at which it was written
     recipient        TEXT NOT NULL,
     template         TEXT NOT NULL,
     template_version INTEGER NOT NULL,
@@ -146,24 +157,23 @@ CREATE TABLE messages (
     created_at       INTEGER NOT NULL,
     state            TEXT NOT NULL,
     tries            INTEGER NOT NULL,
-    next_try_at      INTEGER,
+    next_try_at      INTEGER,                            -- while somebody sends it: when that lease is over
     error            TEXT,
     subject          TEXT,
     text             TEXT,
     html             TEXT,
-    PRIMARY KEY (property_id, booking_id, message_id),
-    FOREIGN KEY (property_id, booking_id) REFERENCES bookings
+    PRIMARY KEY (property_id, booking_id, message_id)
 ) STRICT;
 
-CREATE INDEX messages_due ON messages (next_try_at, number) WHERE next_try_at IS NOT NULL;
+CREATE INDEX messages_due ON messages (next_try_at, message_id) WHERE next_try_at IS NOT NULL;
 
 CREATE TABLE tasks (
     property_id BLOB NOT NULL,
-    task_id     INTEGER NOT NULL,                        -- the journal entry that made it
-    booking_id  BLOB NOT NULL,
+    booking_id  BLOB NOT NULL,                           -- all zeros: it concerns no booking
+    seq         INTEGER NOT NULL,                        -- the journal entry that made it
     text        TEXT NOT NULL,
     channel     TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
     done_at     INTEGER,
-    PRIMARY KEY (property_id, task_id)
+    PRIMARY KEY (property_id, booking_id, seq)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Npgsql;
+using Solde.Storage.Sql;
+
+namespace Solde.Storage.Databases;
+
+/// <summary>A PostgreSQL database, which several nodes may share. Each transaction has a connection of the pool to itself.</summary>
+internal sealed class PostgresDatabase : IDatabase
+{
+    private const int MostRepeats = 10;
+
+    private readonly NpgsqlDataSource source;
+
+    private PostgresDatabase(NpgsqlDataSource source) => this.source = source;
+
+    /// <summary>Connects, and brings the database to this program's shape.</summary>
+    /// <param name="connectionString">As Npgsql takes it.</param>
+    public static async ValueTask<PostgresDatabase> Open(string connectionString)
+    {
+        var options = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = "solde", NoResetOnClose = true,
+        };
+        var source = NpgsqlDataSource.Create(options);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            Migrations.Apply(connection, PostgresDialect.Instance, Migrations.Of(PostgresDialect.Instance));
+            await Feed.Adopt(connection);
+            return new PostgresDatabase(source);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask<T> Write<T>(Func<Session, ValueTask<T>> work)
+    {
+        for (var repeats = 0; ; repeats++)
+        {
+            try
+            {
+                return await Transact(PostgresDialect.Instance.BeginWriting, work);
+            }
+            catch (DbException e) when (repeats < MostRepeats && PostgresDialect.Instance.IsWorthRepeating(e))
+            {
+                // Undone by the database, which chose it among several that waited for each other.
+            }
+        }
+    }
+
+    public ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work) => Transact(PostgresDialect.Instance.BeginReading, work);
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async ValueTask<T> Transact<T>(string begin, Func<Session, ValueTask<T>> work)
+    {
+        using var session = new Session(await source.OpenConnectionAsync(), PostgresDialect.Instance);
+        await session.Execute(begin);
+        try
+        {
+            var result = await work(session);
+            await session.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            await session.RollBack();
+            throw;
+        }
+    }
+}

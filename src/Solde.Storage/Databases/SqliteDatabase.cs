@@ -1,0 +1,233 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Solde.Storage.Sql;
+
+namespace Solde.Storage.Databases;
+
+/// <summary>A SQLite database: a file (WAL, durable at every commit), or memory for plays. One connection writes, and what waits for its turn is committed
+/// together; others read beside it. Other processes may use the same file.</summary>
+internal sealed class SqliteDatabase : IDatabase
+{
+    private const int BusyTimeoutMilliseconds = 5_000;
+    private const int MostReaders = 4;
+    private const int MostTogether = 64;
+
+    private readonly Session writer;
+    private readonly SemaphoreSlim writing = new(1);
+    private readonly ConcurrentQueue<IWork> waiting = new();
+    private readonly string? path;
+    private readonly ConcurrentBag<Session> readers = [];
+    private readonly SemaphoreSlim reading = new(MostReaders);
+
+    private SqliteDatabase(SqliteConnection connection, string? path)
+    {
+        writer = new Session(connection, SqliteDialect.Instance);
+        this.path = path;
+    }
+
+    /// <summary>Opens a database file, made if it is not there, and brings it to this program's shape.</summary>
+    public static SqliteDatabase Open(string path) => new(Prepared(path, "PRAGMA journal_mode = WAL"), path);
+
+    /// <summary>Makes an empty database in memory; it is gone when this is disposed.</summary>
+    public static SqliteDatabase InMemory() => new(Prepared(":memory:", "PRAGMA journal_mode = MEMORY"), null);
+
+    public async ValueTask<T> Write<T>(Func<Session, ValueTask<T>> work)
+    {
+        var mine = new Work<T>(work);
+        waiting.Enqueue(mine);
+        await writing.WaitAsync();
+        try
+        {
+            // Whoever has the turn commits for all that wait; its own work may have been done by the one before.
+            if (!mine.IsDone)
+            {
+                await CommitWaiting();
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
+
+        return await mine.Result;
+    }
+
+    public async ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work)
+    {
+        if (path is null)
+        {
+            return await Write(work); // A database in memory has one connection.
+        }
+
+        await reading.WaitAsync();
+        try
+        {
+            var session = readers.TryTake(out var known) ? known : new Session(Connected(path, "PRAGMA query_only = ON"), SqliteDialect.Instance);
+            var result = await Transact(session, session.Dialect.BeginReading, () => work(session));
+            readers.Add(session);
+            return result;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var session in readers)
+        {
+            session.Dispose();
+        }
+
+        writer.Dispose();
+        writing.Dispose();
+        reading.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask CommitWaiting()
+    {
+        var together = new List<IWork>();
+        while (together.Count < MostTogether && waiting.TryDequeue(out var next))
+        {
+            together.Add(next);
+        }
+
+        try
+        {
+            await Transact(writer, writer.Dialect.BeginWriting, async () =>
+            {
+                foreach (var work in together)
+                {
+                    await RunAlone(work, together.Count > 1);
+                }
+
+                return true;
+            });
+        }
+#pragma warning disable CA1031 // Whoever waits for the work gets the exception.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            together.ForEach(work => work.Fail(e));
+        }
+
+        together.ForEach(work => work.Finish());
+    }
+
+    // What one caller's work throws is undone, and does not concern the others.
+    private async ValueTask RunAlone(IWork work, bool inCompany)
+    {
+        if (!inCompany)
+        {
+            await work.Run(writer);
+            return;
+        }
+
+        await writer.Execute("SAVEPOINT work");
+        try
+        {
+            await work.Run(writer);
+        }
+#pragma warning disable CA1031 // Whoever waits for the work gets the exception.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            await writer.Execute("ROLLBACK TO SAVEPOINT work");
+            work.Fail(e);
+        }
+
+        await writer.Execute("RELEASE SAVEPOINT work");
+    }
+
+    private static async ValueTask<T> Transact<T>(Session session, string begin, Func<ValueTask<T>> work)
+    {
+        await session.Execute(begin);
+        try
+        {
+            var result = await work();
+            await session.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            await session.RollBack();
+            throw;
+        }
+    }
+
+    private static SqliteConnection Prepared(string path, string journalMode)
+    {
+        var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        try
+        {
+            Migrations.Apply(connection, SqliteDialect.Instance, Migrations.Of(SqliteDialect.Instance));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteConnection Connected(string path, string pragmas)
+    {
+        var options = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusyTimeoutMilliseconds / 1_000 };
+        var connection = new SqliteConnection(options.ConnectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant.
+            command.CommandText = $"PRAGMA busy_timeout = {BusyTimeoutMilliseconds}; {pragmas}";
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Work that waits to be committed.</summary>
+    private interface IWork
+    {
+        ValueTask Run(Session session);
+
+        void Fail(Exception error);
+
+        /// <summary>The transaction is over: whoever waits is told.</summary>
+        void Finish();
+    }
+
+    private sealed class Work<T>(Func<Session, ValueTask<T>> work) : IWork
+    {
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T result = default!;
+        private Exception? error;
+
+        public bool IsDone => done.Task.IsCompleted;
+
+        public Task<T> Result => done.Task;
+
+        public async ValueTask Run(Session session) => result = await work(session);
+
+        public void Fail(Exception e) => error ??= e;
+
+        public void Finish()
+        {
+            if (error is null)
+            {
+                done.SetResult(result);
+            }
+            else
+            {
+                done.SetException(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+-- Amounts are in minor units, instants milliseconds since 1970-01-01 UTC, dates ISO text, flags 0 or 1.
+
+CREATE TABLE properties (
+    property_id      UUID NOT NULL PRIMARY KEY,
+    number           BIGINT NOT NULL UNIQUE,            -- order of creation
+    settings_version BIGINT NOT NULL,
+    rules_version    BIGINT NOT NULL DEFAULT 0,
+    chain_seq        BIGINT NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
+    chain_hash       BYTEA NOT NULL
+);
+
+-- Kept for ever: what a booking was folded with can be looked up by its time.
+CREATE TABLE property_versions (
+    property_id UUID NOT NULL REFERENCES properties,
+    number      BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    settings    TEXT NOT NULL,
+    PRIMARY KEY (property_id, number)
+);
+
+CREATE TABLE automations (
+    property_id   UUID NOT NULL REFERENCES properties,
+    automation_id UUID NOT NULL,
+    age           BIGINT NOT NULL,
+    name          TEXT NOT NULL,
+    state         TEXT NOT NULL,
+    activated_at  BIGINT,
+    PRIMARY KEY (property_id, automation_id)
+);
+
+CREATE TABLE automation_versions (
+    property_id   UUID NOT NULL,
+    automation_id UUID NOT NULL,
+    number        BIGINT NOT NULL,
+    at            BIGINT NOT NULL,
+    rule          TEXT NOT NULL,
+    PRIMARY KEY (property_id, automation_id, number),
+    FOREIGN KEY (property_id, automation_id) REFERENCES automations
+);
+
+CREATE TABLE bookings (
+    property_id UUID NOT NULL,
+    booking_id  UUID NOT NULL,                           -- grows with the time at which it was recorded
+    ref         TEXT NOT NULL,
+    version     BIGINT NOT NULL,
+    status      TEXT NOT NULL,
+    arrival     TEXT COLLATE "C" NOT NULL,
+    departure   TEXT COLLATE "C" NOT NULL,
+    created_at  BIGINT NOT NULL,
+    collectible BIGINT NOT NULL,
+    balance     BIGINT NOT NULL,
+    state       TEXT NOT NULL,                           -- the fold, without names and addresses
+    chain_seq   BIGINT NOT NULL,
+    chain_hash  BYTEA NOT NULL,
+    PRIMARY KEY (property_id, booking_id),
+    UNIQUE (property_id, ref)
+) WITH (fillfactor = 50); -- room for the next version of a row beside it: no index is touched then
+
+-- The two walks of a sweep.
+CREATE INDEX bookings_open ON bookings (property_id, arrival, booking_id) WHERE status IN ('expected', 'checkedIn');
+CREATE INDEX bookings_ended ON bookings (property_id, departure, booking_id) WHERE status NOT IN ('expected', 'checkedIn');
+
+-- Names and addresses, apart from what is kept for ever. Erasing sets text to null: the hash in the journal stays what it was.
+CREATE TABLE people (
+    property_id UUID NOT NULL,
+    booking_id  UUID NOT NULL,
+    number      BIGINT NOT NULL,
+    salt        BYTEA NOT NULL,
+    text        TEXT,
+    PRIMARY KEY (property_id, booking_id, number)
+);
+
+CREATE TABLE journal (
+    property_id UUID NOT NULL,
+    tx          BIGINT NOT NULL,                        -- the transaction that wrote it (see feed)
+    position    BIGINT NOT NULL,                        -- place among its transaction's entries
+    booking_id  UUID NOT NULL,                           -- all zeros: a fact of the property
+    seq         BIGINT NOT NULL,                        -- place in its chain, from 1
+    at          BIGINT NOT NULL,
+    what        TEXT NOT NULL,
+    data        TEXT NOT NULL,
+    hash        BYTEA NOT NULL,                           -- SHA-256 of the hash before and this row
+    PRIMARY KEY (property_id, booking_id, seq)
+);
+
+CREATE INDEX journal_feed ON journal (property_id, tx, position);
+
+CREATE SEQUENCE journal_position CACHE 1000;
+
+-- What is added to a transaction's number, so that a database that came from another server goes on behind its last one.
+CREATE TABLE feed (
+    server BIGINT NOT NULL,
+    shift  BIGINT NOT NULL
+);
+
+INSERT INTO feed (server, shift) VALUES (0, 0);
+
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the journal is append-only';
+END $$;
+
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE reviews (
+    property_id UUID NOT NULL,
+    booking_id  UUID NOT NULL,
+    due_at      BIGINT NOT NULL,                        -- while somebody looks: when that lease is over
+    tries       BIGINT NOT NULL,                        -- how often it was taken since it was last stored
+    PRIMARY KEY (property_id, booking_id)
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0); -- every review leaves dead rows
+
+CREATE INDEX reviews_due ON reviews (due_at, booking_id);
+
+-- Rules or settings changed: the property's bookings are walked through, a page at a time.
+CREATE TABLE sweeps (
+    property_id UUID NOT NULL PRIMARY KEY,
+    generation  BIGINT NOT NULL,
+    ended       BIGINT NOT NULL,                        -- 0: open bookings by arrival; 1: those that ended, by departure
+    day         TEXT NOT NULL,                           -- the last booking of the page before
+    booking_id  UUID NOT NULL,
+    since       TEXT NOT NULL,                           -- what ended earlier is left out
+    due_at      BIGINT NOT NULL
+);
+
+CREATE INDEX sweeps_due ON sweeps (due_at);
+
+CREATE TABLE attempts (
+    property_id     UUID NOT NULL,
+    booking_id      UUID NOT NULL,
+    attempt_id      UUID NOT NULL,
+    kind            TEXT NOT NULL,
+    currency        TEXT NOT NULL,
+    order_json      TEXT NOT NULL,                       -- frozen
+    order_hash      BYTEA NOT NULL,
+    state           TEXT NOT NULL,
+    reason          TEXT,
+    gateway_id      TEXT,
+    booking_version BIGINT NOT NULL,                    -- the booking's version the order was decided at
+    at              BIGINT NOT NULL,
+    sent_at         BIGINT,
+    checks          BIGINT NOT NULL,
+    next_check_at   BIGINT,                             -- while somebody works on it: when that lease is over
+    expires_at      BIGINT,
+    settled         BIGINT NOT NULL,                    -- the journal tells its end
+    PRIMARY KEY (property_id, booking_id, attempt_id)
+);
+
+-- The last line of defence against charging twice: one payment in flight for a booking, whoever asks.
+CREATE UNIQUE INDEX attempts_one_open_obligation ON attempts (property_id, booking_id)
+    WHERE settled = 0 AND kind IN ('charge', 'capture') AND state NOT IN ('succeeded', 'declined', 'voided');
+
+CREATE INDEX attempts_due ON attempts (next_check_at, attempt_id) WHERE settled = 0 AND next_check_at IS NOT NULL;
+
+CREATE TABLE messages (
+    property_id      UUID NOT NULL,
+    booking_id       UUID NOT NULL,
+    message_id       UUID NOT NULL,                      -- grows with the time at which it was written
+    recipient        TEXT NOT NULL,
+    template         TEXT NOT NULL,
+    template_version BIGINT NOT NULL,
+    address          TEXT NOT NULL,
+    language         TEXT NOT NULL,
+    data             TEXT NOT NULL,
+    created_at       BIGINT NOT NULL,
+    state            TEXT NOT NULL,
+    tries            BIGINT NOT NULL,
+    next_try_at      BIGINT,                            -- while somebody sends it: when that lease is over
+    error            TEXT,
+    subject          TEXT,
+    text             TEXT,
+    html             TEXT,
+    PRIMARY KEY (property_id, booking_id, message_id)
+);
+
+CREATE INDEX messages_due ON messages (next_try_at, message_id) WHERE next_try_at IS NOT NULL;
+
+CREATE TABLE tasks (
+    property_id UUID NOT NULL,
+    booking_id  UUID NOT NULL,                           -- all zeros: it concerns no booking
+    seq         BIGINT NOT NULL,                        -- the journal entry that made it
+    text        TEXT NOT NULL,
+    channel     TEXT NOT NULL,
+    created_at  BIGINT NOT NULL,
+    done_at     BIGINT,
+    PRIMARY KEY (property_id, booking_id, seq)
+);

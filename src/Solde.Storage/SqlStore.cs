@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Security.Cryptography;
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Journal;
+using Solde.App.Messages;
+using Solde.Core.Automations;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+using Solde.Storage.Bookings;
+using Solde.Storage.Databases;
+using Solde.Storage.Journal;
+using Solde.Storage.Properties;
+
+namespace Solde.Storage;
+
+/// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
+public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable, IDisposable
+{
+    private readonly IDatabase database;
+    private readonly Func<ImmutableArray<byte>> salt;
+    private readonly ParsedRules parsed = new();
+
+    private SqlStore(IDatabase database, Func<ImmutableArray<byte>>? salt) => (this.database, this.salt) = (database, salt ?? RandomSalt);
+
+    /// <summary>Opens a SQLite file, made if it is not there, and brings it to this program's shape.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="salt">Makes the 16 random bytes that hide a name in the journal; null = the system's generator.</param>
+    /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
+    public static SqlStore Sqlite(string path, Func<ImmutableArray<byte>>? salt = null) => new(SqliteDatabase.Open(path), salt);
+
+    /// <summary>Makes an empty database in memory; it is gone when the store is disposed.</summary>
+    /// <param name="salt">As with <see cref="Sqlite"/>.</param>
+    public static SqlStore InMemory(Func<ImmutableArray<byte>>? salt = null) => new(SqliteDatabase.InMemory(), salt);
+
+    /// <summary>Connects to a PostgreSQL database and brings it to this program's shape; nodes that start at once wait for each other.</summary>
+    /// <param name="connectionString">As Npgsql takes it.</param>
+    /// <param name="salt">As with <see cref="Sqlite"/>.</param>
+    /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
+    public static async ValueTask<SqlStore> Postgres(string connectionString, Func<ImmutableArray<byte>>? salt = null) =>
+        new(await PostgresDatabase.Open(connectionString), salt);
+
+    /// <inheritdoc/>
+    public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now) => WriteVersions(async tables =>
+    {
+        await tables.Properties.Save(property, settings, now);
+        await tables.Sweeps.Begin(property, now);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<PropertyView?> Property(Guid property) => Read(tables => tables.Properties.View(property));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(Guid Id, PropertySettings Settings)>> Properties() => Read(async tables =>
+    {
+        var ids = await tables.Properties.Ids();
+        var views = await tables.Properties.Views(ids);
+        return ids.Select(id => (id, views[id].Settings)).ToImmutableArray();
+    });
+
+    /// <inheritdoc/>
+    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now) => WriteVersions(async tables =>
+    {
+        await tables.Automations.Save(property, automation);
+        await Append(tables, property, facts);
+        await tables.Sweeps.Begin(property, now);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask Record(Guid property, ImmutableArray<IFact> facts) => Write(tables => Append(tables, property, facts));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references) =>
+        Read(tables => tables.Bookings.Find(property, references));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredBooking>> Load(ImmutableArray<BookingKey> keys) => Read(tables => tables.Bookings.Load(keys));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredBooking>> Bookings(Guid property, Guid? after, int limit) =>
+        Read(tables => tables.Bookings.Page(property, after, limit));
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes)
+    {
+        if (changes.IsEmpty)
+        {
+            return [];
+        }
+
+        if (await TryCommit(changes) is { } results)
+        {
+            return results;
+        }
+
+        var each = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
+        foreach (var change in changes)
+        {
+            each.Add((await TryCommit([change]))?[0] ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
+        }
+
+        return each.MoveToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Guid>> MarkSent(
+        ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) => Write(async tables =>
+    {
+        var sent = await tables.Attempts.MarkSent(attempts, now, leaseUntil);
+        var voided = sent.Count == attempts.Length
+            ? []
+            : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)).Select(each => (each.Booking, each.Attempt.Id)));
+        await tables.Reviews.Save([.. attempts.Where(each => voided.Contains(each.Attempt.Id)).Select(each => (each.Booking, (Instant?)now))]);
+        return attempts.Select(each => each.Attempt.Id).Where(sent.Contains).ToImmutableArray();
+    });
+
+    /// <inheritdoc/>
+    public ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts) =>
+        Write(tables => tables.Attempts.SavePrepared(attempts));
+
+    /// <inheritdoc/>
+    public ValueTask<Message?> Message(BookingKey booking, Guid message) => Read(tables => tables.Messages.Find(booking, message));
+
+    /// <inheritdoc/>
+    public ValueTask SaveMessages(ImmutableArray<SavedMessage> messages) => Write(async tables =>
+    {
+        await tables.Messages.Save([.. messages.Select(each => (each.Booking, each.Message))]);
+        var told = messages.Where(each => each.Fact is not null).ToList();
+        var heads = await tables.Bookings.Heads(told.Select(each => each.Booking).Distinct());
+        var texts = await tables.People.Of(heads.Keys);
+        var properties = await tables.Properties.Views(heads.Keys.Select(key => key.Property).Distinct());
+        var journal = new JournalBatch(tables.Session);
+        foreach (var (key, _, fact) in told.Where(each => heads.ContainsKey(each.Booking)))
+        {
+            var end = journal.Append(key, heads[key].Chain, [fact!], texts[key], properties[key.Property].Settings.Currency);
+            heads[key] = heads[key] with { Chain = end };
+        }
+
+        await tables.People.Add(texts);
+        await journal.Store();
+        await tables.Bookings.UpdateChain(heads.Select(head => (head.Key, head.Value.Chain)));
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<DueWork> Due(Instant now, int limit) => Read(async tables => new DueWork(
+        await tables.Reviews.Due(now, limit), await tables.Attempts.Due(now, limit), await tables.Messages.Due(now, limit)));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit) =>
+        Write(tables => tables.Reviews.Claim(after, now, leaseUntil, limit));
+
+    /// <inheritdoc/>
+    public ValueTask Unschedule(BookingKey booking) => Write(tables => tables.Reviews.Save([(booking, null)]));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit) =>
+        Write(tables => tables.Attempts.Claim(now, leaseUntil, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit) =>
+        Write(tables => tables.Messages.Claim(now, leaseUntil, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit) => Write(tables => tables.Sweeps.Claim(now, leaseUntil, limit));
+
+    /// <inheritdoc/>
+    public ValueTask AdvanceSweep(SweepPage page, Instant now) => Write(tables => tables.Sweeps.Advance(page, now));
+
+    /// <inheritdoc/>
+    public ValueTask<Instant?> NextDueAt(Instant now) => Read(tables => tables.Reviews.Next(now));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, JournalCursor after, int limit) =>
+        Read(tables => tables.Journal.After(property, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<JournalEntry>> JournalOf(BookingKey booking) => Read(tables => tables.Journal.Of(booking));
+
+    /// <inheritdoc/>
+    public ValueTask<AuditedProperty?> Audit(Guid property) => Read(tables => tables.Audit.Property(property));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedBooking>> Audit(Guid property, Guid? after, int limit) =>
+        Read(tables => tables.Audit.Bookings(property, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask Erase(BookingKey booking) => Write(tables => tables.People.Erase(booking));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async ValueTask<ImmutableArray<CommitResult>?> TryCommit(ImmutableArray<Change> changes)
+    {
+        try
+        {
+            return await Write(async tables => await new Commit(tables).Store(changes) ?? throw new RefusedException());
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+
+    private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts)
+    {
+        if (facts.IsEmpty)
+        {
+            return;
+        }
+
+        var journal = new JournalBatch(tables.Session);
+        var currency = (await tables.Properties.Required(property)).Settings.Currency;
+        await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, currency));
+        await journal.Store();
+    }
+
+    private ValueTask<T> Read<T>(Func<Tables, ValueTask<T>> work) => database.Read(session => work(new Tables(session, parsed, salt)));
+
+    private ValueTask<T> Write<T>(Func<Tables, ValueTask<T>> work) => database.Write(session => work(new Tables(session, parsed, salt)));
+
+    private async ValueTask Write(Func<Tables, ValueTask> work) => await Write(async tables =>
+    {
+        await work(tables);
+        return true;
+    });
+
+    // What is parsed within a transaction that saves versions may never have been, if it fails.
+    private async ValueTask WriteVersions(Func<Tables, ValueTask> work) => await database.Write(async session =>
+    {
+        await work(new Tables(session, new ParsedRules(), salt));
+        return true;
+    });
+
+    private static ImmutableArray<byte> RandomSalt() => [.. RandomNumberGenerator.GetBytes(16)];
+
+    /// <summary>An index refused a row: the transaction is undone.</summary>
+    private sealed class RefusedException : Exception;
+}

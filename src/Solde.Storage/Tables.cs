@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Solde.Storage.Automations;
+using Solde.Storage.Bookings;
+using Solde.Storage.Journal;
+using Solde.Storage.Messages;
+using Solde.Storage.Payments;
+using Solde.Storage.Properties;
+using Solde.Storage.Reviews;
+using Solde.Storage.Sql;
+
+namespace Solde.Storage;
+
+/// <summary>The tables as one transaction sees them.</summary>
+internal sealed class Tables
+{
+    /// <param name="session">The connection, within a transaction.</param>
+    /// <param name="parsed">Rules that were parsed before.</param>
+    /// <param name="salt">Makes 16 random bytes.</param>
+    public Tables(Session session, ParsedRules parsed, Func<ImmutableArray<byte>> salt)
+    {
+        Session = session;
+        Properties = new PropertyRows(session, parsed);
+        Automations = new AutomationRows(session);
+        Attempts = new AttemptRows(session);
+        People = new PeopleRows(session, salt);
+        Bookings = new BookingRows(session, Properties, Attempts, People);
+        Reviews = new ReviewRows(session);
+        Sweeps = new SweepRows(session);
+        Messages = new MessageRows(session);
+        Journal = new JournalRows(session, Properties, People);
+        Audit = new AuditRows(session, Properties, Bookings, People);
+    }
+
+    public Session Session { get; }
+
+    public PropertyRows Properties { get; }
+
+    public AutomationRows Automations { get; }
+
+    public AttemptRows Attempts { get; }
+
+    public PeopleRows People { get; }
+
+    public BookingRows Bookings { get; }
+
+    public ReviewRows Reviews { get; }
+
+    public SweepRows Sweeps { get; }
+
+    public MessageRows Messages { get; }
+
+    public JournalRows Journal { get; }
+
+    public AuditRows Audit { get; }
+}
