@@ -26,8 +26,7 @@ internal sealed class MemoryRow
 
     internal int Tries { get; set; }
 
-    internal bool IsOpen(LocalDate since) =>
-        Snapshot.Status is BookingStatus.Expected or BookingStatus.CheckedIn || Snapshot.Details.Departure >= since;
+    internal bool IsOpen => Snapshot.Status is BookingStatus.Expected or BookingStatus.CheckedIn;
 
     internal void Store(Change change, PropertyView property)
     {

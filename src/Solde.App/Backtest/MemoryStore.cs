@@ -241,8 +241,10 @@ public sealed class MemoryStore : IStore
             if (sweep.DueAt <= now)
             {
                 sweeps[property] = sweep with { DueAt = leaseUntil };
-                var open = rows.Where(row => row.Key.Property == property && row.IsOpen(sweep.Since)).OrderBy(row => row.Snapshot.Details.Arrival);
-                return new(new SweepPage(property, sweep.Generation, Ended: true, IsFull: false, [.. open.Select(row => row.Key)], null));
+                var walk = rows.Where(row => row.Key.Property == property && (row.IsOpen || row.Snapshot.Details.Departure >= sweep.Since))
+                    .OrderBy(row => !row.IsOpen).ThenBy(row => row.IsOpen ? row.Snapshot.Details.Arrival : row.Snapshot.Details.Departure)
+                    .ThenBy(row => row.Key.Booking);
+                return new(new SweepPage(property, sweep.Generation, Ended: true, IsFull: false, [.. walk.Select(row => row.Key)], null));
             }
         }
 

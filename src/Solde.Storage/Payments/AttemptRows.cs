@@ -62,13 +62,13 @@ internal sealed class AttemptRows(Session session)
 
     private static readonly Many SendMany = new(
         """
-        UPDATE attempts SET state = 'sent', sent_at = r.sent_at, next_check_at = r.next_check_at, gateway_id = COALESCE(r.gateway_id, gateway_id)
+        UPDATE attempts SET state = 'sent', sent_at = r.sent_at, next_check_at = r.next_check_at, gateway_id = COALESCE(r.gateway_id, attempts.gateway_id)
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
           AND (r.takes_money = 0 OR attempts.booking_version =
             (SELECT version FROM bookings b WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id))
-        RETURNING attempt_id
+        RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money");
 
@@ -77,7 +77,7 @@ internal sealed class AttemptRows(Session session)
         UPDATE attempts SET state = 'voided', settled = 1 FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
-        RETURNING attempt_id
+        RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id");
 

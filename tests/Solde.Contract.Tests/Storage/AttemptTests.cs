@@ -15,7 +15,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_attempt_comes_back_with_its_booking(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700) with
         {
             GatewayId = "pi_1", Reason = DeclineReason.InsufficientFunds, ExpiresAt = Later, SentAt = Rig.Noon, Checks = 3, State = AttemptState.Unknown,
@@ -47,7 +47,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Pairs))]
     public async Task A_booking_has_one_payment_that_is_not_final(StoreKind kind, AttemptKind first, AttemptKind second, CommitResult expected)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(100, first));
         var change = Rig.With(stored, rig.Charge(200, second)) with { Facts = [Rig.Line(5)], Messages = [rig.Mail()], NextReviewAt = Later };
         Assert.Equal([expected, CommitResult.Stored], await rig.Store.Commit([change, rig.New("B2")]));
@@ -81,7 +81,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(States))]
     public async Task Only_a_final_payment_lets_another_begin(StoreKind kind, AttemptState state, CommitResult expected)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(100) with { State = state });
         Assert.Equal(expected, await rig.Commit(Rig.With(stored, rig.Charge(200))));
     }
@@ -89,7 +89,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_is_no_longer_of_the_booking_is_settled(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         var paid = Rig.With(
@@ -105,7 +105,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_attempt_left_out_of_the_booking_is_settled_without_a_row_of_its_own(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var stored = await Add(rig, rig.Charge(700));
         await rig.Commit(Rig.With(stored, Rig.Line(1)) with
         {
@@ -117,7 +117,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_attempt_is_marked_as_sent_and_asked_about_when_its_lease_is_over(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
@@ -131,7 +131,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_attempt_whose_booking_changed_is_voided_and_the_booking_is_due(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         await rig.Commit(Rig.With(stored, Rig.Line(1)));
@@ -146,7 +146,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_attempt_is_sent_once(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
@@ -157,7 +157,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Entries_that_change_nothing_do_not_void_an_attempt(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         await rig.Commit(Rig.With(stored, new ActionRefused(Rig.Noon, "retryPayment", "paymentInProgress")) with { Changed = false });
@@ -167,7 +167,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_was_prepared_keeps_the_gateways_id(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         var prepared = attempt with { State = AttemptState.Prepared, GatewayId = "pi_7" };
@@ -181,7 +181,7 @@ public sealed class AttemptTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_an_attempt_asks_can_never_change(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         var other = attempt with { Order = attempt.Order with { Amount = Rig.Euros(1), Shares = [new("main", Rig.Euros(1))] } };

@@ -17,14 +17,14 @@ public sealed class JournalTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Cursors_only_grow_and_skip_nothing(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var a = await rig.Book("A");
         await rig.Store.Record(rig.Property, [new AutomationActivated(Rig.Noon, new AutomationRef(rig.NewId(), "R"))]);
         await rig.Commit(Rig.With(a, Rig.Line(1), Rig.Line(2)));
         await rig.Commit(Rig.With(a, Rig.Line(9)));
         await rig.Book("B");
         var entries = new List<JournalEntry>();
-        while (await rig.Store.Journal(rig.Property, entries.Count == 0 ? JournalCursor.Start : entries[^1].Cursor, 2) is { IsEmpty: false } page)
+        while (await rig.Feed(rig.Property, entries.Count == 0 ? JournalCursor.Start : entries[^1].Cursor, 2) is { IsEmpty: false } page)
         {
             entries.AddRange(page);
         }
@@ -40,7 +40,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Names_and_addresses_stand_in_rows_of_their_own()
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         await Talk(rig);
         Assert.Contains("Anne Martin", rig.Contents("people"), StringComparison.Ordinal);
         foreach (var table in new[] { "journal", "bookings", "reviews", "attempts", "tasks" })
@@ -53,7 +53,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Erasing_a_person_keeps_the_chain_whole()
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         var booking = await Talk(rig);
         await rig.Sqlite.Erase(booking.Key);
         await rig.Sqlite.Erase(booking.Key);
@@ -75,7 +75,7 @@ public sealed class JournalTests
     [InlineData("UPDATE journal SET at = at + 1"), InlineData("DELETE FROM journal")]
     public async Task The_journal_is_append_only(string sql)
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         await rig.Book("A");
         Assert.Contains("append-only", Assert.Throws<SqliteException>(() => rig.Tamper(sql)).Message, StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public sealed class JournalTests
     [Theory, MemberData(nameof(Tampering))]
     public async Task What_was_tampered_with_is_found(string sql, string expected)
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         await Talk(rig);
         Assert.Empty(await rig.Problems());
         rig.Tamper("DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_shortened");
@@ -108,7 +108,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Each_fact_is_verified_with_the_settings_of_its_time()
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         await Talk(rig);
         await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "Les Chênes" }, Rig.Noon + Duration.FromDays(1));
         Assert.Empty(await rig.Problems());
@@ -119,7 +119,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_task_in_the_journal_is_on_the_list_of_tasks()
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         var booking = await rig.Book("A");
         await rig.Commit(Rig.With(booking, new TaskCreated(Rig.Noon, "Call the guest", "payments")));
         Assert.Contains("Call the guest", rig.Contents("tasks"), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class MessageTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_message_comes_back_as_it_was_written(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var (key, message) = await Write(rig);
         var stored = await rig.Store.Message(key, message.Id);
         Assert.Equal(message with { Data = null! }, stored! with { Data = null! });
@@ -23,7 +23,7 @@ public sealed class MessageTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Messages_are_due_in_the_order_written(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A");
         Message[] messages = [rig.Mail(), rig.Mail(), rig.Mail() with { NextTryAt = null }, rig.Mail()];
         await rig.Commit(Rig.With(booking, Rig.Line(1)) with { Messages = [messages[3], messages[1], messages[2], messages[0]] });
@@ -34,7 +34,7 @@ public sealed class MessageTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_sent_message_keeps_its_text_and_is_told_in_the_journal(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var (key, message) = await Write(rig);
         var later = Rig.Noon + Duration.FromMinutes(2);
         var sending = message with { State = MessageState.Sending, Tries = 1, NextTryAt = later, Subject = "S", Text = "T", Html = "<p>T" };
@@ -52,7 +52,7 @@ public sealed class MessageTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_failed_message_keeps_its_error(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var (key, message) = await Write(rig);
         await rig.Store.SaveMessages([new(key, message with { State = MessageState.Failed, Error = "550 no such user", NextTryAt = null }, null)]);
         var stored = await rig.Store.Message(key, message.Id);
@@ -62,7 +62,7 @@ public sealed class MessageTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_message_that_was_never_written_cannot_be_saved(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var (key, _) = await Write(rig);
         var fact = new MessageSent(Rig.Noon, default, "x", "y@example.com");
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Store.SaveMessages([new(key, rig.Mail(), fact)]));

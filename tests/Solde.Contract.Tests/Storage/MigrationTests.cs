@@ -53,7 +53,7 @@ public sealed class MigrationTests
     [Fact]
     public async Task A_store_opens_its_file_again()
     {
-        using var rig = await Rig.Open();
+        await using var rig = await Rig.Open();
         rig.Reopen();
         rig.Reopen();
         Assert.NotNull(await rig.Store.Property(rig.Property));

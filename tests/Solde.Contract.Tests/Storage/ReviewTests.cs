@@ -14,7 +14,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Bookings_are_due_by_time_then_in_the_order_recorded(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var late = await rig.Book("late", reviewAt: Hour);
         var (b, a) = (await rig.Book("b", reviewAt: Rig.Noon), await rig.Book("a", reviewAt: Rig.Noon));
         await rig.Book("never");
@@ -26,7 +26,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_change_says_when_to_look_again(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A", reviewAt: Rig.Noon);
         await rig.Commit(Unchanged(booking) with { NextReviewAt = Hour });
         Assert.True((await rig.Store.Due(Rig.Noon, 10)).IsEmpty);
@@ -38,7 +38,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task The_next_instant_is_the_first_of_all_queues_and_lies_ahead(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         Assert.Null(await rig.Store.NextDueAt(Rig.Noon));
         var booking = await rig.Book("A", reviewAt: Rig.Noon + Duration.FromMinutes(30));
         var change = Rig.With(booking, rig.Charge(1) with { NextCheckAt = Rig.Noon + Duration.FromMinutes(20) });
@@ -52,7 +52,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Changed_rules_make_open_bookings_due_behind_the_rest_nearest_arrival_first(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var far = await rig.Book("far", new LocalDate(2026, 9, 1));
         var near = await rig.Book("near", new LocalDate(2026, 6, 2));
         var later = await rig.Book("later", new LocalDate(2026, 6, 20), reviewAt: Hour + Hour.Minus(Rig.Noon));
@@ -67,7 +67,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_page_of_a_sweep_is_taken_by_one_and_comes_back_when_its_lease_is_over(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A");
         await SaveRule(rig, Rig.Noon);
         Assert.Equal([booking.Key], (await rig.Store.ClaimSweep(Rig.Noon, Hour, 10))!.Bookings);
@@ -82,7 +82,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_is_taken_is_nobody_elses_until_the_lease_is_over(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var (a, b) = (await rig.Book("A", reviewAt: Rig.Noon), await rig.Book("B", reviewAt: Rig.Noon));
         Assert.Equal([new ClaimedReview(a.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 1));
         Assert.Equal([new ClaimedReview(b.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 10));
@@ -97,7 +97,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_was_decided_with_old_rules_is_not_stored(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A");
         var change = Unchanged(booking) with { Revision = booking.Property.Revision, NextReviewAt = Hour };
         await SaveRule(rig, Rig.Noon);
@@ -108,7 +108,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Changed_settings_do_the_same(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var booking = await rig.Book("A");
         await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "Les Chênes" }, Hour);
         Assert.Equal([booking.Key], await Swept(rig, Hour));
@@ -117,7 +117,7 @@ public sealed class ReviewTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task What_ended_long_ago_is_left_alone(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var today = Hour.InUtc().Date;
         var recent = await Out(rig, "recent", today.PlusDays(-60));
         await Out(rig, "old", today.PlusDays(-61));

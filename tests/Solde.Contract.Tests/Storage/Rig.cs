@@ -13,6 +13,8 @@ using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 using Solde.Storage;
+using Solde.Tests;
+using Solde.Tests.Postgres;
 
 namespace Solde.Contract.Tests.Storage;
 
@@ -21,32 +23,39 @@ public enum StoreKind
 {
     SqliteFile,
     SqliteMemory,
+    Postgres,
     Memory,
 }
 
 /// <summary>A store with one property, and the few ways in which tests put bookings into it.</summary>
-internal sealed class Rig : IDisposable
+internal sealed class Rig : IAsyncDisposable
 {
     public static readonly Instant Noon = Instant.FromUtc(2026, 6, 1, 10, 0);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("solde-store-").FullName;
+    // A database with all tables and no rows: a copy of it is made faster than a new one.
+    private static readonly Lazy<Task<PostgresDatabase>> Template = new(async () =>
+    {
+        var template = await TestPostgres.CreateDatabase();
+        await using var store = await SqlStore.Postgres(template.ConnectionString);
+        return template;
+    });
+
+    private readonly string folder;
+    private readonly PostgresDatabase? postgres;
     private int ids;
 
-    private Rig(StoreKind kind)
+    private Rig(IStore store, PostgresDatabase? postgres, string folder)
     {
-        Store = kind switch
-        {
-            StoreKind.SqliteFile => SqlStore.Sqlite(Database),
-            StoreKind.SqliteMemory => SqlStore.InMemory(),
-            StoreKind.Memory => new MemoryStore(),
-        };
+        Store = store;
+        this.postgres = postgres;
+        this.folder = folder;
         Property = NewId();
     }
 
     public static TheoryData<StoreKind> Kinds => [.. Enum.GetValues<StoreKind>()];
 
     /// <summary>Those that write bytes, chain the journal, and can be verified.</summary>
-    public static TheoryData<StoreKind> Databases => [StoreKind.SqliteFile, StoreKind.SqliteMemory];
+    public static TheoryData<StoreKind> Databases => [StoreKind.SqliteFile, StoreKind.SqliteMemory, StoreKind.Postgres];
 
     public static PropertySettings Settings { get; } = new()
     {
@@ -63,7 +72,16 @@ internal sealed class Rig : IDisposable
 
     public static async Task<Rig> Open(StoreKind kind = StoreKind.SqliteFile)
     {
-        var rig = new Rig(kind);
+        var folder = Directory.CreateTempSubdirectory("solde-store-").FullName;
+        var postgres = kind == StoreKind.Postgres ? await TestPostgres.CreateDatabase(await Template.Value) : null;
+        IStore store = kind switch
+        {
+            StoreKind.SqliteFile => SqlStore.Sqlite(Path.Combine(folder, "solde.db")),
+            StoreKind.SqliteMemory => SqlStore.InMemory(),
+            StoreKind.Postgres => await SqlStore.Postgres(postgres!.ConnectionString),
+            StoreKind.Memory => new MemoryStore(),
+        };
+        var rig = new Rig(store, postgres, folder);
         await rig.Store.SaveProperty(rig.Property, Settings, Noon);
         return rig;
     }
@@ -105,6 +123,22 @@ internal sealed class Rig : IDisposable
         var change = New(reference, arrival) with { NextReviewAt = reviewAt };
         Assert.Equal(CommitResult.Stored, await Commit(change));
         return await Load(change.Key);
+    }
+
+    /// <summary>A page of a property's feed. On PostgreSQL entries wait for transactions that began earlier, also those of other tests.</summary>
+    public async Task<ImmutableArray<JournalEntry>> Feed(Guid property, JournalCursor after, int limit)
+    {
+        if (postgres is not null)
+        {
+            const string waiting = """
+                SELECT count(*) FROM journal WHERE tx >= (SELECT shift + pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM feed)
+                """;
+            while (await postgres.Scalar<long>(waiting, TestContext.Current.CancellationToken) > 0)
+            {
+            }
+        }
+
+        return await Store.Journal(property, after, limit);
     }
 
     public async Task<CommitResult> Commit(Change change) => (await Store.Commit([change])).Single();
@@ -179,10 +213,14 @@ internal sealed class Rig : IDisposable
         return string.Join('\n', values);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         (Store as IDisposable)?.Dispose();
         Directory.Delete(folder, recursive: true);
+        if (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+        }
     }
 
     private SqliteConnection Connection()

@@ -14,7 +14,7 @@ public sealed class RuleTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Settings_come_back_as_they_were_and_the_newest_count(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         Assert.Equal("Les Pins", (await rig.Store.Property(rig.Property))!.Settings.Name);
         var changed = Rig.Settings with
         {
@@ -29,7 +29,7 @@ public sealed class RuleTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Properties_are_listed_in_the_order_made(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var second = rig.NewId();
         await rig.Store.SaveProperty(second, Rig.Settings with { Name = "B" }, Rig.Noon);
         await rig.Store.SaveProperty(rig.Property, Rig.Settings with { Name = "A" }, Rig.Noon);
@@ -39,7 +39,7 @@ public sealed class RuleTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Automations_keep_all_their_versions(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         Assert.Empty((await rig.Store.Rules(rig.Property)).All);
         var rule = Rule(rig);
         await rig.Store.SaveAutomation(rig.Property, rule, [new AutomationCreated(Rig.Noon, rule.Ref)], Rig.Noon);
@@ -57,14 +57,14 @@ public sealed class RuleTests
         Assert.Equal(["Arrivals", "Balance"], stored.Versions.Select(version => version.Rule.Name));
         Assert.Equal((7, 100), (stored.Versions[1].Rule.Priority, stored.Versions[0].Rule.Priority));
         Assert.Equal(second.Versions[1].At, stored.Versions[1].At);
-        Assert.Equal(["automation.created", "automation.edited"], (await rig.Store.Journal(rig.Property, default, 10)).Select(entry => FactNames.Of(entry.Fact)));
+        Assert.Equal(["automation.created", "automation.edited"], (await rig.Feed(rig.Property, default, 10)).Select(entry => FactNames.Of(entry.Fact)));
         Assert.Empty(await rig.Problems());
     }
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Rules_are_of_one_property(StoreKind kind)
     {
-        using var rig = await Rig.Open(kind);
+        await using var rig = await Rig.Open(kind);
         var other = rig.NewId();
         await rig.Store.SaveProperty(other, Rig.Settings, Rig.Noon);
         await rig.Store.SaveAutomation(rig.Property, Rule(rig), [], Rig.Noon);
