@@ -22,28 +22,34 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;
     private readonly ParsedRules parsed = new();
+    private readonly Rings rings;
 
-    private SqlStore(IDatabase database, Func<ImmutableArray<byte>>? salt) => (this.database, this.salt) = (database, salt ?? RandomSalt);
+    private SqlStore(IDatabase database, StoreOptions? options)
+    {
+        this.database = database;
+        salt = options?.Salt ?? RandomSalt;
+        rings = new Rings(options?.Bell);
+    }
 
     /// <summary>Opens a SQLite file, made if it is not there, and brings it to this program's shape.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="salt">Makes the 16 random bytes that hide a name in the journal; null = the system's generator.</param>
+    /// <param name="options">What may be left out.</param>
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
-    public static SqlStore Sqlite(string path, Func<ImmutableArray<byte>>? salt = null) => new(SqliteDatabase.Open(path), salt);
+    public static SqlStore Sqlite(string path, StoreOptions? options = null) => new(SqliteDatabase.Open(path), options);
 
     /// <summary>Makes an empty database in memory; it is gone when the store is disposed.</summary>
-    /// <param name="salt">As with <see cref="Sqlite"/>.</param>
-    public static SqlStore InMemory(Func<ImmutableArray<byte>>? salt = null) => new(SqliteDatabase.InMemory(), salt);
+    /// <param name="options">What may be left out.</param>
+    public static SqlStore InMemory(StoreOptions? options = null) => new(SqliteDatabase.InMemory(), options);
 
     /// <summary>Connects to a PostgreSQL database and brings it to this program's shape; nodes that start at once wait for each other.</summary>
     /// <param name="connectionString">As Npgsql takes it.</param>
-    /// <param name="salt">As with <see cref="Sqlite"/>.</param>
+    /// <param name="options">What may be left out.</param>
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
-    public static async ValueTask<SqlStore> Postgres(string connectionString, Func<ImmutableArray<byte>>? salt = null) =>
-        new(await PostgresDatabase.Open(connectionString), salt);
+    public static async ValueTask<SqlStore> Postgres(string connectionString, StoreOptions? options = null) =>
+        new(await PostgresDatabase.Open(connectionString), options);
 
     /// <inheritdoc/>
-    public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now) => WriteVersions(async tables =>
+    public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now) => WriteVersions(now, async tables =>
     {
         await tables.Properties.Save(property, settings, now);
         await tables.Sweeps.Begin(property, now);
@@ -61,7 +67,7 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
     });
 
     /// <inheritdoc/>
-    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now) => WriteVersions(async tables =>
+    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now) => WriteVersions(now, async tables =>
     {
         await tables.Automations.Save(property, automation);
         await Append(tables, property, facts);
@@ -90,18 +96,9 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
             return [];
         }
 
-        if (await TryCommit(changes) is { } results)
-        {
-            return results;
-        }
-
-        var each = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
-        foreach (var change in changes)
-        {
-            each.Add((await TryCommit([change]))?[0] ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
-        }
-
-        return each.MoveToImmutable();
+        var results = await TryCommit(changes) ?? await CommitEach(changes);
+        rings.OfChanges(changes);
+        return results;
     }
 
     /// <inheritdoc/>
@@ -113,6 +110,11 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
             ? []
             : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)).Select(each => (each.Booking, each.Attempt.Id)));
         await tables.Reviews.Save([.. attempts.Where(each => voided.Contains(each.Attempt.Id)).Select(each => (each.Booking, (Instant?)now))]);
+        if (voided.Count > 0)
+        {
+            rings.Ring(WorkQueues.Reviews, now);
+        }
+
         return attempts.Select(each => each.Attempt.Id).Where(sent.Contains).ToImmutableArray();
     });
 
@@ -124,7 +126,13 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
     public ValueTask<Message?> Message(BookingKey booking, Guid message) => Read(tables => tables.Messages.Find(booking, message));
 
     /// <inheritdoc/>
-    public ValueTask SaveMessages(ImmutableArray<SavedMessage> messages) => Write(async tables =>
+    public async ValueTask SaveMessages(ImmutableArray<SavedMessage> messages)
+    {
+        await Write(tables => Save(tables, messages));
+        rings.OfMessages(messages.Select(each => each.Message));
+    }
+
+    private static async ValueTask Save(Tables tables, ImmutableArray<SavedMessage> messages)
     {
         await tables.Messages.Save([.. messages.Select(each => (each.Booking, each.Message))]);
         var told = messages.Where(each => each.Fact is not null).ToList();
@@ -141,7 +149,7 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
         await tables.People.Add(texts);
         await journal.Store();
         await tables.Bookings.UpdateChain(heads.Select(head => (head.Key, head.Value.Chain)));
-    });
+    }
 
     /// <inheritdoc/>
     public ValueTask<DueWork> Due(Instant now, int limit) => Read(async tables => new DueWork(
@@ -166,7 +174,11 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
     public ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit) => Write(tables => tables.Sweeps.Claim(now, leaseUntil, limit));
 
     /// <inheritdoc/>
-    public ValueTask AdvanceSweep(SweepPage page, Instant now) => Write(tables => tables.Sweeps.Advance(page, now));
+    public async ValueTask AdvanceSweep(SweepPage page, Instant now)
+    {
+        await Write(tables => tables.Sweeps.Advance(page, now));
+        rings.Ring(WorkQueues.Sweeps, now);
+    }
 
     /// <inheritdoc/>
     public ValueTask<Instant?> NextDueAt(Instant now) => Read(tables => tables.Reviews.Next(now));
@@ -206,6 +218,17 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
         }
     }
 
+    private async ValueTask<ImmutableArray<CommitResult>> CommitEach(ImmutableArray<Change> changes)
+    {
+        var results = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
+        foreach (var change in changes)
+        {
+            results.Add((await TryCommit([change]))?[0] ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
+        }
+
+        return results.MoveToImmutable();
+    }
+
     private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts)
     {
         if (facts.IsEmpty)
@@ -230,11 +253,15 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
     });
 
     // What is parsed within a transaction that saves versions may never have been, if it fails.
-    private async ValueTask WriteVersions(Func<Tables, ValueTask> work) => await database.Write(async session =>
+    private async ValueTask WriteVersions(Instant now, Func<Tables, ValueTask> work)
     {
-        await work(new Tables(session, new ParsedRules(), salt));
-        return true;
-    });
+        await database.Write(async session =>
+        {
+            await work(new Tables(session, new ParsedRules(), salt));
+            return true;
+        });
+        rings.Ring(WorkQueues.Sweeps, now);
+    }
 
     private static ImmutableArray<byte> RandomSalt() => [.. RandomNumberGenerator.GetBytes(16)];
 

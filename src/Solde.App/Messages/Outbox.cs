@@ -11,6 +11,9 @@ namespace Solde.App.Messages;
 /// <param name="render">Makes the text: <see cref="MessageText.Render"/>, but where nobody will read it.</param>
 public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> render)
 {
+    /// <summary>So many messages go in a batch: at four connections and 30 s a try it is through before its lease is over.</summary>
+    public const int Together = 32;
+
     private const int MostTries = 8;
 
     // Kept on the row of a message that was sent a second time, so that it is shown.

@@ -24,6 +24,8 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
 
     private const int MostTogether = 500;
 
+    private int underWay;
+
     private readonly Settlement settlement = new(store, ids, clock);
 
     private readonly Grouping<OpenAttempt, bool> sending = new(MostTogether, async attempts =>
@@ -38,6 +40,9 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         await store.SavePrepared([.. attempts.Select(each => (each.Booking.Key, each.Attempt))]);
         return [.. attempts.Select(_ => true)];
     });
+
+    /// <summary>How many attempts are on their way to the gateway and back.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
 
     /// <summary>Takes attempts one step on, all at once: sends new ones, asks the gateway about those in doubt. Those that are over are left alone.</summary>
     public async ValueTask Advance(IReadOnlyList<(BookingKey Booking, Guid Attempt)> attempts, CancellationToken cancel)
@@ -105,10 +110,18 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
 
     private async ValueTask Advance(OpenAttempt open, CancellationToken cancel)
     {
-        var outcome = open.Attempt.State is AttemptState.New or AttemptState.Prepared ? await SendFirst(open, cancel) : await Ask(open, cancel);
-        if (outcome is not null)
+        Interlocked.Increment(ref underWay);
+        try
         {
-            await settlement.Settle(open with { Attempt = outcome });
+            var outcome = open.Attempt.State is AttemptState.New or AttemptState.Prepared ? await SendFirst(open, cancel) : await Ask(open, cancel);
+            if (outcome is not null)
+            {
+                await settlement.Settle(open with { Attempt = outcome });
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
         }
     }
 

@@ -1,0 +1,109 @@
+using NodaTime;
+using Solde.App.Bookings;
+
+namespace Solde.Server.Serve;
+
+/// <summary>Wakes the workers of this node when work is due: rung by the store for what this node stores, and by the clock for what was known to come.</summary>
+internal sealed class Bell : IBell
+{
+    private static readonly WorkQueues[] Each = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Messages, WorkQueues.Sweeps];
+
+    private readonly TimeProvider time;
+    private readonly Dictionary<WorkQueues, Signal> signals = Each.ToDictionary(queue => queue, _ => new Signal());
+    private readonly Signal clock = new();
+    private readonly Lock turn = new();
+    private Instant next = Instant.MaxValue;
+
+    public Bell(TimeProvider time) => this.time = time;
+
+    public void Ring(WorkQueues queues, Instant dueAt)
+    {
+        if (dueAt <= Instant.FromDateTimeOffset(time.GetUtcNow()))
+        {
+            Wake(queues);
+            return;
+        }
+
+        lock (turn)
+        {
+            if (dueAt >= next)
+            {
+                return;
+            }
+
+            next = dueAt;
+        }
+
+        clock.Set();
+    }
+
+    /// <summary>Wakes whoever waits for these queues.</summary>
+    public void Wake(WorkQueues queues)
+    {
+        foreach (var queue in Each)
+        {
+            if ((queues & queue) != 0)
+            {
+                signals[queue].Set();
+            }
+        }
+    }
+
+    /// <summary>Waits until a queue may have work.</summary>
+    public Task WaitFor(WorkQueues queue, CancellationToken stop) => signals[queue].Wait(stop);
+
+    /// <summary>Waits until the next known instant at which something is due, until an earlier one is told, or at most so long.</summary>
+    public async Task WaitForTime(Instant? known, TimeSpan most, CancellationToken stop)
+    {
+        lock (turn)
+        {
+            next = known ?? Instant.MaxValue;
+        }
+
+        while (true)
+        {
+            TimeSpan left;
+            lock (turn)
+            {
+                left = next == Instant.MaxValue ? most : (next - Instant.FromDateTimeOffset(time.GetUtcNow())).ToTimeSpan();
+            }
+
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            var wait = left < most ? left : most;
+            using var cut = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var over = Task.Delay(wait, time, cut.Token);
+            if (await Task.WhenAny(over, clock.Wait(cut.Token)) == over)
+            {
+                await cut.CancelAsync();
+                stop.ThrowIfCancellationRequested();
+                return;
+            }
+
+            await cut.CancelAsync();
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>A flag that one waits for and that falls when it is seen.</summary>
+    private sealed class Signal
+    {
+        private readonly SemaphoreSlim raised = new(0, 1);
+
+        public void Set()
+        {
+            lock (raised)
+            {
+                if (raised.CurrentCount == 0)
+                {
+                    raised.Release();
+                }
+            }
+        }
+
+        public Task Wait(CancellationToken stop) => raised.WaitAsync(stop);
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Solde.App;
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.App.Payments;
+using Solde.App.Reviews;
+
+namespace Solde.Server.Serve;
+
+/// <summary>A node at work: a worker for each queue, over the same claims, until it is told to stop. Any number of nodes may share a database.</summary>
+/// <remarks>A stop is graceful: nothing more is claimed, and what was sent is waited for. A kill is no worse: leases end, and whoever looks next goes on.</remarks>
+internal sealed partial class Node(IStore store, Execution execution, Outbox outbox, IIds ids, Bell bell, TimeProvider time, ILogger<Node> log)
+{
+    private const int Batch = 500;
+
+    // So many attempts may be under way before no more bookings are looked at: what waits in the database can be taken by another node.
+    private const int MostUnderWay = 2_000;
+
+    // What another node stored and did not live to do is found at the latest then.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
+
+    // Rows passed over once are not passed over again, but for what came late, from a clock that is behind.
+    private static readonly Duration Overlap = Duration.FromSeconds(2);
+    private static readonly Duration WholePassEvery = Duration.FromSeconds(10);
+
+    private readonly Reviewing reviewing = new(store, execution, ids);
+    private readonly HashSet<Task> underWay = [];
+    private Instant floor = Instant.MinValue;
+    private Instant wholePassAt = Instant.MinValue;
+
+    /// <summary>Works until told to stop; returns when what was sent has ended.</summary>
+    public async Task Run(CancellationToken stop)
+    {
+        await Task.WhenAll(
+            Task.Run(() => Work(WorkQueues.Reviews, Reviews, stop), CancellationToken.None),
+            Task.Run(() => Work(WorkQueues.Attempts, Attempts, stop), CancellationToken.None),
+            Task.Run(() => Work(WorkQueues.Sweeps, Sweep, stop), CancellationToken.None),
+            Task.Run(() => Work(WorkQueues.Messages, Messages, stop), CancellationToken.None),
+            Task.Run(() => KeepTime(stop), CancellationToken.None));
+        await Task.WhenAll(UnderWay());
+    }
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Does passes over a queue while there is more, then waits until it may have some.</summary>
+    private async Task Work(WorkQueues queue, Func<Task<bool>> pass, CancellationToken stop)
+    {
+        var failures = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var more = await pass();
+                failures = 0;
+                if (!more)
+                {
+                    await bell.WaitFor(queue, stop);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A worker outlives whatever goes wrong in one pass; what was claimed comes back when its lease is over.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailed(e, queue);
+                await Rest(++failures, stop);
+            }
+        }
+    }
+
+    private async Task KeepTime(CancellationToken stop)
+    {
+        var failures = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var now = Now;
+                bell.Wake(WorkQueues.All);
+                await bell.WaitForTime(await store.NextDueAt(now), LongestSleep, stop);
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // As above.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailed(e, WorkQueues.None);
+                await Rest(++failures, stop);
+            }
+        }
+    }
+
+    private async Task<bool> Reviews()
+    {
+        if (execution.UnderWay >= MostUnderWay)
+        {
+            return false; // Whoever is done rings.
+        }
+
+        var now = Now;
+        var isWhole = now >= wholePassAt;
+        var (taken, sent) = await reviewing.Due(isWhole ? Instant.MinValue : floor, now, Batch, CancellationToken.None);
+        Follow(sent);
+        if (taken.Length == Batch)
+        {
+            floor = taken[^1].DueAt - Overlap;
+            return true;
+        }
+
+        // All that was due is taken. The next whole pass finds what was stored with an earlier time than this.
+        floor = now - Overlap;
+        wholePassAt = isWhole ? now + WholePassEvery : wholePassAt;
+        return false;
+    }
+
+    private async Task<bool> Attempts()
+    {
+        var room = Math.Min(Batch, MostUnderWay - execution.UnderWay);
+        if (room <= 0)
+        {
+            return false;
+        }
+
+        var now = Now;
+        var due = await store.ClaimAttempts(now, now + Execution.Lease, room);
+        Follow(execution.Advance(due, CancellationToken.None));
+        return due.Length == room;
+    }
+
+    private async Task<bool> Sweep()
+    {
+        var (any, sent) = await reviewing.Sweep(Now, Batch, CancellationToken.None);
+        Follow(sent);
+        return any;
+    }
+
+    private async Task<bool> Messages() => await outbox.SendDue(Now, Outbox.Together, CancellationToken.None) == Outbox.Together;
+
+    /// <summary>Lets work at the gateway go on beside the next pass.</summary>
+    private void Follow(ValueTask work)
+    {
+        if (work.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        var task = Watch(work.AsTask());
+        lock (underWay)
+        {
+            underWay.Add(task);
+        }
+
+        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task Watch(Task work)
+    {
+        try
+        {
+            await work;
+        }
+#pragma warning disable CA1031 // Nobody waits for it; what was claimed comes back when its lease is over.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, WorkQueues.Attempts);
+        }
+    }
+
+    private void Forget(Task task)
+    {
+        lock (underWay)
+        {
+            underWay.Remove(task);
+        }
+
+        bell.Wake(WorkQueues.Reviews | WorkQueues.Attempts);
+    }
+
+    private Task[] UnderWay()
+    {
+        lock (underWay)
+        {
+            return [.. underWay];
+        }
+    }
+
+    private async Task Rest(int failures, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(100 << Math.Min(failures, 6), 5_000)), time, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller sees the stop.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A pass over {Queue} failed; it is tried again")]
+    private partial void LogFailed(Exception exception, WorkQueues queue);
+}

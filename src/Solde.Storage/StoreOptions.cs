@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Solde.App.Bookings;
+
+namespace Solde.Storage;
+
+/// <summary>What a store may be given.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>Makes the 16 random bytes that hide a name in the journal; null = the system's generator.</summary>
+    public Func<ImmutableArray<byte>>? Salt { get; init; }
+
+    /// <summary>Told when something stored is due; null = nobody waits for it.</summary>
+    public IBell? Bell { get; init; }
+}
