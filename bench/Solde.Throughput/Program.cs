@@ -27,11 +27,17 @@ command.SetAction(async (arguments, cancellation) =>
         new QuartzClustered(batch: 50),
     ];
     var words = arguments.GetValue(only) ?? [];
-    var contenders = all.Where(contender => words.Length == 0 || words.Any(word => contender.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    IContender[] contenders =
+        [.. all.Where(contender => words.Length == 0 || words.Any(word => contender.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+    var count = arguments.GetValue(repetitions);
+    if (contenders.Length == 0 || count < 1)
+    {
+        await Console.Error.WriteLineAsync($"throughput: nothing to measure; the contenders are {string.Join("; ", all.Select(contender => contender.Name))}");
+        return 2;
+    }
 
     await using var cluster = await PostgresCluster.Create(programs, cancellation);
-    var count = arguments.GetValue(repetitions);
-    var rows = await Comparison.Run([.. contenders], count, cluster, Console.Error.WriteLine, cancellation);
+    var rows = await Comparison.Run(contenders, count, cluster, Console.Error.WriteLine, cancellation);
     var report = await Report.Of(rows, count, cluster, cancellation);
     Console.WriteLine(report.Table());
 

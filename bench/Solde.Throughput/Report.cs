@@ -40,20 +40,20 @@ internal sealed record Report(IReadOnlyList<Row> Rows, int Repetitions, IReadOnl
         }, settings);
     }
 
-    /// <summary>A table in Markdown: medians, from the slowest to the fastest repetition, and ratios to the references.</summary>
+    /// <summary>A table in Markdown: medians, from the slowest to the fastest repetition, and ratios to the references; then what was counted.</summary>
     public string Table()
     {
-        string[] head = ["contender", "a second", "from–to", .. References.Select(reference => $"× {reference.Contender.Name}"), "counted"];
+        string[] head = ["contender", "a second", "from–to", .. References.Select(reference => $"× {reference.Contender.Name}")];
         var lines = Rows.Select(row => (string[])
         [
             row.Contender.Name,
             Number(row.Median),
             $"{Number(row.Measured.Min(m => m.PerSecond))}–{Number(row.Measured.Max(m => m.PerSecond))}",
             .. References.Select(reference => row.Times(reference).ToString(row.Times(reference) < 0.1 ? "0.000" : "0.00", CultureInfo.InvariantCulture)),
-            row.Contender.Counted,
         ]).Prepend([.. head.Select(_ => "---")]).Prepend(head).ToList();
         var widths = Enumerable.Range(0, head.Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
-        return string.Join('\n', lines.Select(line => $"| {string.Join(" | ", line.Select((cell, column) => cell.PadRight(widths[column])))} |"));
+        var table = lines.Select(line => $"| {string.Join(" | ", line.Select((cell, column) => cell.PadRight(widths[column])))} |");
+        return string.Join('\n', [.. table, "", .. Rows.Select(row => $"- {row.Contender.Name}: {row.Contender.Counted}.")]);
     }
 
     /// <summary>The same with every measurement, version and setting.</summary>
