@@ -25,6 +25,10 @@ command.SetAction(async (arguments, cancellation) =>
         new Graphile(Path.Combine(TestFiles.Root, "bench/graphile"), localQueue: 500),
         new QuartzClustered(batch: 1),
         new QuartzClustered(batch: 50),
+        new FullPath("PostgreSQL", twoStep: false, nodes: 1),
+        new FullPath("PostgreSQL", twoStep: true, nodes: 1),
+        new FullPath("PostgreSQL", twoStep: false, nodes: 2),
+        new FullPath("SQLite", twoStep: false, nodes: 1),
     ];
     var words = arguments.GetValue(only) ?? [];
     IContender[] contenders =

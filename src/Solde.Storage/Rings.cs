@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.App.Work;
 
 namespace Solde.Storage;
 

@@ -5,6 +5,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
 using Solde.Core.Payments;

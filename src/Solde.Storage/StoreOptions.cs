@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Solde.App.Bookings;
+using Solde.App.Work;
 
 namespace Solde.Storage;
 

@@ -6,7 +6,7 @@ using Solde.Core.Planning;
 namespace Solde.App.Bookings;
 
 /// <summary>Makes a booking that is not known yet.</summary>
-internal static class Recording
+public static class Recording
 {
     /// <summary>A new booking with all that came of it already, as one change.</summary>
     /// <param name="property">The property.</param>
@@ -16,7 +16,7 @@ internal static class Recording
     /// <param name="now">When it is recorded.</param>
     /// <param name="ids">Makes ids.</param>
     /// <returns>Null when something that became of it cannot be done to it in one go.</returns>
-    internal static Change? New(
+    public static Change? New(
         Guid property,
         PropertyView view,
         NewBooking booking,

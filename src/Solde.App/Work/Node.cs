@@ -1,16 +1,21 @@
-using Microsoft.Extensions.Logging;
-using NodaTime;
-using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Reviews;
 
-namespace Solde.Server.Serve;
+namespace Solde.App.Work;
 
 /// <summary>A node at work: a worker for each queue, over the same claims, until it is told to stop. Any number of nodes may share a database.</summary>
 /// <remarks>A stop is graceful: nothing more is claimed, and what was sent is waited for. A kill is no worse: leases end, and whoever looks next goes on.</remarks>
-internal sealed partial class Node(IStore store, Execution execution, Outbox outbox, IIds ids, Bell bell, TimeProvider time, ILogger<Node> log)
+/// <param name="store">The durable memory, which rings the bell.</param>
+/// <param name="execution">Where money moves.</param>
+/// <param name="outbox">Where e-mails leave.</param>
+/// <param name="ids">Makes ids.</param>
+/// <param name="bell">Says when work is due.</param>
+/// <param name="time">The time.</param>
+/// <param name="failed">Told what went wrong in a pass over a queue, which is tried again.</param>
+public sealed class Node(
+    IStore store, Execution execution, Outbox outbox, IIds ids, Bell bell, TimeProvider time, Action<Exception, WorkQueues> failed)
 {
     private const int Batch = 500;
 
@@ -25,23 +30,27 @@ internal sealed partial class Node(IStore store, Execution execution, Outbox out
     private static readonly Duration WholePassEvery = Duration.FromSeconds(10);
 
     private readonly Reviewing reviewing = new(store, execution, ids);
+    private readonly LiveClock clock = new(time);
     private readonly HashSet<Task> underWay = [];
     private Instant floor = Instant.MinValue;
     private Instant wholePassAt = Instant.MinValue;
 
     /// <summary>Works until told to stop; returns when what was sent has ended.</summary>
-    public async Task Run(CancellationToken stop)
+    /// <param name="queues">Which queues to work on.</param>
+    /// <param name="stop">Tells it to stop.</param>
+    public async Task Run(WorkQueues queues, CancellationToken stop)
     {
-        await Task.WhenAll(
-            Task.Run(() => Work(WorkQueues.Reviews, Reviews, stop), CancellationToken.None),
-            Task.Run(() => Work(WorkQueues.Attempts, Attempts, stop), CancellationToken.None),
-            Task.Run(() => Work(WorkQueues.Sweeps, Sweep, stop), CancellationToken.None),
-            Task.Run(() => Work(WorkQueues.Messages, Messages, stop), CancellationToken.None),
-            Task.Run(() => KeepTime(stop), CancellationToken.None));
+        (WorkQueues Queue, Func<Task<bool>> Pass)[] passes =
+        [
+            (WorkQueues.Reviews, Reviews), (WorkQueues.Attempts, Attempts), (WorkQueues.Sweeps, Sweep), (WorkQueues.Messages, Messages),
+        ];
+        var workers = passes.Where(each => (queues & each.Queue) != 0)
+            .Select(each => Task.Run(() => Work(each.Queue, each.Pass, stop), CancellationToken.None));
+        await Task.WhenAll([Task.Run(() => KeepTime(stop), CancellationToken.None), .. workers]);
         await Task.WhenAll(UnderWay());
     }
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+    private Instant Now => clock.GetCurrentInstant();
 
     /// <summary>Does passes over a queue while there is more, then waits until it may have some.</summary>
     private async Task Work(WorkQueues queue, Func<Task<bool>> pass, CancellationToken stop)
@@ -66,7 +75,7 @@ internal sealed partial class Node(IStore store, Execution execution, Outbox out
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogFailed(e, queue);
+                failed(e, queue);
                 await Rest(++failures, stop);
             }
         }
@@ -92,7 +101,7 @@ internal sealed partial class Node(IStore store, Execution execution, Outbox out
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogFailed(e, WorkQueues.None);
+                failed(e, WorkQueues.None);
                 await Rest(++failures, stop);
             }
         }
@@ -171,7 +180,7 @@ internal sealed partial class Node(IStore store, Execution execution, Outbox out
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailed(e, WorkQueues.Attempts);
+            failed(e, WorkQueues.Attempts);
         }
     }
 
@@ -204,7 +213,4 @@ internal sealed partial class Node(IStore store, Execution execution, Outbox out
             // The caller sees the stop.
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A pass over {Queue} failed; it is tried again")]
-    private partial void LogFailed(Exception exception, WorkQueues queue);
 }

@@ -1,4 +1,4 @@
-namespace Solde.App.Bookings;
+namespace Solde.App.Work;
 
 /// <summary>The queues of durable work.</summary>
 [Flags]

@@ -1,24 +1,24 @@
-using NodaTime;
-using Solde.App.Bookings;
-
-namespace Solde.Server.Serve;
+namespace Solde.App.Work;
 
 /// <summary>Wakes the workers of this node when work is due: rung by the store for what this node stores, and by the clock for what was known to come.</summary>
-internal sealed class Bell : IBell
+public sealed class Bell : IBell
 {
     private static readonly WorkQueues[] Each = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Messages, WorkQueues.Sweeps];
 
     private readonly TimeProvider time;
+    private readonly LiveClock now;
     private readonly Dictionary<WorkQueues, Signal> signals = Each.ToDictionary(queue => queue, _ => new Signal());
     private readonly Signal clock = new();
     private readonly Lock turn = new();
     private Instant next = Instant.MaxValue;
 
-    public Bell(TimeProvider time) => this.time = time;
+    /// <param name="time">The time.</param>
+    public Bell(TimeProvider time) => (this.time, now) = (time, new LiveClock(time));
 
+    /// <inheritdoc/>
     public void Ring(WorkQueues queues, Instant dueAt)
     {
-        if (dueAt <= Instant.FromDateTimeOffset(time.GetUtcNow()))
+        if (dueAt <= now.GetCurrentInstant())
         {
             Wake(queues);
             return;
@@ -65,7 +65,7 @@ internal sealed class Bell : IBell
             TimeSpan left;
             lock (turn)
             {
-                left = next == Instant.MaxValue ? most : (next - Instant.FromDateTimeOffset(time.GetUtcNow())).ToTimeSpan();
+                left = next == Instant.MaxValue ? most : (next - now.GetCurrentInstant()).ToTimeSpan();
             }
 
             if (left <= TimeSpan.Zero)
