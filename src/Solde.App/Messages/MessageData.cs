@@ -32,6 +32,9 @@ public static class MessageData
     /// <summary>The guest's page, or the booking's page for staff.</summary>
     public const string Link = "link";
 
+    /// <summary>Where a guest's answer goes; empty when the property has set no address, and in messages to staff.</summary>
+    public const string ReplyTo = "replyTo";
+
     public const string Automation = "automation";
     public const string Reason = "reason";
     public const string Method = "method";
@@ -46,7 +49,7 @@ public static class MessageData
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, Automation, Reason, Method,
-        Again, Next,
+        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, ReplyTo, Automation,
+        Reason, Method, Again, Next,
     ];
 }

@@ -18,7 +18,7 @@ public static class MessageWriting
     /// <returns>Null when the guest has no address.</returns>
     public static Message? Write(MessageDraft draft, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "")
     {
-        var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddress;
+        var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddressFor(draft.Template);
         if (string.IsNullOrWhiteSpace(address))
         {
             return null;
@@ -57,6 +57,7 @@ public static class MessageWriting
             [MessageData.Deadline] = DeadlineOf(booking, request, now) is { } deadline ? language.Date(deadline) : "",
             [MessageData.Methods] = language.AnyOf([.. MethodsOf(booking.Property, request).Select(m => language.Method(m, draft.To))]),
             [MessageData.Link] = link,
+            [MessageData.ReplyTo] = draft.To == Recipient.Guest ? AnswersOf(booking.Property) : "",
             [MessageData.Automation] = draft.Automation?.Name ?? "",
             [MessageData.Reason] = draft.Reason is { } reason ? language.Reason(reason, draft.To) : "",
             [MessageData.Method] = draft.Method is { } method ? language.Method(method, draft.To) : "",
@@ -64,6 +65,9 @@ public static class MessageWriting
             [MessageData.Next] = language.Next(NextSteps.After(draft, booking)),
         };
     }
+
+    private static string AnswersOf(PropertySettings property) =>
+        property.StaffAddress == PropertySettings.NoStaffAddress ? "" : property.StaffAddress;
 
     private static Money AskedOf(BookingSnapshot booking, PaymentRequest? request) =>
         request is null ? Asking.Collectible(booking) : Asking.AmountOf(booking, request);

@@ -16,8 +16,9 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
 
     private const int MostTries = 8;
 
-    // Kept on the row of a message that was sent a second time, so that it is shown.
+    // Kept at the head of the error, whatever else happens, once a second try began: so it is shown, and never becomes a third.
     private const string Doubt = "the answer to an earlier try is not known; it may have arrived twice";
+    private const string DoubtAgain = "twice no answer; it is not sent a third time";
 
     // Longer than a batch may take, so that a second try never overlaps the first.
     private static readonly Duration Lease = Duration.FromMinutes(5);
@@ -34,7 +35,7 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
         State = MessageState.Sending,
         Tries = message.Tries + 1,
         NextTryAt = leaseUntil,
-        Error = message.State == MessageState.Sending ? Doubt : null,
+        Error = message.State == MessageState.Sending || WasInDoubt(message) ? Doubt : null,
     };
 
     /// <summary>Sends what is due, or notes why it could not be sent and when it is tried again.</summary>
@@ -59,17 +60,24 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
 
         var begun = Begun(rendered, now + Lease);
         var reply = await mailer.Send(begun, cancel);
-        await (reply.Accepted
-            ? saving.Add(new SavedMessage(
+        await (reply switch
+        {
+            { Accepted: true } => saving.Add(new SavedMessage(
                 booking,
                 begun with { State = MessageState.Accepted, NextTryAt = null },
-                new MessageSent(now, message.To, message.Template, message.Address)))
-            : Failed(booking, begun, reply, now));
+                new MessageSent(now, message.To, message.Template, message.Address))),
+            { InDoubt: true } when WasInDoubt(begun) => GiveUp(booking, begun, DoubtAgain, now),
+            // As after a crash: it stays in sending and is sent once more when the lease is over.
+            { InDoubt: true } => saving.Add(new SavedMessage(booking, begun with { Error = reply.Error }, Fact: null)),
+            _ => Failed(booking, begun, reply, now),
+        });
     }
+
+    private static bool WasInDoubt(Message message) => message.Error?.StartsWith(Doubt, StringComparison.Ordinal) == true;
 
     private static string? WhyNever(Message message) => MessageText.AddressFault(message.Address) is { } fault
         ? $"the address {fault}"
-        : message is { State: MessageState.Sending, Error: Doubt } ? "twice no answer; it is not sent a third time" : null;
+        : message.State == MessageState.Sending && WasInDoubt(message) ? DoubtAgain : null;
 
     /// <summary>The text is made once and kept from then on.</summary>
     private bool TryRender(Message message, out Message rendered, [NotNullWhen(false)] out string? error)
@@ -96,7 +104,7 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
 
     private Task<bool> Failed(BookingKey booking, Message message, MailReply reply, Instant now)
     {
-        var error = reply.Error ?? "not accepted";
+        var error = (WasInDoubt(message) ? Doubt + "; " : "") + (reply.Error ?? "not accepted");
         if (!reply.Final && message.Tries < MostTries)
         {
             var wait = Duration.FromMinutes(1 << Math.Min(message.Tries, 10));

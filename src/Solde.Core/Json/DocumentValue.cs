@@ -117,7 +117,7 @@ public readonly partial record struct DocumentValue(JsonElement Element, string 
     public string AsEmailAddress()
     {
         var text = AsText(254);
-        return text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';')
+        return text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
             ? text
             : throw Wrong("not an e-mail address");
     }

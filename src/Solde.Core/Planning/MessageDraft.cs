@@ -65,4 +65,10 @@ public static class Templates
     /// <summary>The templates that can be sent to a guest, and so named by an action.</summary>
     public static FrozenSet<string> ToGuest { get; } = FrozenSet.ToFrozenSet(
         [BalanceRequest, PaymentLink, PaymentReminder, PaymentConfirmation, Dysfunction, AuthenticationRequired, CardRequest]);
+
+    /// <summary>The notifications staff get (LH14), each of which may have an address of its own.</summary>
+    public static ImmutableArray<string> ToStaff { get; } =
+    [
+        PaymentSucceeded, PaymentFailed, ValidationFailed, AuthenticationRequired, BookingModified, CancellationRefundCheck, GuestAnswered, RunLost,
+    ];
 }

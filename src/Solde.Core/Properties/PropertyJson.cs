@@ -13,7 +13,7 @@ public static class PropertyJson
     {
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
-            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "authenticationLinks");
+            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -29,6 +29,7 @@ public static class PropertyJson
             GuaranteePolicies = fields.List("guaranteePolicies", policy => PropertyReading.Policy(policy, currency)),
             Methods = fields.Optional("methods")?.AsList(method => method.AsOneOf<PaymentMethod>()),
             Services = fields.List("services", service => PropertyReading.Service(service, currency)),
+            StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
         };
         PropertyReading.RefuseRepeated(fields.Optional("guaranteePolicies"), settings.GuaranteePolicies.Select(policy => policy.Code));
@@ -57,6 +58,7 @@ public static class PropertyJson
         ["services"] = Written.List(settings.Services, PropertyWriting.Service),
         ["protections"] = Written.List(settings.Protections, PropertyWriting.Protection),
         ["staffAddress"] = settings.StaffAddress,
+        ["staffAddresses"] = PropertyWriting.StaffAddresses(settings.StaffAddresses),
         ["authenticationLinks"] = settings.AuthenticationLinks,
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Solde.Core.Guarantees;
 using Solde.Core.Json;
+using Solde.Core.Planning;
 using Solde.Core.Requests;
 
 namespace Solde.Core.Properties;
@@ -67,6 +68,21 @@ internal static class PropertyReading
             { NoShowPercent: not null, NoShowFixed: not null } => throw fields.Wrong("noShowPercent and noShowFixed exclude each other"),
             _ => protection,
         };
+    }
+
+    /// <summary>Addresses by kind of notification: an object whose keys are the templates that staff get.</summary>
+    internal static FrozenDictionary<string, string> StaffAddresses(DocumentValue? value)
+    {
+        if (value is not { } given)
+        {
+            return FrozenDictionary<string, string>.Empty;
+        }
+
+        var fields = given.AsObject(Templates.ToStaff.AsSpan());
+        return Templates.ToStaff
+            .Select(template => (Template: template, Address: fields.Optional(template)?.AsEmailAddress()))
+            .Where(one => one.Address is not null)
+            .ToFrozenDictionary(one => one.Template, one => one.Address!);
     }
 
     /// <summary>Refuses a list in which a code stands twice.</summary>

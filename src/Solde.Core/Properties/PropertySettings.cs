@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Solde.Core.Guarantees;
 using Solde.Core.Requests;
 
@@ -6,6 +7,9 @@ namespace Solde.Core.Properties;
 /// <summary>What a property has set; everything a decision may depend on besides the booking and the rules.</summary>
 public sealed record PropertySettings
 {
+    /// <summary>What stands for a staff address until one is set: one that no mail ever reaches (RFC 2606).</summary>
+    public const string NoStaffAddress = "staff@example.com";
+
     /// <summary>The name guests see.</summary>
     public required string Name { get; init; }
 
@@ -45,11 +49,18 @@ public sealed record PropertySettings
     /// <summary>When a salon's client must leave a card, and the fees agreed to (SK2).</summary>
     public ImmutableArray<Protection> Protections { get; init; } = [];
 
-    /// <summary>Where staff notifications go (LH14).</summary>
-    public string StaffAddress { get; init; } = "staff@example.com";
+    /// <summary>Where staff notifications go (LH14) that have no address of their own, and guests' answers.</summary>
+    public string StaffAddress { get; init; } = NoStaffAddress;
+
+    /// <summary>Where staff notifications of one kind go (LH14): addresses by template, those of <see cref="Planning.Templates.ToStaff"/>.</summary>
+    public IReadOnlyDictionary<string, string> StaffAddresses { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Whether a guest whose bank wants authentication gets a link to give it (default on).</summary>
     public bool AuthenticationLinks { get; init; } = true;
+
+    /// <summary>Where a staff notification goes.</summary>
+    /// <param name="template">Its kind.</param>
+    public string StaffAddressFor(string template) => StaffAddresses.GetValueOrDefault(template, StaffAddress);
 
     /// <summary>The policy with a code; null when the booking names none or one that is gone.</summary>
     public GuaranteePolicy? Policy(string? code)

@@ -53,7 +53,11 @@ internal static class PropertyWriting
         ["noShowFixed"] = Written.Amount(protection.NoShowFixed),
     };
 
+    internal static JsonObject StaffAddresses(IReadOnlyDictionary<string, string> addresses) => ByName(addresses, address => JsonValue.Create(address));
+
+    private static JsonObject ByName(IReadOnlyDictionary<string, int> days) => ByName(days, count => JsonValue.Create(count));
+
     // Sorted, so that the same settings are the same text.
-    private static JsonObject ByName(IReadOnlyDictionary<string, int> days) =>
-        new(days.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+    private static JsonObject ByName<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode> write) =>
+        new(values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)write(pair.Value))));
 }

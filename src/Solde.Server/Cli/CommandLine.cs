@@ -55,6 +55,7 @@ internal static class CommandLine
             TestCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            MailCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var taught = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);

@@ -13,11 +13,9 @@ internal sealed class Terminal
 
     private static readonly JsonWriterOptions ForPeople = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly TimeProvider time;
-
     private Terminal(TextReader input, TextWriter output, TextWriter error, TimeProvider time, bool outputIsScreen, bool errorIsScreen)
     {
-        this.time = time;
+        Time = time;
         (Input, Output, Error) = (input, output, error);
         OutputIsScreen = outputIsScreen;
         ErrorIsScreen = errorIsScreen;
@@ -43,8 +41,11 @@ internal sealed class Terminal
     public static Terminal InMemory(TextWriter output, TextWriter error, TimeProvider time, string input = "") =>
         new(new StringReader(input), output, error, time, outputIsScreen: false, errorIsScreen: false);
 
+    /// <summary>The clock, for what waits.</summary>
+    public TimeProvider Time { get; }
+
     /// <summary>The instant it is, to the millisecond: the journal keeps no less.</summary>
-    public Instant Now() => Instant.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    public Instant Now() => Instant.FromUnixTimeMilliseconds(Time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>For tables; without a screen 100 columns wide and without colours.</summary>
     public IAnsiConsole Tables()

@@ -15,6 +15,8 @@ public sealed class OutboxTests
     private static readonly MailReply Accepted = new(Accepted: true, null, Final: true);
     private static readonly MailReply Later = new(Accepted: false, "451 try again later", Final: false);
     private static readonly MailReply Never = new(Accepted: false, "550 no such user", Final: true);
+    private static readonly MailReply Doubt = new(Accepted: false, "connection lost after the text had left", Final: false) { InDoubt = true };
+    private const string Shown = "the answer to an earlier try is not known; it may have arrived twice";
 
     public static TheoryData<string> Stores => ["SQLite", "memory"];
 
@@ -67,7 +69,7 @@ public sealed class OutboxTests
         await post.Send(5);
         Assert.Equal(2, post.Sent.Count);
         Assert.Equal(post.Sent[0].Id, post.Sent[1].Id);
-        Assert.Equal((MessageState.Accepted, "the answer to an earlier try is not known; it may have arrived twice"), await post.Where());
+        Assert.Equal((MessageState.Accepted, Shown), await post.Where());
     }
 
     [Theory, MemberData(nameof(Stores))]
@@ -80,6 +82,49 @@ public sealed class OutboxTests
         Assert.Equal(2, post.Sent.Count);
         Assert.Equal((MessageState.Failed, "twice no answer; it is not sent a third time"), await post.Where());
         Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task An_answer_that_never_came_is_a_doubt_like_a_crash(string kind)
+    {
+        using var post = await Post.Open(kind, [Doubt, Accepted]);
+        await post.Send(0);
+        Assert.Equal((MessageState.Sending, "connection lost after the text had left"), await post.Where());
+        await post.Send(4);
+        Assert.Single(post.Sent); // Another may still be sending it.
+        await post.Send(5);
+        Assert.Equal(post.Sent[0].Id, post.Sent[1].Id);
+        Assert.Equal((MessageState.Accepted, Shown), await post.Where());
+        Assert.Equal(["message.sent"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Two_answers_that_never_came_end_it(string kind)
+    {
+        using var post = await Post.Open(kind, [Doubt, Doubt, Accepted]);
+        Assert.Equal([0, 5], await post.SendWhenDue());
+        Assert.Equal((MessageState.Failed, "twice no answer; it is not sent a third time"), await post.Where());
+        Assert.Equal(["message.failed"], await post.Told());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_refusal_after_a_doubt_may_pass_and_the_doubt_stays_shown(string kind)
+    {
+        using var post = await Post.Open(kind, [Doubt, Later, Later, Accepted]);
+        await post.Send(0);
+        await post.Send(5);
+        Assert.Equal((MessageState.Queued, Shown + "; 451 try again later"), await post.Where());
+        await post.SendWhenDue(from: 9);
+        Assert.Equal((MessageState.Accepted, Shown), await post.Where());
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_doubt_a_refusal_and_a_doubt_are_two_doubts(string kind)
+    {
+        using var post = await Post.Open(kind, [Later, Doubt, Later, Doubt, Accepted]);
+        await post.SendWhenDue();
+        Assert.Equal(4, post.Sent.Count);
+        Assert.Equal((MessageState.Failed, "twice no answer; it is not sent a third time"), await post.Where());
     }
 
     [Theory]
@@ -159,10 +204,10 @@ public sealed class OutboxTests
         public async Task Crash(int minutes) => await Assert.ThrowsAsync<IOException>(async () => await Send(minutes));
 
         /// <summary>Sends whenever it is due until it is due no more; the minutes at which it was tried.</summary>
-        public async Task<List<int>> SendWhenDue()
+        public async Task<List<int>> SendWhenDue(int from = 0)
         {
             var tried = new List<int>();
-            for (Instant? at = Sample.Now; at is { } now; at = await store.NextDueAt(now))
+            for (Instant? at = At(from); at is { } now; at = await store.NextDueAt(now))
             {
                 await outbox.SendDue(now, 10, default);
                 tried.Add((int)(now - Sample.Now).TotalMinutes);

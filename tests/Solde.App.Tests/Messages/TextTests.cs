@@ -8,12 +8,6 @@ namespace Solde.App.Tests.Messages;
 
 public sealed partial class TextTests
 {
-    private static readonly string[] ToStaff =
-    [
-        Templates.PaymentSucceeded, Templates.PaymentFailed, Templates.ValidationFailed, Templates.AuthenticationRequired, Templates.BookingModified,
-        Templates.CancellationRefundCheck, Templates.GuestAnswered, Templates.RunLost,
-    ];
-
     // What a message always has. A text may lack "again" and "next" without a hole: they are whole sentences.
     private static readonly string[] AlwaysThere =
         [MessageData.PropertyName, MessageData.Reference, MessageData.Visit, MessageData.Amount, MessageData.Again, MessageData.Next];
@@ -21,7 +15,7 @@ public sealed partial class TextTests
     public static TheoryData<Recipient, string, string> All { get; } =
     [
         .. from language in new[] { "fr", "en" }
-           from of in Templates.ToGuest.Order().Select(name => (Recipient.Guest, name)).Concat(ToStaff.Select(name => (Recipient.Staff, name)))
+           from of in Templates.ToGuest.Order().Select(name => (Recipient.Guest, name)).Concat(Templates.ToStaff.Select(name => (Recipient.Staff, name)))
            select (of.Item1, of.name, language),
     ];
 

@@ -68,6 +68,28 @@ public sealed class WritingTests
         Assert.Equal(address, Sample.Write(Sample.Full(reader, Templates.AuthenticationRequired), Sample.Booking).Address);
 
     [Theory]
+    [InlineData(Templates.PaymentSucceeded, "compta@lespins.example")]
+    [InlineData(Templates.PaymentFailed, "equipe@lespins.example")]
+    public void A_notification_goes_to_the_staff_it_concerns(string template, string address)
+    {
+        var property = Sample.Property with
+        {
+            StaffAddresses = new Dictionary<string, string> { [Templates.PaymentSucceeded] = "compta@lespins.example" },
+        };
+        Assert.Equal(address, Sample.Write(Sample.Full(Recipient.Staff, template), Sample.Booking with { Property = property }).Address);
+    }
+
+    [Theory]
+    [InlineData(Recipient.Guest, "equipe@lespins.example", "equipe@lespins.example")]
+    [InlineData(Recipient.Guest, PropertySettings.NoStaffAddress, "")]
+    [InlineData(Recipient.Staff, "equipe@lespins.example", "")]
+    public void A_guest_s_answer_goes_to_the_staff_if_they_have_an_address(Recipient reader, string staffAddress, string answersGoTo)
+    {
+        var booking = Sample.Booking with { Property = Sample.Property with { StaffAddress = staffAddress } };
+        Assert.Equal(answersGoTo, Sample.Write(Sample.Full(reader, Templates.AuthenticationRequired), booking).Data[MessageData.ReplyTo]);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]

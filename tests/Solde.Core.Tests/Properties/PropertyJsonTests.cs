@@ -14,6 +14,7 @@ public sealed class PropertyJsonTests
         "{}",
         """{"kind": "lodging", "sendRequestsAt": "18:15", "releaseHoldsAfterCheckOutDays": 0, "methods": ["card", "bankTransfer"]}""",
         """{"methods": [], "staffAddress": "desk@example.org", "authenticationLinks": false}""",
+        """{"staffAddresses": {"payment-succeeded": "books@example.org", "payment-failed": "desk@example.org", "run-lost": null}}""",
         """
         {"balanceSchedule": {"dueDays": 14, "leadDays": 5, "byType": {"mobile-home": 30, "chalet": 20}, "byUnit": {"MH-12": 21},
           "methods": ["mailOrderCard"], "remindDays": [3, 1]}}
@@ -52,6 +53,14 @@ public sealed class PropertyJsonTests
     }
 
     [Theory]
+    [InlineData("payment-succeeded", "books@example.org")]
+    [InlineData("payment-failed", "desk@example.org")]
+    [InlineData("run-lost", "desk@example.org")]
+    public void A_notification_goes_to_the_address_of_its_kind_or_to_the_one_of_all(string template, string address) => Assert.Equal(
+        address,
+        Read("""{"staffAddress": "desk@example.org", "staffAddresses": {"payment-succeeded": "books@example.org"}}""").StaffAddressFor(template));
+
+    [Theory]
     [InlineData("""{"timezone": "Europe/Paris"}""", "$.timezone: unknown key (did you mean timeZone?)")]
     [InlineData("""{"timeZone": "Europe/Atlantis"}""", "$.timeZone: \"Europe/Atlantis\" is not an IANA time zone")]
     [InlineData("""{"currency": "EURO"}""", "$.currency: not an ISO 4217 currency code")]
@@ -73,6 +82,11 @@ public sealed class PropertyJsonTests
     [InlineData("""{"protections": [{"name": "P", "services": ["cut"]}]}""", "$.protections[0].services[0]: the property has no service")]
     [InlineData("""{"protections": [{"name": "P", "noShowPercent": 1, "noShowFixed": "1.00"}]}""", "$.protections[0]: noShowPercent and noShowFixed")]
     [InlineData("""{"staffAddress": "desk"}""", "$.staffAddress: not an e-mail address")]
+    [InlineData("""{"staffAddress": "\"desk\"@example.org"}""", "$.staffAddress: not an e-mail address")]
+    [InlineData("""{"staffAddresses": "desk@example.org"}""", "$.staffAddresses: an object is expected, not a text")]
+    [InlineData("""{"staffAddresses": {"payment-faild": "desk@example.org"}}""", "$.staffAddresses.payment-faild: unknown key (did you mean payment-failed?)")]
+    [InlineData("""{"staffAddresses": {"balance-request": "desk@example.org"}}""", "$.staffAddresses.balance-request: unknown key")]
+    [InlineData("""{"staffAddresses": {"payment-failed": "desk"}}""", "$.staffAddresses.payment-failed: not an e-mail address")]
     public void What_could_not_be_saved_is_refused(string changes, string message) =>
         Assert.StartsWith(message, Assert.Throws<DocumentException>(() => Read(changes)).Message);
 
