@@ -25,7 +25,11 @@ async function scalar(sql, values) {
 // Jobs completed, and seconds from the first completion until the database has no job left: the worker says "complete" when it hands
 // the completion over, which may be before the database has it. Where time runs out, what the database has by then counts.
 async function measure(count) {
-  await scalar("SELECT count(graphile_worker.add_job('nothing', '{}'::json)) FROM generate_series(1, $1::int)", [count]);
+  await scalar(
+    `SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+       SELECT ROW('nothing', '{}', NULL, now(), NULL, NULL, NULL, NULL)::graphile_worker.job_spec FROM generate_series(1, $1::int)))`,
+    [count],
+  );
   // As in a database that has been in use for a while, with statistics; autovacuum would take them at some moment of its own.
   await pgPool.query("VACUUM ANALYZE");
   await pgPool.query("CHECKPOINT");
