@@ -5,7 +5,7 @@ namespace Solde.Throughput;
 /// <summary>An acquirer that takes every charge at once, so that what is measured is the product.</summary>
 internal sealed class InstantAcquirer(bool twoStep) : IGateway
 {
-    private readonly TaskCompletionSource done = new();
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int charged;
     private int wanted;
 

@@ -35,18 +35,14 @@ internal sealed class SqliteDatabase : IDatabase
     {
         var mine = new Work<T>(work);
         waiting.Enqueue(mine);
-        await writing.WaitAsync();
-        try
+        if (path is null)
         {
-            // Whoever has the turn commits for all that wait; its own work may have been done by the one before.
-            if (!mine.IsDone)
-            {
-                await CommitWaiting();
-            }
+            await CommitInTurn(); // In memory nothing is gained by company: a play goes on at once.
         }
-        finally
+        else
         {
-            writing.Release();
+            // What others ask for while the disk is busy is committed together.
+            _ = Task.Run(CommitInTurn);
         }
 
         return await mine.Result;
@@ -84,6 +80,23 @@ internal sealed class SqliteDatabase : IDatabase
         writing.Dispose();
         reading.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whoever has the turn commits for all that wait; the others then find nothing left.</summary>
+    private async Task CommitInTurn()
+    {
+        await writing.WaitAsync();
+        try
+        {
+            while (!waiting.IsEmpty)
+            {
+                await CommitWaiting();
+            }
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     private async ValueTask CommitWaiting()
@@ -209,8 +222,6 @@ internal sealed class SqliteDatabase : IDatabase
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T result = default!;
         private Exception? error;
-
-        public bool IsDone => done.Task.IsCompleted;
 
         public Task<T> Result => done.Task;
 
