@@ -1,4 +1,3 @@
-using NodaTime;
 using Solde.App.Bookings;
 using Solde.Core.Payments;
 

@@ -1,6 +1,5 @@
 using Solde.App.Bookings;
 using Solde.App.Reviews;
-using Solde.Core.Payments;
 
 namespace Solde.App.Payments;
 

@@ -22,12 +22,12 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
     /// <param name="limit">At most so many.</param>
     /// <param name="cancel">Stops waiting for the gateway.</param>
     /// <returns>Those taken, and the work under way at the gateway.</returns>
-    public async ValueTask<(ImmutableArray<ClaimedReview> Taken, ValueTask Sent)> Due(Instant after, Instant now, int limit, CancellationToken cancel)
+    public async ValueTask<(ImmutableArray<ClaimedReview> Taken, Task Sent)> Due(Instant after, Instant now, int limit, CancellationToken cancel)
     {
         var claimed = await store.ClaimReviews(after, now, now + Lease, limit);
         if (claimed.IsEmpty)
         {
-            return (claimed, ValueTask.CompletedTask);
+            return (claimed, Task.CompletedTask);
         }
 
         foreach (var parked in claimed.Where(each => each.Tries > MostTries))
@@ -42,11 +42,11 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
 
     /// <summary>Looks at the next page of bookings whose property's rules or settings changed: the second lane.</summary>
     /// <returns>False when there is none; otherwise the work under way at the gateway.</returns>
-    public async ValueTask<(bool Any, ValueTask Sent)> Sweep(Instant now, int limit, CancellationToken cancel)
+    public async ValueTask<(bool Any, Task Sent)> Sweep(Instant now, int limit, CancellationToken cancel)
     {
         if (await store.ClaimSweep(now, now + Lease, limit) is not { } page)
         {
-            return (false, ValueTask.CompletedTask);
+            return (false, Task.CompletedTask);
         }
 
         var left = page.Bookings;
@@ -54,16 +54,16 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
         while (!left.IsEmpty)
         {
             (left, var sent) = await Look(left, now, cancel);
-            under.Add(sent.AsTask());
+            under.Add(sent);
         }
 
         await store.AdvanceSweep(page, now);
-        return (true, new ValueTask(Task.WhenAll(under)));
+        return (true, Task.WhenAll(under));
     }
 
     /// <summary>Looks at bookings and stores what was decided.</summary>
     /// <returns>Those that changed meanwhile, and the work under way at the gateway.</returns>
-    private async ValueTask<(ImmutableArray<BookingKey> Conflicts, ValueTask Sent)> Look(
+    private async ValueTask<(ImmutableArray<BookingKey> Conflicts, Task Sent)> Look(
         ImmutableArray<BookingKey> keys, Instant now, CancellationToken cancel)
     {
         var looked = new List<(StoredBooking Stored, Change Change, CancelAttempt? Cancel)>(keys.Length);
@@ -82,7 +82,7 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
         return ([.. looked.Where((_, i) => results[i] == CommitResult.Conflict).Select(each => each.Change.Key)], Send(done, cancel));
     }
 
-    private async ValueTask Send(List<(StoredBooking Stored, Change Change, CancelAttempt? Cancel)> done, CancellationToken cancel)
+    private async Task Send(List<(StoredBooking Stored, Change Change, CancelAttempt? Cancel)> done, CancellationToken cancel)
     {
         await execution.Advance(
             done.SelectMany(each => each.Change.Attempts.Select(attempt => new OpenAttempt(each.Change.Stored(each.Stored.Property), attempt))), cancel);

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Solde.App.Work;
 
 /// <summary>Wakes the workers of this node when work is due: rung by the store for what this node stores, and by the clock for what was known to come.</summary>
@@ -42,7 +44,7 @@ public sealed class Bell : IBell
     {
         foreach (var queue in Each)
         {
-            if ((queues & queue) != 0)
+            if (queues.HasFlag(queue))
             {
                 signals[queue].Set();
             }
@@ -91,19 +93,10 @@ public sealed class Bell : IBell
     /// <summary>A flag that one waits for and that falls when it is seen.</summary>
     private sealed class Signal
     {
-        private readonly SemaphoreSlim raised = new(0, 1);
+        private readonly Channel<bool> raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-        public void Set()
-        {
-            lock (raised)
-            {
-                if (raised.CurrentCount == 0)
-                {
-                    raised.Release();
-                }
-            }
-        }
+        public void Set() => raised.Writer.TryWrite(true);
 
-        public Task Wait(CancellationToken stop) => raised.WaitAsync(stop);
+        public Task<bool> Wait(CancellationToken stop) => raised.Reader.ReadAsync(stop).AsTask();
     }
 }

@@ -44,7 +44,7 @@ public sealed class Node(
         [
             (WorkQueues.Reviews, Reviews), (WorkQueues.Attempts, Attempts), (WorkQueues.Sweeps, Sweep), (WorkQueues.Messages, Messages),
         ];
-        var workers = passes.Where(each => (queues & each.Queue) != 0)
+        var workers = passes.Where(each => queues.HasFlag(each.Queue))
             .Select(each => Task.Run(() => Work(each.Queue, each.Pass, stop), CancellationToken.None));
         await Task.WhenAll([Task.Run(() => KeepTime(stop), CancellationToken.None), .. workers]);
         await Task.WhenAll(UnderWay());
@@ -140,7 +140,7 @@ public sealed class Node(
 
         var now = Now;
         var due = await store.ClaimAttempts(now, now + Execution.Lease, room);
-        Follow(execution.Advance(due, CancellationToken.None));
+        Follow(execution.Advance(due, CancellationToken.None).AsTask());
         return due.Length == room;
     }
 
@@ -154,14 +154,14 @@ public sealed class Node(
     private async Task<bool> Messages() => await outbox.SendDue(Now, Outbox.Together, CancellationToken.None) == Outbox.Together;
 
     /// <summary>Lets work at the gateway go on beside the next pass.</summary>
-    private void Follow(ValueTask work)
+    private void Follow(Task work)
     {
         if (work.IsCompletedSuccessfully)
         {
             return;
         }
 
-        var task = Watch(work.AsTask());
+        var task = Watch(work);
         lock (underWay)
         {
             underWay.Add(task);

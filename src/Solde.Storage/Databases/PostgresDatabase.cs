@@ -21,17 +21,17 @@ internal sealed class PostgresDatabase : IDatabase
         {
             MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ApplicationName = "solde", NoResetOnClose = true,
         };
-        var source = NpgsqlDataSource.Create(options);
+        var connections = NpgsqlDataSource.Create(options);
         try
         {
-            await using var connection = await source.OpenConnectionAsync();
+            await using var connection = await connections.OpenConnectionAsync();
             Migrations.Apply(connection, PostgresDialect.Instance, Migrations.Of(PostgresDialect.Instance));
             await Feed.Adopt(connection);
-            return new PostgresDatabase(source);
+            return new PostgresDatabase(connections);
         }
         catch
         {
-            await source.DisposeAsync();
+            await connections.DisposeAsync();
             throw;
         }
     }
