@@ -13,20 +13,19 @@ using Solde.Storage.Sql;
 
 namespace Solde.Server;
 
-/// <summary>The database of an installation, opened for one command, with the sandbox acquirer's books beside it.</summary>
+/// <summary>The database of an installation, opened for one command, with its acquirer.</summary>
 internal sealed class Database : IDisposable
 {
     private readonly string path;
-    private readonly SqliteLedger ledger;
+    private readonly Acquirer acquirer;
 
-    private Database(string path, SqlStore store, SqliteLedger ledger, Func<Instant> clock)
+    private Database(string path, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
         this.path = path;
-        this.ledger = ledger;
+        this.acquirer = acquirer;
         Store = store;
         var ids = new LiveIds(path + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        var gateway = new SandboxGateway(new SandboxAcquirer(ledger, clock), twoStep: true);
-        Desk = new Desk(store, new Execution(store, gateway, ids, new Clock(clock)), ids);
+        Desk = new Desk(store, new Execution(store, acquirer.Gateway, ids, new Clock(clock)), ids);
         Automations = new AutomationDesk(store, ids);
         Ids = ids;
     }
@@ -39,8 +38,9 @@ internal sealed class Database : IDisposable
 
     public LiveIds Ids { get; }
 
-    /// <summary>What the sandbox acquirer has in its books.</summary>
-    public IEnumerable<LedgerEntry> Acquired => ledger.Entries();
+    /// <summary>What the acquirer has in its books, oldest entry first.</summary>
+    /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
+    public IAsyncEnumerable<LedgerEntry> Acquired => acquirer.Entries();
 
     /// <summary>Opens a database.</summary>
     /// <param name="path">The file.</param>
@@ -57,7 +57,8 @@ internal sealed class Database : IDisposable
         try
         {
             var store = SqlStore.Sqlite(path);
-            return new Database(path, store, SqliteLedger.Open(path + ".sandbox"), clock);
+            var address = Environment.GetEnvironmentVariable(Acquirer.Variable);
+            return new Database(path, store, Acquirer.Open(address, path + ".sandbox", clock), clock);
         }
         catch (Exception fault) when (fault is SqliteException or MigrationException)
         {
@@ -90,7 +91,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         Store.Dispose();
-        ledger.Dispose();
+        acquirer.Dispose();
     }
 
     private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>

@@ -10,14 +10,18 @@ public interface ISandboxLedger
     /// <summary>Runs work alone, one after the other. What it wrote is kept, as durably as the ledger can, before its result is given.</summary>
     ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work);
 
-    /// <summary>All entries, oldest first, as they are now: what the product's folios are compared with.</summary>
-    IEnumerable<LedgerEntry> Entries();
+    /// <summary>Entries as they are now, oldest first: what the product's folios are compared with.</summary>
+    /// <param name="after">Only those with a higher number.</param>
+    IEnumerable<LedgerEntry> Entries(long after = 0);
 
     /// <summary>The number the next entry takes, from 1.</summary>
     long NextEntry();
 
     /// <summary>Writes a new entry or replaces the one with its number.</summary>
     void Write(LedgerEntry entry);
+
+    /// <summary>An entry came to its end; whoever asked to be told is told later. Called once for each, after it was written.</summary>
+    void Ended(LedgerEntry entry, Instant at);
 
     /// <summary>An entry by its number.</summary>
     LedgerEntry? Entry(long number);

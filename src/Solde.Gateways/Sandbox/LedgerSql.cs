@@ -45,6 +45,17 @@ internal static class LedgerSql
         ) STRICT, WITHOUT ROWID;
         """;
 
+    /// <summary>What is still to be told; a row leaves when its event was taken. Made where events are first asked for.</summary>
+    internal const string EventSchema = """
+        CREATE TABLE IF NOT EXISTS event (
+            entry INTEGER PRIMARY KEY REFERENCES entry,
+            at INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            due_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX IF NOT EXISTS event_due ON event (due_at, entry);
+        """;
+
     internal const string SelectEntries = """
         SELECT number, kind, state, amount_minor, currency, at, key, attempt, reference, succeeded_at, reason, card, on_session, target,
                expires_at, closed_by, refunded_minor

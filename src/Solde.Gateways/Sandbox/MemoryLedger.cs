@@ -18,11 +18,11 @@ public sealed class MemoryLedger : ISandboxLedger
     }
 
     /// <inheritdoc/>
-    public IEnumerable<LedgerEntry> Entries()
+    public IEnumerable<LedgerEntry> Entries(long after = 0)
     {
         lock (turn)
         {
-            return [.. entries];
+            return [.. entries.Skip((int)after)];
         }
     }
 
@@ -51,6 +51,12 @@ public sealed class MemoryLedger : ISandboxLedger
         {
             entries[(int)entry.Number - 1] = entry;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Ended(LedgerEntry entry, Instant at)
+    {
+        // Nobody is told of a play.
     }
 
     /// <inheritdoc/>

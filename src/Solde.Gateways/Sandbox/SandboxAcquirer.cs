@@ -73,6 +73,7 @@ public sealed class SandboxAcquirer(
             SandboxFault.TimeOutAfter => DoUnseen(request),
             SandboxFault.Slow => DoSlowly(request, fault, cancel),
             SandboxFault.Decline or SandboxFault.FailBefore or SandboxFault.FailAfter or SandboxFault.Refuse or null => Do(request, fault),
+            SandboxFault.EventLost or SandboxFault.EventTwice or SandboxFault.EventLate => throw new InvalidOperationException("no fault of a call"),
         };
     }
 
@@ -170,7 +171,7 @@ public sealed class SandboxAcquirer(
 
         return transactions.Find(request.Id) is not { } entry ? null
             : request.Verb == SandboxVerb.Confirm ? transactions.Confirm(entry, decline, now)
-            : transactions.Cancel(entry);
+            : transactions.Cancel(entry, now);
     }
 
     private SandboxAnswer Kept(SandboxRequest request, SandboxAnswer answer, Instant now, long? entry)

@@ -45,7 +45,8 @@ public sealed record SandboxAnswer(
     internal static readonly SandboxAnswer Conflict = new(SandboxStatus.Conflict);
     internal static readonly SandboxAnswer Failed = new(SandboxStatus.Failed);
 
-    internal static SandboxAnswer BadRequest(string error) => new(SandboxStatus.BadRequest, Error: error);
+    /// <summary>What no caller that works rightly sends.</summary>
+    public static SandboxAnswer BadRequest(string error) => new(SandboxStatus.BadRequest, Error: error);
 
     internal static SandboxAnswer Of(LedgerEntry entry) =>
         new(SandboxStatus.Ok, entry.State, entry.Id, entry.Reason, entry.ExpiresAt?.ToUnixTimeMilliseconds());

@@ -25,9 +25,18 @@ public enum SandboxFault
 
     /// <summary>The answer takes its time; meanwhile the key is in flight (409).</summary>
     Slow,
+
+    /// <summary>The event of an entry that ended is never posted.</summary>
+    EventLost,
+
+    /// <summary>The event is posted twice.</summary>
+    EventTwice,
+
+    /// <summary>The event is held back for the delay; those that come after it overtake it.</summary>
+    EventLate,
 }
 
-/// <summary>A fault and the calls it befalls. By default: every call, for ever.</summary>
+/// <summary>A fault and the calls or events it befalls. By default: every one, for ever.</summary>
 /// <param name="Fault">What goes wrong.</param>
 public sealed record FaultRule(SandboxFault Fault)
 {
@@ -49,11 +58,16 @@ public sealed record FaultRule(SandboxFault Fault)
     /// <summary>The reason of a <see cref="SandboxFault.Decline"/>.</summary>
     public DeclineReason Reason { get; init; } = DeclineReason.Declined;
 
-    /// <summary>How long a <see cref="SandboxFault.Slow"/> answer takes.</summary>
+    /// <summary>How long a <see cref="SandboxFault.Slow"/> answer takes, or an <see cref="SandboxFault.EventLate"/> event.</summary>
     public Duration Delay { get; init; } = Duration.FromSeconds(5);
 
+    private bool IsOfEvents => Fault is SandboxFault.EventLost or SandboxFault.EventTwice or SandboxFault.EventLate;
+
+    internal bool Matches(AttemptKind ended) => IsOfEvents && (Kind is null || Kind == ended);
+
     internal bool Matches(SandboxRequest request) =>
-        (Verb is null || Verb == request.Verb)
+        !IsOfEvents
+        && (Verb is null || Verb == request.Verb)
         && (Kind is null || Kind == request.Subject)
         && (Fault != SandboxFault.Decline || request.Verb is SandboxVerb.Execute or SandboxVerb.Confirm)
         && request.Verb != SandboxVerb.Authenticate;
@@ -85,7 +99,13 @@ public sealed class SandboxFaults(int seed = 0)
         }
     }
 
-    internal FaultRule? Next(SandboxRequest request)
+    /// <summary>What befalls a call.</summary>
+    internal FaultRule? Next(SandboxRequest request) => Next(request, static (rule, request) => rule.Matches(request));
+
+    /// <summary>What befalls the event of an entry of this kind.</summary>
+    public FaultRule? Next(AttemptKind ended) => Next(ended, static (rule, ended) => rule.Matches(ended));
+
+    private FaultRule? Next<T>(T subject, Func<FaultRule, T, bool> matches)
     {
         if (rules.IsEmpty)
         {
@@ -94,7 +114,7 @@ public sealed class SandboxFaults(int seed = 0)
 
         lock (turn)
         {
-            return rules.FirstOrDefault(armed => armed.Befalls(request, random))?.Rule;
+            return rules.FirstOrDefault(armed => matches(armed.Rule, subject) && armed.Befalls(random))?.Rule;
         }
     }
 
@@ -105,9 +125,9 @@ public sealed class SandboxFaults(int seed = 0)
 
         internal FaultRule Rule => rule;
 
-        internal bool Befalls(SandboxRequest request, Random random)
+        internal bool Befalls(Random random)
         {
-            if (!rule.Matches(request) || befallen >= rule.Times || seen++ < rule.Skip || random.NextDouble() >= rule.Probability)
+            if (befallen >= rule.Times || seen++ < rule.Skip || random.NextDouble() >= rule.Probability)
             {
                 return false;
             }

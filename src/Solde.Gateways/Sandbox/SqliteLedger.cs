@@ -18,11 +18,12 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
     private readonly Statement writeKey;
     private readonly Statement key;
 
-    private SqliteLedger(string path, SqliteConnection connection)
+    private SqliteLedger(string path, SqliteConnection connection, bool events)
     {
         this.path = path;
         this.connection = connection;
         commit = new GroupCommit(connection);
+        Events = events ? new LedgerEvents(connection, commit) : null;
         nextEntry = new Statement(connection, "SELECT coalesce(max(number), 0) + 1 FROM entry");
         writeEntry = new Statement(connection, LedgerSql.WriteEntry, LedgerRow.Columns);
         entry = new Statement(connection, LedgerSql.SelectEntries + " WHERE number = @1", 1);
@@ -32,9 +33,14 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
         key = new Statement(connection, "SELECT request, answer, at, entry FROM key WHERE key = @1", 1);
     }
 
+    /// <summary>What is still to be told of entries that ended; null when nobody is to be told.</summary>
+    public LedgerEvents? Events { get; }
+
     /// <summary>Opens the books, making the file when there is none. The folder must exist.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="events">Keeps an event for each entry that ends from now on, until it is delivered.</param>
     /// <exception cref="SqliteException">The file cannot be opened or is no such ledger.</exception>
-    public static SqliteLedger Open(string path)
+    public static SqliteLedger Open(string path, bool events = false)
     {
         var opened = Connect(path, SqliteOpenMode.ReadWriteCreate);
         try
@@ -42,7 +48,7 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
             using var schema = opened.CreateCommand();
             schema.CommandText = LedgerSql.Schema;
             schema.ExecuteNonQuery();
-            return new SqliteLedger(path, opened);
+            return new SqliteLedger(path, opened, events);
         }
         catch
         {
@@ -55,12 +61,13 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
     public ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work) => commit.Run(state, work);
 
     /// <inheritdoc/>
-    public IEnumerable<LedgerEntry> Entries()
+    public IEnumerable<LedgerEntry> Entries(long after = 0)
     {
         // A connection of its own: reading sees one moment of the books and keeps nobody waiting.
         using var reading = Connect(path, SqliteOpenMode.ReadOnly);
         using var command = reading.CreateCommand();
-        command.CommandText = LedgerSql.SelectEntries + " ORDER BY number";
+        command.CommandText = LedgerSql.SelectEntries + " WHERE number > @after ORDER BY number";
+        command.Parameters.AddWithValue("@after", after);
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -73,6 +80,9 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
 
     /// <inheritdoc/>
     public void Write(LedgerEntry entry) => LedgerRow.Write(writeEntry, entry);
+
+    /// <inheritdoc/>
+    public void Ended(LedgerEntry entry, Instant at) => Events?.Add(entry, at);
 
     /// <inheritdoc/>
     public LedgerEntry? Entry(long number) => entry.First(LedgerRow.Read, number);
@@ -110,6 +120,7 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
             statement.Dispose();
         }
 
+        Events?.Dispose();
         connection.Dispose();
     }
 

@@ -45,8 +45,8 @@ internal sealed class Transactions(ISandboxLedger ledger)
         entry.State == ReplyState.Prepared ? Do(entry, decline, now) : entry;
 
     /// <summary>Cancels what moved no money yet; anything further along stays as it is.</summary>
-    internal LedgerEntry Cancel(LedgerEntry entry) => entry.State is ReplyState.Prepared or ReplyState.ActionRequired
-        ? Written(entry with { State = ReplyState.Cancelled })
+    internal LedgerEntry Cancel(LedgerEntry entry, Instant now) => entry.State is ReplyState.Prepared or ReplyState.ActionRequired
+        ? Written(entry with { State = ReplyState.Cancelled }, now)
         : entry;
 
     /// <summary>The guest authenticates: what waited for it succeeds; anything else stays as it is.</summary>
@@ -95,7 +95,7 @@ internal sealed class Transactions(ISandboxLedger ledger)
     {
         if (answer.State != ReplyState.Succeeded)
         {
-            return Written(entry with { State = answer.State, Reason = answer.Reason });
+            return Written(entry with { State = answer.State, Reason = answer.Reason }, now);
         }
 
         var done = Written(entry with
@@ -103,7 +103,7 @@ internal sealed class Transactions(ISandboxLedger ledger)
             State = ReplyState.Succeeded,
             SucceededAt = now,
             ExpiresAt = entry.Kind == AttemptKind.Authorize ? now + HoldsLast : null,
-        });
+        }, now);
         if (entry.Target is { } number && ledger.Entry(number) is { } target)
         {
             ledger.Write(entry.Kind == AttemptKind.Refund
@@ -144,9 +144,14 @@ internal sealed class Transactions(ISandboxLedger ledger)
 
     private LedgerCard? CardOf(LedgerEntry entry) => entry.Card is { } number ? ledger.Card(number) : null;
 
-    private LedgerEntry Written(LedgerEntry entry)
+    private LedgerEntry Written(LedgerEntry entry, Instant now)
     {
         ledger.Write(entry);
+        if (entry.State is ReplyState.Succeeded or ReplyState.Declined or ReplyState.Cancelled)
+        {
+            ledger.Ended(entry, now);
+        }
+
         return entry;
     }
 }

@@ -56,6 +56,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
+            SandboxCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var taught = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);

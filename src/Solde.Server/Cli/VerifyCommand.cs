@@ -34,7 +34,7 @@ internal static class VerifyCommand
                     $"{settings.Name}: {problem.Ref ?? "its own journal"}{(problem.Seq is { } seq ? $", entry {seq}" : "")}: {problem.Problem}"));
             }
 
-            var (payments, differences) = await new Reconciliation(opened.Store).Compare(Taken(opened));
+            var (payments, differences) = await new Reconciliation(opened.Store).Compare(await Taken(opened));
             problems.AddRange(differences);
             Tell(problems, bookings, entries, payments, terminal);
             return (int)(problems.Count == 0 ? ExitCode.Done : ExitCode.Differs);
@@ -43,9 +43,26 @@ internal static class VerifyCommand
             command, ("verify --database hotels.db", "exit code 1 and a line for each thing that does not hold"));
     }
 
-    private static IEnumerable<AcquiredMoney> Taken(Database opened) => opened.Acquired
-        .Where(entry => entry is { Kind: AttemptKind.Charge or AttemptKind.Capture, SucceededAt: not null })
-        .Select(entry => new AcquiredMoney(entry.Id, entry.Amount, new Money(entry.RefundedMinor, entry.Amount.Currency), entry.Reference));
+    private static async Task<List<AcquiredMoney>> Taken(Database opened)
+    {
+        var taken = new List<AcquiredMoney>();
+        try
+        {
+            await foreach (var entry in opened.Acquired)
+            {
+                if (entry is { Kind: AttemptKind.Charge or AttemptKind.Capture, SucceededAt: not null })
+                {
+                    taken.Add(new AcquiredMoney(entry.Id, entry.Amount, new Money(entry.RefundedMinor, entry.Amount.Currency), entry.Reference));
+                }
+            }
+        }
+        catch (HttpRequestException fault)
+        {
+            throw UserFault.NotFound($"the acquirer ({Acquirer.Variable}): {fault.Message.TrimEnd('.')}");
+        }
+
+        return taken;
+    }
 
     private static void Tell(List<string> problems, int bookings, long entries, int payments, Terminal terminal)
     {

@@ -14,7 +14,7 @@ public sealed class FaultTests
     [Theory, MemberData(nameof(Faults))]
     public async Task A_fault_hides_the_truth_but_never_changes_it(string which, SandboxFault fault, ReplyState told, ReplyState truth, ReplyState again)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Refund, 40_00, target: (await rig.Charge(40_00, await rig.Card())).Id);
         rig.Faults.Add(new FaultRule(fault) { Times = 1 });
 
@@ -28,7 +28,7 @@ public sealed class FaultTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_charge_whose_answer_was_lost_is_found_and_not_made_twice(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Charge, 40_00, await rig.Card());
         rig.Faults.Add(new FaultRule(SandboxFault.TimeOutAfter)
         {
@@ -44,7 +44,7 @@ public sealed class FaultTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task Any_answer_can_be_lost(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var charge = await rig.Charge(40_00, await rig.Card(SandboxRig.Authenticating));
         rig.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Verb = SandboxVerb.Find, Times = 1 });
         rig.Faults.Add(new FaultRule(SandboxFault.FailAfter) { Verb = SandboxVerb.Cancel, Times = 1 });
@@ -59,7 +59,7 @@ public sealed class FaultTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_decline_is_an_outcome_with_the_reason_asked_for(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         rig.Faults.Add(new FaultRule(SandboxFault.Decline) { Kind = AttemptKind.Charge, Reason = DeclineReason.LostOrStolen });
         var call = rig.Call(AttemptKind.Charge, 40_00, await rig.Card());
 
@@ -73,7 +73,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_refused_connection_says_that_the_gateway_is_unavailable()
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         rig.Faults.Add(new FaultRule(SandboxFault.Refuse));
         var reply = await rig.Gateway.Find("ch_1", "", default);
         Assert.Equal((ReplyState.Unavailable, DeclineReason.GatewayUnavailable), (reply.State, reply.Reason));
@@ -88,7 +88,7 @@ public sealed class FaultTests
     [InlineData(3, null, "...xx")]
     public async Task A_rule_befalls_the_calls_it_counts(int skip, int? times, string expected)
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         rig.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Kind = AttemptKind.Charge, Skip = skip, Times = times });
         Assert.Equal(expected, await Pattern(rig, 5));
     }
@@ -96,8 +96,8 @@ public sealed class FaultTests
     [Fact]
     public async Task A_rule_with_a_probability_befalls_the_same_calls_for_the_same_seed()
     {
-        using var first = SandboxRig.Open("one-step, memory");
-        using var second = SandboxRig.Open("one-step, memory");
+        await using var first = await SandboxRig.Open("one-step, memory");
+        await using var second = await SandboxRig.Open("one-step, memory");
         first.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Probability = 0.3 });
         second.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Probability = 0.3 });
 
@@ -113,7 +113,7 @@ public sealed class FaultTests
     [InlineData(90, 30, ReplyState.Unknown)]
     public async Task Nobody_waits_longer_than_thirty_seconds_for_a_slow_answer(int slow, int waited, ReplyState told)
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         var waits = new List<Duration>();
         rig.Waiting = (wait, _) =>
         {
@@ -138,8 +138,12 @@ public sealed class FaultTests
             table.Add(which, SandboxFault.TimeOutAfter,  ReplyState.Unknown,     ReplyState.Succeeded, ReplyState.Succeeded);
             table.Add(which, SandboxFault.FailBefore,    ReplyState.Unknown,     ReplyState.NotFound,  ReplyState.Unknown);
             table.Add(which, SandboxFault.FailAfter,     ReplyState.Unknown,     ReplyState.Succeeded, ReplyState.Unknown);
-            table.Add(which, SandboxFault.Refuse,        ReplyState.Unavailable, ReplyState.NotFound,  ReplyState.Succeeded);
             table.Add(which, SandboxFault.Slow,          ReplyState.Succeeded,   ReplyState.Succeeded, ReplyState.Succeeded);
+            if (!which.EndsWith("HTTP", StringComparison.Ordinal))
+            {
+                // Who answers over HTTP was connected to; HttpLineTests break the wire instead.
+                table.Add(which, SandboxFault.Refuse,    ReplyState.Unavailable, ReplyState.NotFound,  ReplyState.Succeeded);
+            }
         }
 
         return table;

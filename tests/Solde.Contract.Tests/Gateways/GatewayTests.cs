@@ -10,7 +10,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_charge_succeeds_and_is_found_by_id_and_by_key(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Charge, 120_00, await rig.Card());
 
         var reply = await rig.Do(call);
@@ -23,7 +23,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task What_was_never_sent_is_not_found(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         Assert.Equal(ReplyState.NotFound, (await rig.Gateway.Find(null, "never-sent", default)).State);
         Assert.Equal(ReplyState.NotFound, (await rig.Gateway.Find("ch_99", "never-sent", default)).State);
         Assert.Equal(ReplyState.NotFound, (await rig.Gateway.Confirm("ch_99", "k1", default)).State);
@@ -33,7 +33,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task Preparing_moves_no_money_and_can_be_cancelled(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Charge, 120_00, await rig.Card());
         if (!rig.Gateway.TwoStep)
         {
@@ -54,7 +54,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_charge_that_succeeded_is_not_cancelled(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var charge = await rig.Charge(50_00, await rig.Card());
         Assert.Equal(ReplyState.Succeeded, (await rig.Gateway.Cancel(charge.Id!, "cancel", default)).State);
         Assert.Equal(ReplyState.Succeeded, (await rig.Gateway.Find(charge.Id, "", default)).State);
@@ -63,11 +63,11 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task The_guest_authenticates_the_same_payment(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var charge = await rig.Charge(50_00, await rig.Card(SandboxRig.Authenticating));
         Assert.Equal(ReplyState.ActionRequired, charge.State);
 
-        await rig.Acquirer.Authenticate(charge.Id!);
+        await rig.Authenticate(charge.Id!);
 
         Assert.Equal(ReplyState.Succeeded, (await rig.Gateway.Find(charge.Id, "", default)).State);
         Assert.Equal(ReplyState.Succeeded, (await rig.Gateway.Cancel(charge.Id!, "cancel", default)).State);
@@ -77,11 +77,11 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_payment_cancelled_while_it_waits_cannot_be_authenticated_any_more(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var charge = await rig.Charge(50_00, await rig.Card(SandboxRig.Authenticating));
         Assert.Equal(ReplyState.Cancelled, (await rig.Gateway.Cancel(charge.Id!, "cancel", default)).State);
 
-        await rig.Acquirer.Authenticate(charge.Id!);
+        await rig.Authenticate(charge.Id!);
 
         Assert.Equal(ReplyState.Cancelled, (await rig.Gateway.Find(charge.Id, "", default)).State);
     }
@@ -89,7 +89,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_hold_is_captured_once_in_part_and_the_rest_is_let_go(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var hold = await rig.Hold(300_00, await rig.Card());
         Assert.Equal(rig.Now + Duration.FromDays(7), hold.ExpiresAt);
 
@@ -102,7 +102,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_hold_is_released_once(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var hold = await rig.Hold(300_00, await rig.Card());
         var release = rig.Call(AttemptKind.Release, 300_00, target: hold.Id);
 
@@ -115,7 +115,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_hold_can_be_captured_until_it_expires(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var card = await rig.Card();
         var (first, second, third) = (await rig.Hold(10_00, card), await rig.Hold(10_00, card), await rig.Hold(10_00, card));
 
@@ -129,12 +129,12 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_hold_that_waited_for_authentication_lasts_from_then(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var hold = await rig.Hold(10_00, await rig.Card(SandboxRig.Authenticating));
         Assert.Null(hold.ExpiresAt);
 
         rig.Advance(Duration.FromHours(5));
-        await rig.Acquirer.Authenticate(hold.Id!);
+        await rig.Authenticate(hold.Id!);
 
         Assert.Equal(rig.Now + Duration.FromDays(7), (await rig.Gateway.Find(hold.Id, "", default)).ExpiresAt);
     }
@@ -142,7 +142,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task Refunds_never_exceed_what_was_captured(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var card = await rig.Card();
         var charge = await rig.Charge(100_00, card);
         var hold = await rig.Hold(100_00, card);
@@ -162,7 +162,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task What_was_declined_cannot_be_refunded_or_captured(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var card = await rig.Card("4000000000000002");
         Assert.Equal(ReplyState.Declined, (await rig.Refund(1_00, (await rig.Charge(1_00, card)).Id!)).State);
         Assert.Equal(ReplyState.Declined, (await rig.Capture(1_00, (await rig.Hold(1_00, card)).Id!)).State);
@@ -171,7 +171,7 @@ public sealed class GatewayTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task An_unknown_card_is_declined_as_invalid(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var reply = await rig.Charge(1_00, "tok_99");
         Assert.Equal((ReplyState.Declined, DeclineReason.InvalidCard), (reply.State, reply.Reason));
     }

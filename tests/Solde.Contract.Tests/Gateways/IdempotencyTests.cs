@@ -12,7 +12,7 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task The_same_call_again_replays_the_first_answer(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var card = await rig.Card();
         var hold = await rig.Hold(80_00, card);
         var charge = await rig.Charge(80_00, card);
@@ -34,10 +34,10 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task The_first_answer_is_replayed_even_when_it_is_no_longer_the_truth(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Charge, 10_00, await rig.Card(SandboxRig.Authenticating));
         var waiting = await rig.Do(call);
-        await rig.Acquirer.Authenticate(waiting.Id!);
+        await rig.Authenticate(waiting.Id!);
 
         Assert.Equal(ReplyState.ActionRequired, (await rig.Do(call)).State);
         Assert.Equal(ReplyState.Succeeded, (await rig.Gateway.Find(null, call.Key, default)).State);
@@ -46,7 +46,7 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_key_with_other_parameters_is_a_programming_error(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var card = await rig.Card();
         var call = rig.Call(AttemptKind.Charge, 10_00, card);
         var charge = await rig.Do(call);
@@ -72,7 +72,7 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task A_key_is_forgotten_after_a_day_but_what_was_done_with_it_is_still_found(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var call = rig.Call(AttemptKind.Charge, 10_00, await rig.Card());
         var first = await rig.Do(call);
 
@@ -89,13 +89,18 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task While_the_first_call_is_in_flight_its_key_is_in_conflict(string which)
     {
-        using var rig = SandboxRig.Open(which);
-        var arrived = new TaskCompletionSource();
-        rig.Waiting = (_, _) => new ValueTask(arrived.Task);
+        await using var rig = await SandboxRig.Open(which);
+        var (begun, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
+        rig.Waiting = (_, _) =>
+        {
+            begun.SetResult();
+            return new ValueTask(arrived.Task);
+        };
         var call = rig.Call(AttemptKind.Validate, 0, await rig.Card());
         rig.Faults.Add(new FaultRule(SandboxFault.Slow) { Times = 1 });
 
         var first = rig.Do(call);
+        await begun.Task;
         Assert.Equal(ReplyState.Unknown, (await rig.Do(call)).State);
         Assert.Equal(ReplyState.NotFound, (await rig.Gateway.Find(null, call.Key, default)).State);
         arrived.SetResult();
@@ -108,7 +113,7 @@ public sealed class IdempotencyTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task Many_callers_with_one_key_make_one_charge(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var calls = Enumerable.Range(0, 20).Select(_ => rig.Call(AttemptKind.Charge, 10_00, "tok_1")).ToList();
         await rig.Card();
 
@@ -126,7 +131,7 @@ public sealed class IdempotencyTests
     [InlineData(AttemptKind.Refund, -1)]
     public async Task An_amount_that_cannot_be_is_a_programming_error(AttemptKind kind, long minor)
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Do(rig.Call(kind, minor, "tok_1", "ho_1")));
     }
 }

@@ -11,7 +11,7 @@ public sealed class LedgerTests
     [Theory, MemberData(nameof(SandboxRig.All), MemberType = typeof(SandboxRig))]
     public async Task The_books_tell_what_happened_in_order(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         await Story(rig);
         Assert.Equal(
             [
@@ -32,17 +32,17 @@ public sealed class LedgerTests
     [InlineData("two-step, SQLite")]
     public async Task The_books_outlive_the_process(string which)
     {
-        using var rig = SandboxRig.Open(which);
+        await using var rig = await SandboxRig.Open(which);
         var (charge, waiting) = await Story(rig);
         var before = rig.Entries;
 
-        rig.Reopen();
+        await rig.Reopen();
 
         Assert.Equal(before, rig.Entries);
         Assert.Equal(charge.First, await rig.Do(charge.Call));
         await Assert.ThrowsAsync<InvalidOperationException>(() => rig.Do(charge.Call with { Reference = "B2" }));
         Assert.Equal(charge.First, await rig.Gateway.Find(null, charge.Call.Key, default));
-        Assert.Equal(ReplyState.Succeeded, (await rig.Acquirer.Authenticate(waiting.Id!)).State);
+        Assert.Equal(ReplyState.Succeeded, (await rig.Authenticate(waiting.Id!)).State);
         Assert.Equal(ReplyState.Declined, (await rig.Refund(100_01, charge.First.Id!)).State);
         Assert.Equal(ReplyState.Succeeded, (await rig.Charge(5_00, charge.Call.CardToken!)).State);
     }
@@ -50,12 +50,12 @@ public sealed class LedgerTests
     [Fact]
     public async Task A_500_outlives_the_process_too()
     {
-        using var rig = SandboxRig.Open("one-step, SQLite");
+        await using var rig = await SandboxRig.Open("one-step, SQLite");
         var call = rig.Call(AttemptKind.Charge, 10_00, await rig.Card());
         rig.Faults.Add(new FaultRule(SandboxFault.FailBefore) { Times = 1 });
         Assert.Equal(ReplyState.Unknown, (await rig.Do(call)).State);
 
-        rig.Reopen();
+        await rig.Reopen();
 
         Assert.Equal(ReplyState.Unknown, (await rig.Do(call)).State);
         Assert.Equal(ReplyState.NotFound, (await rig.Gateway.Find(null, call.Key, default)).State);
@@ -101,7 +101,7 @@ public sealed class LedgerTests
     [Fact]
     public async Task Work_that_fails_is_undone_and_those_who_come_next_are_served()
     {
-        using var rig = SandboxRig.Open("one-step, SQLite");
+        await using var rig = await SandboxRig.Open("one-step, SQLite");
         var card = await rig.Card();
         var ledger = rig.Acquirer.Ledger;
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await ledger.InOrder<ISandboxLedger, long>(ledger, books =>

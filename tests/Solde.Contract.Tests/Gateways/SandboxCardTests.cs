@@ -38,7 +38,7 @@ public sealed class SandboxCardTests
     [InlineData("4000 0000 0000 9995", Charge, false, ReplyState.Declined,       "InsufficientFunds")]
     public async Task A_card_answers_by_its_number(string number, AttemptKind kind, bool onSession, ReplyState state, string reason)
     {
-        using var rig = SandboxRig.Open("two-step, memory");
+        await using var rig = await SandboxRig.Open("two-step, memory");
         var minor = kind == Validate ? 0 : 10_00;
 
         var reply = await rig.Do(rig.Call(kind, minor, await rig.Card(number), onSession: onSession));
@@ -54,7 +54,7 @@ public sealed class SandboxCardTests
     [InlineData(Validate,  "2026-04-01T00:00:00Z",     ReplyState.Declined)]
     public async Task A_card_for_03_26_can_be_used_until_the_month_is_over_in_UTC(AttemptKind kind, string at, ReplyState state)
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         var card = await rig.Card(SandboxRig.Approved, 2026, 3);
         rig.Advance(NodaTime.Text.InstantPattern.ExtendedIso.Parse(at).Value - rig.Now);
 
@@ -81,7 +81,7 @@ public sealed class SandboxCardTests
     [InlineData("4242424242424242x",   "refused")]
     public async Task Storing_checks_the_number_only(string number, string expected)
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         var card = await rig.Acquirer.StoreCard(number, new YearMonth(2020, 1));
         Assert.Equal(expected, card is null ? "refused" : $"{card.Brand} {card.Last4}");
     }
@@ -89,7 +89,7 @@ public sealed class SandboxCardTests
     [Fact]
     public async Task Nothing_that_is_kept_or_given_out_carries_the_number()
     {
-        using var rig = SandboxRig.Open("one-step, memory");
+        await using var rig = await SandboxRig.Open("one-step, memory");
         var card = await rig.Acquirer.StoreCard(SandboxRig.Approved, new YearMonth(2030, 1));
         await rig.Charge(10_00, card!.Token);
         Assert.DoesNotContain(SandboxRig.Approved, $"{card} {rig.Acquirer.Ledger.Card(1)} {rig.Entries[0]}", StringComparison.Ordinal);

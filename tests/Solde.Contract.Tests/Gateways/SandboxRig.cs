@@ -1,63 +1,77 @@
+using System.Net;
 using NodaTime;
 using Solde.App.Payments;
 using Solde.Core;
 using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
+using Solde.Gateways.Sandbox.Http;
+using Solde.Server.Sandbox;
+using Solde.Tests;
 
 namespace Solde.Contract.Tests.Gateways;
 
-/// <summary>A sandbox acquirer, the product's client of it, and a clock that only the test moves.</summary>
-public sealed class SandboxRig : IDisposable
+/// <summary>A sandbox acquirer, the product's client of it, and a clock that only the test moves. Over HTTP its books are in a file too.</summary>
+public sealed class SandboxRig : IAsyncDisposable
 {
     public const string Approved = "4242424242424242";
     public const string Authenticating = "4000002760003184";
 
+    private readonly bool twoStep;
+    private readonly bool overHttp;
     private readonly DirectoryInfo? folder;
-    private ISandboxLedger ledger;
+    private ISandboxLedger ledger = null!;
+    private SandboxHost? host;
+    private SandboxOrigin? origin;
     private int attempts;
 
-    private SandboxRig(bool twoStep, DirectoryInfo? folder)
-    {
-        this.folder = folder;
-        ledger = OpenLedger();
-        Acquirer = new SandboxAcquirer(ledger, () => Now, Faults, Delay);
-        Gateway = new SandboxGateway(Acquirer, twoStep);
-    }
+    private SandboxRig(bool twoStep, bool overHttp, DirectoryInfo? folder) => (this.twoStep, this.overHttp, this.folder) = (twoStep, overHttp, folder);
 
     /// <summary>Every way the gateway comes in.</summary>
     public static TheoryData<string> All { get; } =
-        ["one-step, memory", "two-step, memory", "one-step, SQLite", "two-step, SQLite"];
+        ["one-step, memory", "two-step, memory", "one-step, SQLite", "two-step, SQLite", "one-step, HTTP", "two-step, HTTP"];
 
     public Instant Now { get; private set; } = Instant.FromUtc(2026, 3, 10, 9, 0);
 
     public SandboxFaults Faults { get; } = new(seed: 7);
 
-    public SandboxAcquirer Acquirer { get; private set; }
+    /// <summary>The acquirer, where it is in this process.</summary>
+    public SandboxAcquirer Acquirer { get; private set; } = null!;
 
-    public IGateway Gateway { get; private set; }
+    public IGateway Gateway { get; private set; } = null!;
 
     /// <summary>What a slow answer waits for; done unless a test says otherwise.</summary>
     public Func<Duration, CancellationToken, ValueTask> Waiting { get; set; } = (_, _) => default;
 
-    public IReadOnlyList<LedgerEntry> Entries => [.. ledger.Entries()];
+    public IReadOnlyList<LedgerEntry> Entries => origin is null ? [.. ledger.Entries()] : [.. origin.Entries().ToBlockingEnumerable()];
 
-    public static SandboxRig Open(string which) => new(
-        which.StartsWith("two-step", StringComparison.Ordinal),
-        which.EndsWith("SQLite", StringComparison.Ordinal) ? Directory.CreateTempSubdirectory("solde-sandbox-") : null);
+    public static async Task<SandboxRig> Open(string which)
+    {
+        var rig = new SandboxRig(
+            which.StartsWith("two-step", StringComparison.Ordinal),
+            which.EndsWith("HTTP", StringComparison.Ordinal),
+            which.EndsWith("memory", StringComparison.Ordinal) ? null : Directory.CreateTempSubdirectory("solde-sandbox-"));
+        await rig.Start();
+        return rig;
+    }
 
     /// <summary>What a crash or a restart of the acquirer leaves: its durable books.</summary>
-    public void Reopen()
+    public async Task Reopen()
     {
-        (ledger as IDisposable)?.Dispose();
-        ledger = OpenLedger();
-        Acquirer = new SandboxAcquirer(ledger, () => Now, Faults, Delay);
-        Gateway = new SandboxGateway(Acquirer, Gateway.TwoStep);
+        await Stop();
+        await Start();
     }
 
     public void Advance(Duration by) => Now += by;
 
-    public async Task<string> Card(string number = Approved, int year = 2030, int month = 12) =>
-        (await Acquirer.StoreCard(number, new YearMonth(year, month)))!.Token;
+    public async Task<string> Card(string number = Approved, int year = 2030, int month = 12)
+    {
+        var expiry = new YearMonth(year, month);
+        return (origin is null ? await Acquirer.StoreCard(number, expiry) : await origin.StoreCard(number, expiry, default))!.Token;
+    }
+
+    /// <summary>The guest authenticates at the bank.</summary>
+    public async Task<SandboxAnswer> Authenticate(string id) =>
+        origin is null ? await Acquirer.Authenticate(id) : await origin.Authenticate(id, default);
 
     public GatewayCall Call(AttemptKind kind, long minor, string? card = null, string? target = null, string? key = null, bool onSession = false)
     {
@@ -97,14 +111,34 @@ public sealed class SandboxRig : IDisposable
 
     public Task<GatewayReply> Refund(long minor, string paid) => Do(Call(AttemptKind.Refund, minor, target: paid));
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        (ledger as IDisposable)?.Dispose();
+        await Stop();
         folder?.Delete(recursive: true);
     }
 
-    private ValueTask Delay(Duration wait, CancellationToken cancel) => Waiting(wait, cancel);
+    private async Task Start()
+    {
+        ledger = folder is null ? new MemoryLedger() : SqliteLedger.Open(Path.Combine(folder.FullName, "acquirer.db"));
+        Acquirer = new SandboxAcquirer(ledger, () => Now, Faults, Delay);
+        ISandboxLine line = Acquirer;
+        if (overHttp)
+        {
+            var settings = new SandboxSettings { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), TwoStep = twoStep };
+            host = await SandboxHost.Start(settings, Acquirer, new ManualTime());
+            origin = new SandboxOrigin(host.Address, new ManualTime());
+            line = origin.Line;
+        }
 
-    private ISandboxLedger OpenLedger() =>
-        folder is null ? new MemoryLedger() : SqliteLedger.Open(Path.Combine(folder.FullName, "acquirer.db"));
+        Gateway = new SandboxGateway(line, twoStep);
+    }
+
+    private async Task Stop()
+    {
+        origin?.Dispose();
+        await (host?.DisposeAsync() ?? default);
+        (ledger as IDisposable)?.Dispose();
+    }
+
+    private ValueTask Delay(Duration wait, CancellationToken cancel) => Waiting(wait, cancel);
 }

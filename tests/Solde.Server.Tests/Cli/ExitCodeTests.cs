@@ -21,6 +21,12 @@ public sealed class ExitCodeTests : IDisposable
     [InlineData(3, "backtest nowhere.csv -a y.json", "nowhere.csv: no such file")]
     [InlineData(3, "test Rule -d nowhere.db", "nowhere.db: no such database")]
     [InlineData(3, "verify -d nowhere.db", "nowhere.db: no such database")]
+    [InlineData(2, "sandbox --urls ftp://127.0.0.1:5081", "--urls: not an address like http://127.0.0.1:5081: \"ftp://127.0.0.1:5081\"")]
+    [InlineData(2, "sandbox --urls http://acquirer.example:5081", "--urls: localhost or an IP address, not a name: \"acquirer.example\"")]
+    [InlineData(2, "sandbox --latency -1", "--latency: between 0 and 600000 milliseconds")]
+    [InlineData(2, "sandbox --line three-step", "'three-step' not recognized")]
+    [InlineData(2, "sandbox --webhook http://127.0.0.1:5080/hooks", "SOLDE_SANDBOX_WEBHOOK_SECRET must hold whsec_")]
+    [InlineData(3, "sandbox --ledger /nowhere/at-all/books.db", "/nowhere/at-all/books.db: SQLite Error 14")]
     public async Task A_mistake_is_one_line_and_an_exit_code(int code, string arguments, string problem)
     {
         var result = await Program.Run(arguments.Split(' '));

@@ -14,7 +14,8 @@ internal static class Program
         return (code, output.ToString(), error.ToString());
     }
 
-    private sealed class FixedTime : TimeProvider
+    /// <summary>A clock that stands still.</summary>
+    internal sealed class FixedTime : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2016, 6, 1, 8, 0, 0, TimeSpan.Zero);
     }

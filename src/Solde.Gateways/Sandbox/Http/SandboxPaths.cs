@@ -1,0 +1,32 @@
+namespace Solde.Gateways.Sandbox.Http;
+
+/// <summary>Where things are at the sandbox's origin (docs/sandbox.md). Both ends of the line read it here.</summary>
+public static class SandboxPaths
+{
+    /// <summary>POST makes an entry, under an idempotency key; GET with <c>?key=</c> finds the one that a key made.</summary>
+    public const string Entries = "/v1/entries";
+
+    /// <summary>POST stores a card and gives its token.</summary>
+    public const string Cards = "/v1/cards";
+
+    /// <summary>GET lists the books, <c>?after=</c> an entry's number.</summary>
+    public const string Ledger = "/v1/ledger";
+
+    /// <summary>POST switches a fault on, DELETE all of them off.</summary>
+    public const string Faults = "/admin/faults";
+
+    /// <summary>The header that carries the idempotency key.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>POST does what the verb says with the entry.</summary>
+    public static string Act(string id, SandboxVerb verb) => $"{Entry(id)}/{verb.ToString().ToLowerInvariant()}";
+
+    /// <summary>GET tells the truth about the entry.</summary>
+    public static string Entry(string id) => $"{Entries}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>GET tells the truth about the entry that the key made.</summary>
+    public static string EntryOfKey(string key) => $"{Entries}?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>A page of the books.</summary>
+    public static string LedgerAfter(long number) => FormattableString.Invariant($"{Ledger}?after={number}");
+}
