@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using NodaTime;
+using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
@@ -18,7 +19,7 @@ using Solde.Storage.Properties;
 namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
-public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable, IDisposable
+public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListings, IAccess, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;
@@ -149,7 +150,7 @@ public sealed class SqlStore : IStore, IJournalAudit, IErasure, IAsyncDisposable
 
         await tables.People.Add(texts);
         await journal.Store();
-        await tables.Bookings.UpdateChain(heads.Select(head => (head.Key, head.Value.Chain)));
+        await tables.Bookings.UpdateHeads(heads.Select(head => (head.Key, head.Value)));
     }
 
     /// <inheritdoc/>

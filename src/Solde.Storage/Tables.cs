@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Solde.Storage.Access;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
 using Solde.Storage.Journal;
@@ -29,6 +30,10 @@ internal sealed class Tables
         Messages = new MessageRows(session);
         Journal = new JournalRows(session, Properties, People);
         Audit = new AuditRows(session, Properties, Bookings, People);
+        Queues = new QueueRows(session, Bookings);
+        Tasks = new TaskRows(session);
+        Keys = new KeyRows(session);
+        Answers = new AnswerRows(session);
     }
 
     public Session Session { get; }
@@ -52,4 +57,12 @@ internal sealed class Tables
     public JournalRows Journal { get; }
 
     public AuditRows Audit { get; }
+
+    public QueueRows Queues { get; }
+
+    public TaskRows Tasks { get; }
+
+    public KeyRows Keys { get; }
+
+    public AnswerRows Answers { get; }
 }

@@ -30,7 +30,7 @@ internal sealed class MemoryRow
 
     internal void Store(Change change, PropertyView property)
     {
-        Stored = change.Stored(property);
+        Stored = change.Stored(property) with { SourceVersion = change.SourceVersion ?? Stored?.SourceVersion };
         (DueAt, Tries) = (change.NextReviewAt, 0);
         foreach (var attempt in change.Attempts)
         {

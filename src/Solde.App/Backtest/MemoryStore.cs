@@ -176,7 +176,7 @@ public sealed partial class MemoryStore : IStore
         var row = RowOf(change.Key);
         var property = properties[change.Key.Property];
         if ((row?.Version ?? 0) != change.FromVersion || (row is null && rows.Exists(r => IsSame(r, change)))
-            || (change.Revision is { } revision && revision != property.Revision))
+            || (change.Revision is { } revision && revision != property.Revision) || change.SourceVersion <= row?.Stored.SourceVersion)
         {
             return CommitResult.Conflict;
         }

@@ -15,16 +15,27 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
 {
     /// <summary>Takes a booking in, or treats a known reference as an update of it.</summary>
     /// <returns>Null, or why it was refused.</returns>
-    public async ValueTask<string?> Book(Guid property, NewBooking booking, Instant now, CancellationToken cancel)
-    {
-        if (await store.Find(property, booking.Ref) is { } known)
-        {
-            return await Do(known, "book", before => BookingActions.Update(before, booking, now), now, cancel);
-        }
+    public async ValueTask<string?> Book(Guid property, NewBooking booking, Instant now, CancellationToken cancel) =>
+        (await Take(property, booking, now, cancel)).Refusal;
 
-        var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
-        var result = await store.Commit([Recording.New(property, view, booking, [], now, ids)!]);
-        return result[0] == CommitResult.Stored ? null : await Book(property, booking, now, cancel);
+    /// <summary>Takes in how another system has a booking, and says what that came to. Safe to do again, and in any order where the booking has a
+    /// source version.</summary>
+    public async ValueTask<Taken> Take(Guid property, NewBooking booking, Instant now, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await store.Find(property, booking.Ref) is { } known)
+            {
+                return await Act(known, "book", before => BookingActions.Update(before, booking, now), booking.SourceVersion, now, cancel);
+            }
+
+            var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
+            var result = await store.Commit([Recording.New(property, view, booking, [], now, ids)!]);
+            if (result[0] == CommitResult.Stored)
+            {
+                return new Taken(TakenAs.New);
+            }
+        }
     }
 
     /// <summary>Does something to a booking named by its reference.</summary>
@@ -49,11 +60,20 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
 
     /// <summary>Does something to a booking named by its key.</summary>
     public async ValueTask<string?> Do(
-        BookingKey key, string what, Func<BookingSnapshot, Answer> action, Instant now, CancellationToken cancel)
+        BookingKey key, string what, Func<BookingSnapshot, Answer> action, Instant now, CancellationToken cancel) =>
+        (await Act(key, what, action, sourceVersion: null, now, cancel)).Refusal;
+
+    private async ValueTask<Taken> Act(
+        BookingKey key, string what, Func<BookingSnapshot, Answer> action, long? sourceVersion, Instant now, CancellationToken cancel)
     {
         while (true)
         {
             var stored = (await store.Load(key))!;
+            if (sourceVersion <= stored.SourceVersion)
+            {
+                return new Taken(TakenAs.Stale);
+            }
+
             var answer = action(stored.Snapshot);
             if (answer.Refusal is null && Waiting(stored.Snapshot, answer) is { } waiting)
             {
@@ -66,28 +86,38 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
                 answer = Answer.Refuse(Refusals.PaymentInProgress);
             }
 
-            var (result, change) = await Store(stored, answer, what, now);
+            var (result, change) = await Store(stored, answer, what, sourceVersion, now);
             switch (result)
             {
                 case CommitResult.Stored:
                     // Who asked for money to move waits for the answer: the next change of the booking, which would void the order, comes after it.
                     await execution.Advance(change.Attempts.Select(attempt => new OpenAttempt(change.Stored(stored.Property), attempt)), cancel);
-                    return answer.Refusal;
+                    return Outcome(answer);
                 case CommitResult.PaymentInProgress:
-                    await Store(stored, Answer.Refuse(Refusals.PaymentInProgress), what, now);
-                    return Refusals.PaymentInProgress;
+                    answer = Answer.Refuse(Refusals.PaymentInProgress);
+                    await Store(stored, answer, what, sourceVersion, now);
+                    return Outcome(answer);
                 case CommitResult.Conflict:
                     continue;
             }
         }
     }
 
-    private async ValueTask<(CommitResult Result, Change Change)> Store(StoredBooking stored, Answer answer, string what, Instant now)
+    private static Taken Outcome(Answer answer) => answer switch
+    {
+        { Refusal: { } refusal } => new Taken(TakenAs.Refused, refusal),
+        { Decisions.IsEmpty: true } => new Taken(TakenAs.Known),
+        _ => new Taken(TakenAs.Changed),
+    };
+
+    // What is refused was not taken in: the same state may come again.
+    private async ValueTask<(CommitResult Result, Change Change)> Store(
+        StoredBooking stored, Answer answer, string what, long? sourceVersion, Instant now)
     {
         var pass = answer.Refusal is { } reason
             ? new Pass(stored.Snapshot, stored.Property.Rules, now).Take([new ActionRefused(now, what, reason)])
             : new Pass(stored.Snapshot, stored.Property.Rules, now).Take(answer.Decisions);
-        var change = pass.Follow().ToChange(stored, ids);
+        var change = pass.Follow().ToChange(stored, ids) with { SourceVersion = answer.Refusal is null ? sourceVersion : null };
         return ((await store.Commit([change]))[0], change);
     }
 

@@ -28,6 +28,9 @@ public sealed record StoredBooking(BookingKey Key, long Version, BookingSnapshot
 {
     /// <summary>When it is looked at next; null = only when something happens.</summary>
     public Instant? NextReviewAt { get; init; }
+
+    /// <summary>The number that the system it comes from gave the state taken in last; null = none yet.</summary>
+    public long? SourceVersion { get; init; }
 }
 
 /// <summary>All that changes on one booking at once; stored whole or not at all.</summary>
@@ -38,6 +41,9 @@ public sealed record Change
 
     /// <summary>The version the change was made from; 0 = the booking is new.</summary>
     public required long FromVersion { get; init; }
+
+    /// <summary>The number of the state taken in, by the system it comes from; null = it stays. One that is not above the stored one conflicts.</summary>
+    public long? SourceVersion { get; init; }
 
     /// <summary>The property's revision it was decided with; null = settings and rules had no part in it.</summary>
     public long? Revision { get; init; }
@@ -66,7 +72,7 @@ public sealed record Change
     /// <summary>The booking as it is stored once this change is.</summary>
     /// <param name="property">The property it was decided with.</param>
     public StoredBooking Stored(PropertyView property) =>
-        new(Key, FromVersion + (Changed ? 1 : 0), After, property) { NextReviewAt = NextReviewAt };
+        new(Key, FromVersion + (Changed ? 1 : 0), After, property) { NextReviewAt = NextReviewAt, SourceVersion = SourceVersion };
 }
 
 /// <summary>What became of a change.</summary>

@@ -18,6 +18,10 @@ public sealed record NewBooking
     /// <summary>The property's reference, unique in the property.</summary>
     public required string Ref { get; init; }
 
+    /// <summary>How the system it comes from numbers its states of the booking, growing; null = it does not. What is older than what is known, or the
+    /// same, changes nothing.</summary>
+    public long? SourceVersion { get; init; }
+
     /// <summary>When it was made; null = now.</summary>
     public Instant? CreatedAt { get; init; }
 

@@ -38,6 +38,6 @@ public static class Recording
         }
 
         var change = pass.Follow().ToChange(new StoredBooking(new BookingKey(property, ids.New()), 0, pass.Booking, view), ids);
-        return change with { Facts = change.Facts.Insert(0, created), Changed = true };
+        return change with { Facts = change.Facts.Insert(0, created), Changed = true, SourceVersion = booking.SourceVersion };
     }
 }

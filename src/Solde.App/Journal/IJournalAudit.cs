@@ -1,3 +1,4 @@
+using Solde.App.Bookings;
 using Solde.Core.Properties;
 
 namespace Solde.App.Journal;
@@ -22,7 +23,8 @@ public sealed record AuditedChain(ImmutableArray<AuditedEntry> Entries, long End
 /// <param name="Departure">Departure day, ISO.</param>
 /// <param name="Collectible">Collectible balance, minor units.</param>
 /// <param name="Balance">Balance, minor units.</param>
-public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance);
+/// <param name="Queues">The lists of work it stands in.</param>
+public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance, BookingQueues Queues);
 
 /// <summary>A booking as it is stored.</summary>
 /// <param name="Booking">Its id.</param>

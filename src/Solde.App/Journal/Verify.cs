@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime.Text;
+using Solde.App.Bookings;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
@@ -128,7 +129,7 @@ public sealed class Verify(IJournalAudit audit)
 
         var columns = new AuditedColumns(
             Timeline.Word(folded.Status), LocalDatePattern.Iso.Format(folded.Details.Arrival), LocalDatePattern.Iso.Format(folded.Details.Departure),
-            folded.Collectible.Minor, folded.Balance.Minor);
+            folded.Collectible.Minor, folded.Balance.Minor, BookingQueues.Of(folded));
         if (columns != stored.Columns)
         {
             yield return $"is listed with {stored.Columns} and the journal makes {columns}";

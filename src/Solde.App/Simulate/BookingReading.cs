@@ -17,14 +17,26 @@ internal static class BookingReading
         var fields = value.AsObject(
             "ref", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "charges",
             "cards", "payments", "start", "services");
-        var details = property.Kind == PropertyKind.Salon ? Appointment(fields, property) : Stay(fields);
+        var (details, charges) = Said(fields, property);
         return new ScenarioBooking(
             fields.Required("ref").AsText(100),
             fields.Optional("createdAt")?.AsInstant(property.Zone),
             details,
-            property.Kind == PropertyKind.Salon ? Prices(details.Services, property) : Charges(fields.Optional("charges"), property.Currency),
+            charges,
             fields.List("cards", card => Card(card)),
             fields.List("payments", payment => Payment(payment, property.Currency)));
+    }
+
+    /// <summary>What a booking says of the stay or the appointment, and what was booked.</summary>
+    internal static (BookingDetails Details, ImmutableArray<ChargeLine> Charges) Said(DocumentObject fields, PropertySettings property)
+    {
+        if (property.Kind == PropertyKind.Salon)
+        {
+            var appointment = Appointment(fields, property);
+            return (appointment, Prices(appointment.Services, property));
+        }
+
+        return (Stay(fields), Charges(fields.Optional("charges"), property.Currency));
     }
 
     /// <summary>What <c>modify.set</c> replaces. A card or a payment is added by its own event, and a reference never changes.</summary>
@@ -78,12 +90,17 @@ internal static class BookingReading
     {
         var fields = value.AsObject("number", "exp", "owner");
         var number = fields.Required("number");
-        var expiry = fields.Required("exp");
-        var month = Expiry.Parse(expiry.AsText());
         return new ScenarioCard(
             number.AsText(30).All(char.IsAsciiDigit) ? number.AsText() : throw number.Wrong("a card number has only digits"),
-            month.Success ? new YearMonth(2000 + month.Value.YearOfCentury(), month.Value.Month) : throw expiry.Wrong("not an expiry, such as \"12/30\""),
+            ExpiryOf(fields.Required("exp")),
             fields.Optional("owner")?.AsOneOf<CardOwner>() ?? owner ?? throw fields.Wrong("owner is missing"));
+    }
+
+    /// <summary>The last month of a card, as it is printed on it.</summary>
+    internal static YearMonth ExpiryOf(DocumentValue value)
+    {
+        var month = Expiry.Parse(value.AsText());
+        return month.Success ? new YearMonth(2000 + month.Value.YearOfCentury(), month.Value.Month) : throw value.Wrong("not an expiry, such as \"12/30\"");
     }
 
     private static int YearOfCentury(this YearMonth month) => month.Year % 100;
@@ -188,7 +205,7 @@ internal static class BookingReading
         };
     }
 
-    private static ScenarioPayment Payment(DocumentValue value, Currency currency)
+    internal static ScenarioPayment Payment(DocumentValue value, Currency currency)
     {
         var fields = value.AsObject("amount", "method");
         return new ScenarioPayment(fields.Required("amount").AsPositiveMoney(currency), fields.Required("method").AsOneOf<PaymentMethod>());

@@ -77,7 +77,7 @@ public readonly partial record struct DocumentValue
             if (pattern.Parse(text) is { Success: true } parsed)
             {
                 InRange(parsed.Value.Date);
-                return parsed.Value.ToInstant();
+                return Instant.FromUnixTimeMilliseconds(parsed.Value.ToInstant().ToUnixTimeMilliseconds()); // Nothing finer is kept.
             }
         }
 

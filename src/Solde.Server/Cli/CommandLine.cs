@@ -54,6 +54,7 @@ internal static class CommandLine
             AutomationsCommand.Create(terminal),
             TestCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            KeysCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SandboxCommand.Create(terminal),

@@ -11,17 +11,21 @@ using Solde.Storage.Sql;
 namespace Solde.Storage.Bookings;
 
 /// <summary>What a transaction must know of a booking before it changes it.</summary>
-internal sealed record BookingHead(long Version, ChainEnd Chain);
+internal sealed record BookingHead(long Version, ChainEnd Chain, long? SourceVersion);
 
 /// <summary>Bookings: the fold as JSON, and the few columns that are searched and summed.</summary>
 internal sealed class BookingRows(Session session, PropertyRows properties, AttemptRows attempts, PeopleRows people)
 {
+    private const string QueueColumns =
+        "number:next_run_at number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open";
+
     private static readonly Many FindMany = new(
         "SELECT b.booking_id, b.ref FROM {rows} JOIN bookings b ON b.property_id = r.property_id AND b.ref = r.ref", "id:property_id text:ref");
 
     private static readonly Many LoadMany = new(
         """
-        SELECT b.property_id, b.booking_id, b.version, b.state, p.settings_version, p.rules_version, v.due_at FROM {rows}
+        SELECT b.property_id, b.booking_id, b.version, b.state, p.settings_version, p.rules_version, v.due_at, b.source_version
+        FROM {rows}
         JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
         JOIN properties p ON p.property_id = b.property_id
         LEFT JOIN reviews v ON v.property_id = b.property_id AND v.booking_id = b.booking_id
@@ -31,7 +35,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
     // In the order of the keys, so that no two transactions wait for each other's bookings.
     private static readonly Many HeadsOf = new(
         static dialect => $$"""
-            SELECT b.property_id, b.booking_id, b.version, b.chain_seq, b.chain_hash FROM {rows}
+            SELECT b.property_id, b.booking_id, b.version, b.chain_seq, b.chain_hash, b.source_version FROM {rows}
             JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
             ORDER BY b.property_id, b.booking_id {{dialect.LockBookings}}
             """,
@@ -40,30 +44,33 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
     private static readonly Many Insert = new(
         """
         INSERT INTO bookings (property_id, booking_id, ref, version, status, arrival, departure, created_at, collectible, balance, state, chain_seq,
-            chain_hash)
+            chain_hash, source_version, next_run_at, run_failed, in_doubt, request_pending, request_sent, request_answered, hold_open)
         SELECT r.property_id, r.booking_id, r.ref, r.version, r.status, r.arrival, r.departure, r.created_at, r.collectible, r.balance, r.state,
-            r.chain_seq, r.chain_hash
+            r.chain_seq, r.chain_hash, r.source_version, r.next_run_at, r.run_failed, r.in_doubt, r.request_pending, r.request_sent, r.request_answered,
+            r.hold_open
         FROM {rows} WHERE true
         ON CONFLICT DO NOTHING
         """,
         "id:property_id id:booking_id text:ref number:version text:status text:arrival text:departure number:created_at number:collectible "
-        + "number:balance text:state number:chain_seq bytes:chain_hash");
+        + "number:balance text:state number:chain_seq bytes:chain_hash number:source_version " + QueueColumns);
 
     private static readonly Many UpdateMany = new(
         """
         UPDATE bookings SET version = r.version, status = r.status, arrival = r.arrival, departure = r.departure, collectible = r.collectible,
-            balance = r.balance, state = r.state, chain_seq = r.chain_seq, chain_hash = r.chain_hash
+            balance = r.balance, state = r.state, chain_seq = r.chain_seq, chain_hash = r.chain_hash, source_version = r.source_version,
+            next_run_at = r.next_run_at, run_failed = r.run_failed, in_doubt = r.in_doubt, request_pending = r.request_pending,
+            request_sent = r.request_sent, request_answered = r.request_answered, hold_open = r.hold_open
         FROM {rows} WHERE bookings.property_id = r.property_id AND bookings.booking_id = r.booking_id
         """,
         "id:property_id id:booking_id number:version text:status text:arrival text:departure number:collectible number:balance text:state "
-        + "number:chain_seq bytes:chain_hash");
+        + "number:chain_seq bytes:chain_hash number:source_version " + QueueColumns);
 
-    private static readonly Many UpdateChains = new(
+    private static readonly Many UpdateHeadsMany = new(
         """
-        UPDATE bookings SET chain_seq = r.chain_seq, chain_hash = r.chain_hash
+        UPDATE bookings SET chain_seq = r.chain_seq, chain_hash = r.chain_hash, source_version = r.source_version
         FROM {rows} WHERE bookings.property_id = r.property_id AND bookings.booking_id = r.booking_id
         """,
-        "id:property_id id:booking_id number:chain_seq bytes:chain_hash");
+        "id:property_id id:booking_id number:chain_seq bytes:chain_hash number:source_version");
 
     public async ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references)
     {
@@ -79,7 +86,8 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var folds = (await session.Query(
             LoadMany,
             row => new StoredFold(
-                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), new PropertyVersions(row.Long(4), row.Long(5)), row.InstantOrNull(6)),
+                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), new PropertyVersions(row.Long(4), row.Long(5)), row.InstantOrNull(6),
+                row.LongOrNull(7)),
             rows)).ToDictionary(fold => fold.Key);
         var open = await attempts.Open(rows);
         var texts = await people.Of(keys);
@@ -108,42 +116,62 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
     /// <summary>Bookings as a transaction that writes finds them; nobody else changes them until it ends. Those that are not there are left out.</summary>
     public async ValueTask<Dictionary<BookingKey, BookingHead>> Heads(IEnumerable<BookingKey> keys) => (await session.Query(
         HeadsOf,
-        row => (Key: new BookingKey(row.Id(0), row.Id(1)), Head: new BookingHead(row.Long(2), new ChainEnd(row.Long(3), row.Bytes(4)))),
+        row => (Key: new BookingKey(row.Id(0), row.Id(1)), Head: new BookingHead(row.Long(2), new ChainEnd(row.Long(3), row.Bytes(4)), row.LongOrNull(5))),
         Keys.Of(keys))).ToDictionary(pair => pair.Key, pair => pair.Head);
 
     /// <summary>Stores new bookings, and says how many; one whose reference is taken is not.</summary>
     public ValueTask<int> Add(IEnumerable<(BookingKey Key, BookingSnapshot After, BookingHead Head, SideTexts Texts)> added) => session.Execute(
         Insert,
         [
-            .. added.Select(each => new object?[]
-            {
+            .. added.Select(each => (object?[])
+            [
                 each.Key.Property, each.Key.Booking, each.After.Ref, each.Head.Version, each.After.Status, each.After.Details.Arrival,
                 each.After.Details.Departure, each.After.CreatedAt, each.After.Collectible.Minor, each.After.Balance.Minor,
-                StateOf(each.After, each.Texts), each.Head.Chain.Seq, each.Head.Chain.Hash,
-            }),
+                StateOf(each.After, each.Texts), each.Head.Chain.Seq, each.Head.Chain.Hash, each.Head.SourceVersion, .. Queues(each.After),
+            ]),
         ]);
 
     public async ValueTask Update(IEnumerable<(BookingKey Key, BookingSnapshot After, BookingHead Head, SideTexts Texts)> changed) => await session.Execute(
         UpdateMany,
         [
-            .. changed.Select(each => new object?[]
-            {
+            .. changed.Select(each => (object?[])
+            [
                 each.Key.Property, each.Key.Booking, each.Head.Version, each.After.Status, each.After.Details.Arrival, each.After.Details.Departure,
                 each.After.Collectible.Minor, each.After.Balance.Minor, StateOf(each.After, each.Texts), each.Head.Chain.Seq, each.Head.Chain.Hash,
-            }),
+                each.Head.SourceVersion, .. Queues(each.After),
+            ]),
         ]);
 
-    /// <summary>Stores only the ends of chains, where the fold did not change.</summary>
-    public async ValueTask UpdateChain(IEnumerable<(BookingKey Key, ChainEnd Chain)> chains) => await session.Execute(
-        UpdateChains, [.. chains.Select(each => new object?[] { each.Key.Property, each.Key.Booking, each.Chain.Seq, each.Chain.Hash })]);
+    /// <summary>Stores only the ends of chains and the source versions, where the fold did not change.</summary>
+    public async ValueTask UpdateHeads(IEnumerable<(BookingKey Key, BookingHead Head)> heads) => await session.Execute(
+        UpdateHeadsMany,
+        [
+            .. heads.Select(each => new object?[]
+            {
+                each.Key.Property, each.Key.Booking, each.Head.Chain.Seq, each.Head.Chain.Hash, each.Head.SourceVersion,
+            }),
+        ]);
 
     private static StoredBooking Booking(StoredFold fold, PropertyView property, IEnumerable<Core.Payments.Attempt> open, SideTexts texts)
     {
         var snapshot = SnapshotJson.Read(fold.State, property.Settings, [.. open]);
-        return new StoredBooking(fold.Key, fold.Version, PersonalData.Replace(snapshot, texts.Show), property) { NextReviewAt = fold.NextReviewAt };
+        return new StoredBooking(fold.Key, fold.Version, PersonalData.Replace(snapshot, texts.Show), property)
+        {
+            NextReviewAt = fold.NextReviewAt, SourceVersion = fold.SourceVersion,
+        };
     }
 
     private static string StateOf(BookingSnapshot after, SideTexts texts) => SnapshotJson.Write(PersonalData.Replace(after, texts.Hide));
 
-    private sealed record StoredFold(BookingKey Key, long Version, string State, PropertyVersions Versions, Instant? NextReviewAt);
+    private static object?[] Queues(BookingSnapshot after)
+    {
+        var queues = BookingQueues.Of(after);
+        return
+        [
+            queues.NextRunAt, queues.RunFailed, queues.InDoubt, queues.RequestPending, queues.RequestSent, queues.RequestAnswered, queues.HoldOpen,
+        ];
+    }
+
+    private sealed record StoredFold(
+        BookingKey Key, long Version, string State, PropertyVersions Versions, Instant? NextReviewAt, long? SourceVersion);
 }

@@ -46,22 +46,24 @@ internal sealed class Commit(Tables tables)
     {
         var property = properties.GetValueOrDefault(change.Key.Property)
             ?? throw new InvalidOperationException($"there is no property {change.Key.Property}");
-        return (heads.GetValueOrDefault(change.Key)?.Version ?? 0) == change.FromVersion
+        var head = heads.GetValueOrDefault(change.Key);
+        return (head?.Version ?? 0) == change.FromVersion && !(change.SourceVersion <= head?.SourceVersion)
             && (change.Revision is not { } revision || revision == property.Revision);
     }
 
     private CommitResult Take(Change change)
     {
         var isNew = !heads.TryGetValue(change.Key, out var head);
-        head ??= new BookingHead(0, new(0, Chain.Start(change.Key.Property, change.Key.Booking)));
+        head ??= new BookingHead(0, new(0, Chain.Start(change.Key.Property, change.Key.Booking)), null);
         var version = head.Version + (change.Changed ? 1 : 0);
         var currency = properties[change.Key.Property].Settings.Currency;
-        head = new BookingHead(version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], currency));
+        head = new BookingHead(
+            version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], currency), change.SourceVersion ?? head.SourceVersion);
         heads[change.Key] = head;
         var before = taken.GetValueOrDefault(change.Key);
         taken[change.Key] = new Taken(
             change.Changed ? change.After : before?.After, head, isNew || before is { IsNew: true }, change.NextReviewAt,
-            !change.Facts.IsEmpty || before is { HasFacts: true });
+            !change.Facts.IsEmpty || change.SourceVersion is not null || before is { HeadChanged: true });
         var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
         attempts.AddRange(change.Attempts.Select(attempt => (change.Key, attempt, version, !open.Contains(attempt.Id))));
         settled.AddRange(change.Settled.Select(id => (change.Key, id)));
@@ -84,8 +86,8 @@ internal sealed class Commit(Tables tables)
         }
 
         await tables.Bookings.Update(taken.Where(pair => pair.Value is { IsNew: false, After: not null }).Select(Row));
-        await tables.Bookings.UpdateChain(
-            taken.Where(pair => pair.Value is { After: null, HasFacts: true }).Select(pair => (pair.Key, pair.Value.Head.Chain)));
+        await tables.Bookings.UpdateHeads(
+            taken.Where(pair => pair.Value is { After: null, HeadChanged: true }).Select(pair => (pair.Key, pair.Value.Head)));
         await tables.People.Add(texts);
         await journal.Store();
         await tables.Messages.Add(messages);
@@ -98,9 +100,9 @@ internal sealed class Commit(Tables tables)
 
     /// <summary>What becomes of a booking in this transaction.</summary>
     /// <param name="After">Its fold; null = unchanged.</param>
-    /// <param name="Head">Its version and the end of its chain.</param>
+    /// <param name="Head">Its versions and the end of its chain.</param>
     /// <param name="IsNew">It was not there before.</param>
     /// <param name="NextReviewAt">When it is looked at next.</param>
-    /// <param name="HasFacts">Its chain has grown.</param>
-    private sealed record Taken(BookingSnapshot? After, BookingHead Head, bool IsNew, Instant? NextReviewAt, bool HasFacts);
+    /// <param name="HeadChanged">Its chain has grown, or its source version.</param>
+    private sealed record Taken(BookingSnapshot? After, BookingHead Head, bool IsNew, Instant? NextReviewAt, bool HeadChanged);
 }

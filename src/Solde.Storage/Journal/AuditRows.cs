@@ -19,7 +19,9 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
 
     private static readonly Many BookingsOf = new(
         """
-        SELECT b.booking_id, b.ref, b.state, b.status, b.arrival, b.departure, b.collectible, b.balance, b.chain_seq, b.chain_hash FROM {rows}
+        SELECT b.booking_id, b.ref, b.state, b.status, b.arrival, b.departure, b.collectible, b.balance, b.chain_seq, b.chain_hash,
+            b.next_run_at, b.run_failed, b.in_doubt, b.request_pending, b.request_sent, b.request_answered, b.hold_open
+        FROM {rows}
         JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id ORDER BY b.booking_id
         """,
         "id:property_id id:booking_id");
@@ -48,10 +50,13 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
                 row => new AuditedBooking(
                     row.Id(0), row.Text(1), new AuditedChain([.. entries[row.Id(0)]], row.Long(8), [.. row.Bytes(9)]),
                     texts[new BookingKey(property, row.Id(0))], row.Text(2),
-                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7))),
+                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7), Queues(row))),
                 Keys.Of(keys)),
         ];
     }
+
+    private static BookingQueues Queues(Row row) =>
+        new(row.LongOrNull(10), row.Flag(11), row.Flag(12), row.Flag(13), row.Flag(14), row.Flag(15), row.Flag(16));
 
     private async ValueTask<ILookup<Guid, AuditedEntry>> Entries(IReadOnlyCollection<BookingKey> chains) => (await session.Query(
         EntriesOf,

@@ -17,6 +17,9 @@ internal sealed class MessageRows(Session session)
         m.tries, m.next_try_at, m.error, m.subject, m.text, m.html
         """;
 
+    private const string Listed =
+        $"SELECT {Columns}, b.ref FROM messages m JOIN bookings b ON b.property_id = m.property_id AND b.booking_id = m.booking_id";
+
     private static readonly Many Insert = new(
         """
         INSERT INTO messages (property_id, booking_id, message_id, recipient, template, template_version, address, language, data, created_at, state,
@@ -68,6 +71,22 @@ internal sealed class MessageRows(Session session)
         return session.First(sql, Read, booking.Property, booking.Booking, message);
     }
 
+    /// <summary>A page of a property's messages, the newest first.</summary>
+    public async ValueTask<ImmutableArray<ListedMessage>> Page(Guid property, Guid? before, bool undelivered, int limit)
+    {
+        const string all = $"{Listed} WHERE m.property_id = $1 AND m.message_id < $2 ORDER BY m.message_id DESC LIMIT $3";
+        const string failed =
+            $"{Listed} WHERE m.property_id = $1 AND m.message_id < $2 AND m.state IN ('failed', 'bounced') ORDER BY m.message_id DESC LIMIT $3";
+        return [.. await session.Query(undelivered ? failed : all, ReadListed, property, before ?? Guid.AllBitsSet, (long)limit)];
+    }
+
+    /// <summary>The messages of a booking, the newest first.</summary>
+    public async ValueTask<ImmutableArray<ListedMessage>> Of(BookingKey booking, int limit)
+    {
+        const string sql = $"{Listed} WHERE m.property_id = $1 AND m.booking_id = $2 ORDER BY m.message_id DESC LIMIT $3";
+        return [.. await session.Query(sql, ReadListed, booking.Property, booking.Booking, (long)limit)];
+    }
+
     public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Message)>> Due(Instant now, int limit)
     {
         const string sql = """
@@ -95,6 +114,8 @@ internal sealed class MessageRows(Session session)
 
     // In the order of the keys, so that the same play stores the same bytes.
     private static SortedDictionary<string, string> Ordered(IReadOnlyDictionary<string, string> data) => new(data.ToDictionary(), StringComparer.Ordinal);
+
+    private static ListedMessage ReadListed(Row row) => new(row.Text(17), Read(row));
 
     private static Message Read(Row row) => new()
     {

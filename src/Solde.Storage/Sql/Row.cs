@@ -10,6 +10,8 @@ internal readonly struct Row(DbDataReader reader, IDialect dialect)
 
     public long Long(int column) => reader.GetInt64(column);
 
+    public long? LongOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
     public int Int(int column) => reader.GetInt32(column);
 
     public bool Flag(int column) => reader.GetInt64(column) != 0;

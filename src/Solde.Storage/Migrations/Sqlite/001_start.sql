@@ -52,6 +52,14 @@ CREATE TABLE bookings (
     state       TEXT NOT NULL,                           -- the fold, without names and addresses
     chain_seq   INTEGER NOT NULL,
     chain_hash  BLOB NOT NULL,
+    source_version   INTEGER,                             -- of the system it comes from; null: it gives none
+    next_run_at      INTEGER,                             -- the queues it stands in, taken from the fold like the columns above
+    run_failed       INTEGER NOT NULL,
+    in_doubt         INTEGER NOT NULL,
+    request_pending  INTEGER NOT NULL,
+    request_sent     INTEGER NOT NULL,
+    request_answered INTEGER NOT NULL,
+    hold_open        INTEGER NOT NULL,
     PRIMARY KEY (property_id, booking_id),
     UNIQUE (property_id, ref)
 ) STRICT;
@@ -59,6 +67,15 @@ CREATE TABLE bookings (
 -- The two walks of a sweep.
 CREATE INDEX bookings_open ON bookings (property_id, arrival, booking_id) WHERE status IN ('expected', 'checkedIn');
 CREATE INDEX bookings_ended ON bookings (property_id, departure, booking_id) WHERE status NOT IN ('expected', 'checkedIn');
+
+-- The queues: only the bookings that stand in them.
+CREATE INDEX bookings_planned ON bookings (property_id, next_run_at, booking_id) WHERE next_run_at IS NOT NULL;
+CREATE INDEX bookings_run_failed ON bookings (property_id, booking_id) WHERE run_failed = 1;
+CREATE INDEX bookings_in_doubt ON bookings (property_id, booking_id) WHERE in_doubt = 1;
+CREATE INDEX bookings_request_pending ON bookings (property_id, booking_id) WHERE request_pending = 1;
+CREATE INDEX bookings_request_sent ON bookings (property_id, booking_id) WHERE request_sent = 1;
+CREATE INDEX bookings_request_answered ON bookings (property_id, booking_id) WHERE request_answered = 1;
+CREATE INDEX bookings_hold_open ON bookings (property_id, booking_id) WHERE hold_open = 1;
 
 -- Names and addresses, apart from what is kept for ever. Erasing sets text to null: the hash in the journal stays what it was.
 CREATE TABLE people (
@@ -165,6 +182,9 @@ CREATE TABLE messages (
     PRIMARY KEY (property_id, booking_id, message_id)
 ) STRICT;
 
+CREATE INDEX messages_by_age ON messages (property_id, message_id);
+CREATE INDEX messages_undelivered ON messages (property_id, message_id) WHERE state IN ('failed', 'bounced');
+
 CREATE INDEX messages_due ON messages (next_try_at, message_id) WHERE next_try_at IS NOT NULL;
 
 CREATE TABLE tasks (
@@ -177,3 +197,32 @@ CREATE TABLE tasks (
     done_at     INTEGER,
     PRIMARY KEY (property_id, booking_id, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tasks_open ON tasks (property_id, created_at, booking_id, seq) WHERE done_at IS NULL;
+
+CREATE TABLE api_keys (
+    property_id BLOB NOT NULL,
+    key_id      BLOB NOT NULL,
+    prefix      TEXT NOT NULL UNIQUE,                    -- what may be shown of it, and by which it is found
+    hash        BLOB NOT NULL,                           -- SHA-256 of the whole key
+    name        TEXT NOT NULL,
+    scope       TEXT NOT NULL,
+    created_at  INTEGER NOT NULL,
+    used_on     TEXT,                                    -- the last day (UTC)
+    revoked_at  INTEGER,
+    PRIMARY KEY (property_id, key_id)
+) STRICT, WITHOUT ROWID;
+
+-- What was answered to requests that carry an Idempotency-Key, for a day.
+CREATE TABLE kept_answers (
+    property_id  BLOB NOT NULL,
+    key_id       BLOB NOT NULL,
+    name         TEXT NOT NULL,                            -- the Idempotency-Key
+    request_hash BLOB NOT NULL,
+    begun_at     INTEGER NOT NULL,
+    status       INTEGER,                                 -- null: not answered yet
+    body         TEXT,
+    PRIMARY KEY (property_id, key_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX kept_answers_by_age ON kept_answers (begun_at);

@@ -1,0 +1,25 @@
+namespace Solde.App.Bookings;
+
+/// <summary>What taking a booking in from another system came to.</summary>
+public enum TakenAs
+{
+    /// <summary>It was not known.</summary>
+    New,
+
+    /// <summary>It was known and differs now.</summary>
+    Changed,
+
+    /// <summary>Nothing about it was new.</summary>
+    Known,
+
+    /// <summary>A state at least as new was taken in before: nothing changed.</summary>
+    Stale,
+
+    /// <summary>What it says cannot be done to the booking as it stands.</summary>
+    Refused,
+}
+
+/// <summary>What taking a booking in came to.</summary>
+/// <param name="As">What.</param>
+/// <param name="Refusal">Why it was refused, as a code of <see cref="Refusals"/>; null when it was not.</param>
+public readonly record struct Taken(TakenAs As, string? Refusal = null);

@@ -1,0 +1,39 @@
+using NodaTime;
+using Solde.App.Access;
+using Solde.App.Automations;
+using Solde.App.Bookings;
+
+namespace Solde.Server.Api;
+
+/// <summary>What the API acts on.</summary>
+/// <param name="Store">The durable memory.</param>
+/// <param name="Listings">Lists of work.</param>
+/// <param name="Access">Keys and kept answers.</param>
+/// <param name="Desk">Where bookings are acted on.</param>
+/// <param name="Automations">Where automations are saved and switched.</param>
+/// <param name="Now">The instant it is, to the millisecond.</param>
+/// <param name="Limits">How much of it one may ask.</param>
+internal sealed record ApiParts(
+    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Func<Instant> Now, ApiLimits Limits);
+
+/// <summary>How much one may ask of the API.</summary>
+internal sealed record ApiLimits
+{
+    /// <summary>The longest page of a list.</summary>
+    public const int LongestPage = 200;
+
+    /// <summary>The length of a page where nothing is said.</summary>
+    public const int UsualPage = 50;
+
+    /// <summary>The largest body, in bytes.</summary>
+    public const int BodyBytes = 256 * 1024;
+
+    /// <summary>For how long the answer to a request with an Idempotency-Key is kept.</summary>
+    public static readonly Duration AnswersLast = Duration.FromHours(24);
+
+    /// <summary>Requests a key may make in one go.</summary>
+    public int Burst { get; init; } = 200;
+
+    /// <summary>Requests a second that a key may make in the long run.</summary>
+    public int PerSecond { get; init; } = 50;
+}

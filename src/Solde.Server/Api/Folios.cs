@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Solde.App.Payments;
+using Solde.Core.Json;
+using Solde.Core.Properties;
+using static Solde.App.Bookings.Refusals;
+
+namespace Solde.Server.Api;
+
+/// <summary>Folios: charges, payments taken elsewhere, refunds, opening and closing.</summary>
+internal static class Folios
+{
+    private const string Tag = "Folios";
+
+    public static ImmutableArray<Endpoint> Endpoints { get; } =
+    [
+        new("GET", Endpoint.Booking + "/folios", "listFolios", "The folios of a booking with their lines and payments.", List)
+        {
+            Tag = Tag, Gives = "Folios",
+        },
+        Bookings.Event("addCharge", "Posts a charge; negative for a credit.", "NewCharge", AddCharge, Tag) with
+        {
+            Refuses = [UnknownFolio, FolioClosed, NoOpenFolio],
+        },
+        Bookings.Event("addPayment", "Records money that was taken elsewhere.", "NewPayment", AddPayment, Tag) with
+        {
+            Refuses = [UnknownFolio, FolioClosed, NoOpenFolio],
+        },
+        Bookings.Event(
+            "refund", "Gives money back: through the gateway where it came from there, recorded where it was taken elsewhere. The latest payment first.",
+            "NewRefund", Refund, Tag) with
+        {
+            Refuses = [ExceedsPayments, PaymentInProgress],
+        },
+        Bookings.Event("openFolio", "Opens another folio.", "FolioName", call => OnFolio(call, FolioActions.Open), Tag) with { Refuses = [FolioExists] },
+        Bookings.Event("closeFolio", "Closes a folio as it is.", "FolioName", call => OnFolio(call, FolioActions.Close), Tag) with
+        {
+            Refuses = [UnknownFolio, FolioClosed],
+        },
+    ];
+
+    private static async ValueTask<Reply> List(Call call) =>
+        Reply.Ok(new JsonObject { ["items"] = Written.List((await call.Load()).Snapshot.Folios, FolioView.Whole) });
+
+    private static ValueTask<Reply> AddCharge(Call call)
+    {
+        var fields = call.Fields("group", "amount", "folio");
+        var (group, amount) = (fields.Required("group").AsText(100), fields.Required("amount").AsMoney(call.Settings.Currency));
+        var folio = fields.Optional("folio")?.AsText(100);
+        return call.Act(booking => FolioActions.AddCharge(booking, group, amount, folio, call.Now));
+    }
+
+    private static ValueTask<Reply> AddPayment(Call call)
+    {
+        var fields = call.Fields("amount", "method", "folio");
+        var (amount, method) = (fields.Required("amount").AsPositiveMoney(call.Settings.Currency), fields.Required("method").AsOneOf<PaymentMethod>());
+        var folio = fields.Optional("folio")?.AsText(100);
+        return call.Act(booking => FolioActions.RecordPayment(booking, amount, method, folio, call.Now));
+    }
+
+    private static ValueTask<Reply> Refund(Call call)
+    {
+        var fields = call.Fields("amount", "creditLine");
+        var amount = fields.Required("amount").AsPositiveMoney(call.Settings.Currency);
+        var creditLine = fields.Flag("creditLine", otherwise: false);
+        return call.Act(booking => FolioActions.Refund(booking, amount, creditLine, call.Now));
+    }
+
+    private static ValueTask<Reply> OnFolio(Call call, Func<Core.Bookings.BookingSnapshot, string, NodaTime.Instant, App.Bookings.Answer> action)
+    {
+        var folio = call.Fields("folio").Required("folio").AsText(100);
+        return call.Act(booking => action(booking, folio, call.Now));
+    }
+}

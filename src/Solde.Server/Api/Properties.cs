@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Solde.App.Bookings;
+using Solde.Core.Properties;
+
+namespace Solde.Server.Api;
+
+/// <summary>Properties: a key opens one.</summary>
+internal static class Properties
+{
+    private const string Tag = "Properties";
+
+    private static readonly Turns Turns = new();
+
+    public static ImmutableArray<Endpoint> Endpoints { get; } =
+    [
+        new("GET", "/properties", "listProperties", "The property that the key opens.", call => new(Reply.Ok(Paging.Page([View(call, call.Settings)], null))))
+        {
+            Tag = Tag, Gives = "PropertyPage",
+        },
+        new("GET", Endpoint.Property, "getProperty", "A property's settings.", call => new(Reply.Ok(View(call, call.Settings)))) { Tag = Tag, Gives = "Property" },
+        new(
+            "PUT", Endpoint.Property, "saveProperty",
+            "Saves a property's settings, all of them; open bookings are looked at again. Currency and kind stay what they are.", Save)
+        {
+            Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [RefusalWords.CurrencyFixed, RefusalWords.KindFixed],
+        },
+        Pause("pause", "Nothing is decided and nothing is dropped until it is resumed."),
+        Pause("resume", "What was held back by a pause is decided."),
+    ];
+
+    private static ValueTask<Reply> Save(Call call)
+    {
+        var settings = PropertyJson.Read(call.Body);
+        return (settings.Currency == call.Settings.Currency, settings.Kind == call.Settings.Kind) switch
+        {
+            (false, _) => new(Problem.Refused(RefusalWords.CurrencyFixed)),
+            (_, false) => new(Problem.Refused(RefusalWords.KindFixed)),
+            _ => Turns.Take(call.Property, async () =>
+            {
+                // What is the same already makes no version, and no booking is looked at for it.
+                var known = (await call.Parts.Store.Property(call.Property))!.Settings;
+                if (!JsonNode.DeepEquals(PropertyJson.Write(known), PropertyJson.Write(settings)))
+                {
+                    await call.Parts.Store.SaveProperty(call.Property, settings, call.Parts.Now());
+                }
+
+                return Reply.Ok(View(call, settings));
+            }),
+        };
+    }
+
+    private static Endpoint Pause(string name, string summary) =>
+        new("POST", $"{Endpoint.Property}/{name}", name, summary, _ => new(Problem.Refused(Refusals.NotYet))) { Tag = Tag, Gives = "Property", IsHidden = true };
+
+    private static JsonObject View(Call call, PropertySettings settings) =>
+        new() { ["property"] = call.Property.ToString("D"), ["settings"] = PropertyJson.Write(settings) };
+}

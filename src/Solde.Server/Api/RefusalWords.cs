@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using Solde.App.Bookings;
+
+namespace Solde.Server.Api;
+
+/// <summary>What the codes of refusals mean, in a sentence each (docs/refusals.md).</summary>
+internal static class RefusalWords
+{
+    private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
+    {
+        [Refusals.UnknownBooking] = "There is no booking of that reference.",
+        [Refusals.UnknownAutomation] = "There is no automation of that name.",
+        [Refusals.UnknownFolio] = "The booking has no folio of that name.",
+        [Refusals.FolioExists] = "The booking has a folio of that name.",
+        [Refusals.FolioClosed] = "The folio is closed.",
+        [Refusals.NoOpenFolio] = "All folios of the booking are closed.",
+        [Refusals.InvalidCard] = "The card number fails the Luhn check.",
+        [Refusals.CardRequired] = "The method needs a card, or no usable one is on file.",
+        [Refusals.BookingCancelled] = "The booking is cancelled.",
+        [Refusals.BookingNoShow] = "The guest did not come.",
+        [Refusals.AlreadyArrived] = "The guest has arrived.",
+        [Refusals.AlreadyDeparted] = "The guest has left.",
+        [Refusals.DepartureBeforeArrival] = "The departure would be before the arrival.",
+        [Refusals.ExceedsPayments] = "It is more than was paid and not given back yet.",
+        [Refusals.ExceedsBalance] = "It is more than the booking's balance.",
+        [Refusals.ExceedsHold] = "It is more than the hold blocks.",
+        [Refusals.NothingDue] = "Nothing is left to pay.",
+        [Refusals.NoRun] = "The automation has no run on the booking.",
+        [Refusals.NotPlanned] = "The run is not planned.",
+        [Refusals.NotFailed] = "There is nothing to retry.",
+        [Refusals.InThePast] = "A run can be moved to a later time only.",
+        [Refusals.PaymentInProgress] = "Another payment of the booking is not final yet.",
+        [Refusals.NoRequest] = "The booking has no payment request.",
+        [Refusals.NotSent] = "The payment request was not sent yet.",
+        [Refusals.NotAnswered] = "The guest has left no card with the payment request.",
+        [Refusals.AlreadySent] = "The payment request was sent already.",
+        [Refusals.AlreadyPaid] = "The payment request is paid.",
+        [Refusals.LinkRevoked] = "The payment request was cancelled.",
+        [Refusals.LinkExpired] = "The last day of the link is over.",
+        [Refusals.NoAddress] = "The guest has no e-mail address.",
+        [Refusals.MethodNotOffered] = "The payment request does not offer that method.",
+        [Refusals.NoHold] = "The booking has no hold.",
+        [Refusals.HoldCaptured] = "The hold was captured.",
+        [Refusals.HoldReleased] = "The hold was released.",
+        [Refusals.HoldExpired] = "The hold has expired.",
+        [Refusals.Archived] = "The automation is archived.",
+        [Refusals.AlreadyActive] = "The automation is active already.",
+        [Refusals.NotActive] = "The automation is not active.",
+        [Refusals.NotYet] = "Planned, not part of this version.",
+        [AutomationExists] = "Another automation of the property has that name.",
+        [VersionConflict] = "The automation has a newer version than the one this was made from.",
+        [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
+        [KindFixed] = "A property keeps its kind: its bookings are of it.",
+    }.ToFrozenDictionary();
+
+    public const string AutomationExists = "automationExists";
+    public const string VersionConflict = "versionConflict";
+    public const string CurrencyFixed = "currencyFixed";
+    public const string KindFixed = "kindFixed";
+
+    public static string Of(string code) => Words[code];
+}

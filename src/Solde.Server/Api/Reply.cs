@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace Solde.Server.Api;
+
+/// <summary>An answer: a status and a JSON body.</summary>
+internal sealed record Reply(int Status, string Body)
+{
+    // Texts stay readable; what has a meaning in HTML is escaped all the same.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Whole seconds after which the request may be made again.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>It was given before, to the same request.</summary>
+    public bool IsRepeated { get; init; }
+
+    public static Reply Ok(JsonNode body) => Of(StatusCodes.Status200OK, body);
+
+    public static Reply Created(JsonNode body) => Of(StatusCodes.Status201Created, body);
+
+    public static Reply Of(int status, JsonNode body) => new(status, body.ToJsonString(Readable));
+
+    /// <summary>Writes the answer.</summary>
+    public async Task Write(HttpContext http)
+    {
+        var response = http.Response;
+        response.StatusCode = Status;
+        response.ContentType = Status < 400 ? "application/json" : "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (IsRepeated)
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        await response.WriteAsync(Body, http.RequestAborted);
+    }
+}

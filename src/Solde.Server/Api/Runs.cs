@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Solde.App.Bookings;
+using Solde.App.Runs;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using static Solde.App.Bookings.Refusals;
+
+namespace Solde.Server.Api;
+
+/// <summary>Planned and failed payments (LH11, LH12).</summary>
+internal static class Runs
+{
+    private const string Tag = "Payments";
+
+    public static ImmutableArray<Endpoint> Endpoints { get; } =
+    [
+        new("GET", Endpoint.Property + "/plannedPayments", "listPlanned", "Planned payments by the time they are due.", Planned)
+        {
+            Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
+        },
+        new("GET", Endpoint.Property + "/failedPayments", "listFailed", "Payments that failed, or that the guest has to authenticate.", Failed)
+        {
+            Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
+        },
+        Bookings.Event("cancelRun", "Cancels a planned payment before it starts.", "RunName", Cancel, Tag) with
+        {
+            Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],
+        },
+        Bookings.Event("rescheduleRun", "Moves a planned payment to a later time.", "RunMove", Reschedule, Tag) with
+        {
+            Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress, InThePast],
+        },
+        Bookings.Event("retryPayment", "Tries a failed payment again: a new attempt, amount and card as they are now.", "RunName", Retry, Tag) with
+        {
+            Refuses =
+            [
+                UnknownAutomation, NoRun, NotFailed, BookingNoShow, BookingCancelled, PaymentInProgress, NoOpenFolio, CardRequired, NothingDue,
+            ],
+        },
+    ];
+
+    private static ValueTask<Reply> Planned(Call call) => Queues.Page(
+        call, Queue.Planned,
+        booking => booking.Runs.Where(run => run.State == RunState.Planned).OrderBy(run => run.DueAt).ThenBy(run => run.Automation.Id)
+            .Select(run => WorkView.Run(run, call.Settings.Zone)));
+
+    private static ValueTask<Reply> Failed(Call call) => Queues.Page(
+        call, Queue.Failed,
+        booking => booking.Runs.Where(BookingQueues.IsFailed).OrderBy(run => run.DueAt).ThenBy(run => run.Automation.Id)
+            .Select(run => WorkView.Run(run, call.Settings.Zone)));
+
+    private static ValueTask<Reply> Cancel(Call call)
+    {
+        call.Fields("automation");
+        return OnRun(call, (booking, automation) => RunActions.Cancel(booking, automation, call.Now));
+    }
+
+    private static ValueTask<Reply> Reschedule(Call call)
+    {
+        var to = call.Fields("automation", "to").Required("to").AsInstant(call.Settings.Zone);
+        return OnRun(call, (booking, automation) => RunActions.Reschedule(booking, automation, to, call.Now));
+    }
+
+    private static ValueTask<Reply> Retry(Call call)
+    {
+        call.Fields("automation");
+        return OnRun(call, (booking, automation) => RunActions.Retry(booking, call.View.Rules, automation, call.Now));
+    }
+
+    private static ValueTask<Reply> OnRun(Call call, Func<BookingSnapshot, Automation, Answer> action)
+    {
+        var name = call.Body.Key("automation").AsText(100);
+        return call.Act(booking => call.View.Rules.Find(name) is { } automation ? action(booking, automation) : Answer.Refuse(UnknownAutomation));
+    }
+}

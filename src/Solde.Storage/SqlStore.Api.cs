@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Access;
+using Solde.App.Bookings;
+
+namespace Solde.Storage;
+
+/// <content>Lists of work, keys and kept answers: what only those outside ask for.</content>
+public sealed partial class SqlStore
+{
+    private const int MostMessagesOfABooking = 1_000;
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<QueuedBooking>> Queued(Guid property, Queue queue, QueuePlace from, int limit) =>
+        Read(tables => tables.Queues.Page(property, queue, from, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, (Instant CreatedAt, TaskId Id)? after, int limit) =>
+        Read(tables => tables.Tasks.Page(property, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> Finish(Guid property, TaskId task, Instant now) => Write(tables => tables.Tasks.Finish(property, task, now));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<ListedMessage>> Messages(Guid property, Guid? before, bool undelivered, int limit) =>
+        Read(tables => tables.Messages.Page(property, before, undelivered, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<ListedMessage>> MessagesOf(BookingKey booking) =>
+        Read(tables => tables.Messages.Of(booking, MostMessagesOfABooking));
+
+    /// <inheritdoc/>
+    public ValueTask AddKey(ApiKey key) => Write(tables => tables.Keys.Add(key));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<ApiKey>> Keys(Guid property) => Read(tables => tables.Keys.Of(property));
+
+    /// <inheritdoc/>
+    public ValueTask<ApiKey?> FindKey(string prefix) => Read(tables => tables.Keys.Find(prefix));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RevokeKey(Guid property, string prefix, Instant now) => Write(tables => tables.Keys.Revoke(property, prefix, now));
+
+    /// <inheritdoc/>
+    public ValueTask NoteUse(ApiKey key, LocalDate day) => Write(tables => tables.Keys.NoteUse(key, day));
+
+    /// <inheritdoc/>
+    public ValueTask<Claim> Begin(ApiKey key, string name, ImmutableArray<byte> request, Instant now, Instant forgotten) =>
+        Write(tables => tables.Answers.Begin(key, name, request, now, forgotten));
+
+    /// <inheritdoc/>
+    public ValueTask Keep(ApiKey key, string name, KeptAnswer answer) => Write(tables => tables.Answers.Keep(key, name, answer));
+
+    /// <inheritdoc/>
+    public ValueTask<int> ForgetAnswers(Instant begunBefore) => Write(tables => tables.Answers.Forget(begunBefore));
+}
