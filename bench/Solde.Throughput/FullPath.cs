@@ -64,7 +64,9 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
         }
     }
 
+#pragma warning disable RS0030 // The composition root of this program.
     private static readonly LiveClock Clock = new(TimeProvider.System);
+#pragma warning restore RS0030
 
     private static Instant Now => Clock.GetCurrentInstant();
 

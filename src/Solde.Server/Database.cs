@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NodaTime;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Gateways.Sandbox;
@@ -19,18 +20,21 @@ internal sealed class Database : IDisposable
     private readonly string path;
     private readonly Acquirer acquirer;
 
-    private Database(string path, SqlStore store, Acquirer acquirer, Func<Instant> clock)
+    private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
         this.path = path;
         this.acquirer = acquirer;
         Store = store;
-        var ids = new LiveIds(path + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        Desk = new Desk(store, new Execution(store, acquirer.Gateway, ids, new Clock(clock)), ids);
+        var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
+        Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
+        Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
         Ids = ids;
     }
 
     public SqlStore Store { get; }
+
+    public Execution Execution { get; }
 
     public Desk Desk { get; }
 
@@ -43,26 +47,32 @@ internal sealed class Database : IDisposable
     public IAsyncEnumerable<LedgerEntry> Acquired => acquirer.Entries();
 
     /// <summary>Opens a database.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The SQLite file, or a connection string of PostgreSQL (<c>Host=…</c>).</param>
     /// <param name="make">Makes it when it is not there.</param>
     /// <param name="clock">The time.</param>
+    /// <param name="bell">Told when something stored is due.</param>
     /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
-    public static Database Open(string path, bool make, Func<Instant> clock)
+    public static Database Open(string path, bool make, Func<Instant> clock, IBell? bell = null)
     {
-        if (!make && !File.Exists(path))
+        var options = new StoreOptions { Bell = bell };
+        var isPostgres = path.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+        if (!make && !isPostgres && !File.Exists(path))
         {
             throw UserFault.NotFound($"{path}: no such database (`solde import` makes one)");
         }
 
+        // A connection string may hold a password, and names no file: what lies beside a database file lies in the current folder then.
+        var name = isPostgres ? "PostgreSQL" : path;
+        var beside = isPostgres ? "solde" : path;
         try
         {
-            var store = SqlStore.Sqlite(path);
+            var store = isPostgres ? SqlStore.Postgres(path, options).AsTask().GetAwaiter().GetResult() : SqlStore.Sqlite(path, options);
             var address = Environment.GetEnvironmentVariable(Acquirer.Variable);
-            return new Database(path, store, Acquirer.Open(address, path + ".sandbox", clock), clock);
+            return new Database(name, beside, store, Acquirer.Open(address, beside + ".sandbox", clock), clock);
         }
-        catch (Exception fault) when (fault is SqliteException or MigrationException)
+        catch (Exception fault) when (fault is DbException or MigrationException or ArgumentException)
         {
-            throw UserFault.NotFound($"{path}: {fault.Message.ReplaceLineEndings(" ")}");
+            throw UserFault.NotFound($"{name}: {fault.Message.ReplaceLineEndings(" ")}");
         }
     }
 

@@ -48,6 +48,7 @@ internal static class CommandLine
         var root = new RootCommand("Solde gets every booking paid: it asks, holds, charges and settles by your rules.")
         {
             DemoCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             BacktestCommand.Create(terminal),
             ImportCommand.Create(terminal),

@@ -7,8 +7,8 @@ internal static class DatabaseOptions
 {
     public static Option<string> Database() => new("--database", "-d")
     {
-        Description = "The database file",
-        HelpName = "file.db",
+        Description = "The database: a SQLite file, or a connection string of PostgreSQL (Host=…)",
+        HelpName = "file.db|Host=…",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SOLDE_DATABASE") ?? "solde.db",
     };
 

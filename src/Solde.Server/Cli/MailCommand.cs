@@ -26,7 +26,7 @@ internal static class MailCommand
                 throw UserFault.Malformed($"{to}: the address {fault}");
             }
 
-            var settings = MailSettings.Read(OfEnvironment, folderOtherwise: "mail");
+            var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: "mail");
             var message = TestMessage(to, terminal);
             var (reply, where) = await Send(message, settings, terminal, cancel);
             if (!reply.Accepted)
@@ -43,9 +43,6 @@ internal static class MailCommand
             ("mail test me@example.com", "a message to yourself, by the server in SOLDE_MAIL_HOST"),
             ("mail test me@example.com", "without a server, an .eml file in the folder mail"));
     }
-
-    private static string? OfEnvironment(string setting) =>
-        Environment.GetEnvironmentVariable("SOLDE_" + setting.Replace('.', '_').ToUpperInvariant());
 
     private static async Task<(MailReply Reply, string Where)> Send(Message message, MailSettings settings, Terminal terminal, CancellationToken cancel)
     {

@@ -45,6 +45,10 @@ internal sealed record MailSettings
     /// <summary>How many connections to the server there are at most at once.</summary>
     public int Connections { get; init; } = 4;
 
+    /// <summary>A setting of the environment: <c>mail.host</c> is SOLDE_MAIL_HOST.</summary>
+    public static string? OfEnvironment(string setting) =>
+        Environment.GetEnvironmentVariable("SOLDE_" + setting.Replace('.', '_').ToUpperInvariant());
+
     /// <summary>Reads the settings.</summary>
     /// <param name="find">The value of a setting; null or blank = not set.</param>
     /// <param name="folderOtherwise">The folder for .eml files where neither a server nor a folder is set.</param>

@@ -72,16 +72,16 @@ internal sealed class Rig : IAsyncDisposable
 
     public static async Task<Rig> Open(StoreKind kind = StoreKind.SqliteFile)
     {
-        var folder = Directory.CreateTempSubdirectory("solde-store-").FullName;
-        var postgres = kind == StoreKind.Postgres ? await TestPostgres.CreateDatabase(await Template.Value) : null;
+        var files = Directory.CreateTempSubdirectory("solde-store-").FullName;
+        var copy = kind == StoreKind.Postgres ? await TestPostgres.CreateDatabase(await Template.Value) : null;
         IStore store = kind switch
         {
-            StoreKind.SqliteFile => SqlStore.Sqlite(Path.Combine(folder, "solde.db")),
+            StoreKind.SqliteFile => SqlStore.Sqlite(Path.Combine(files, "solde.db")),
             StoreKind.SqliteMemory => SqlStore.InMemory(),
-            StoreKind.Postgres => await SqlStore.Postgres(postgres!.ConnectionString),
+            StoreKind.Postgres => await SqlStore.Postgres(copy!.ConnectionString),
             StoreKind.Memory => new MemoryStore(),
         };
-        var rig = new Rig(store, postgres, folder);
+        var rig = new Rig(store, copy, files);
         await rig.Store.SaveProperty(rig.Property, Settings, Noon);
         return rig;
     }
