@@ -86,7 +86,9 @@ internal sealed class ApiRig : IAsyncDisposable
         await rig.Store.SaveProperty(rig.Theirs, Settings("Les Chênes"), rig.Now);
         (rig.MyKey, rig.TheirKey) = (await rig.NewKey(rig.Mine), await rig.NewKey(rig.Theirs));
         await rig.app.StartAsync();
-        rig.Http = new HttpClient { BaseAddress = new Uri(rig.app.Urls.Single()) };
+        // Headers may hold anything: what is hostile must get as far as the server.
+        var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        rig.Http = new HttpClient(handler) { BaseAddress = new Uri(rig.app.Urls.Single()) };
         return rig;
     }
 

@@ -1,0 +1,124 @@
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.Core.Automations;
+using Solde.Core.Cards;
+using Solde.Core.Facts;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+using Solde.Core.Requests;
+
+namespace Solde.Contract.Tests.Storage;
+
+/// <summary>Lists of work: only the bookings that stand in them, in order, page by page.</summary>
+public sealed class QueueTests
+{
+    private static readonly AutomationRef Rule = new(new Guid(1, 2, 3, new byte[8]), "Balance");
+
+    public static TheoryData<StoreKind> Databases => Rig.Databases;
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Planned_payments_come_by_the_time_they_are_due(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        foreach (var (reference, days) in new[] { ("late", 9), ("soon", 1), ("later", 5) })
+        {
+            await rig.Commit(Rig.With(await rig.Book(reference), Planned(Rig.Noon + Duration.FromDays(days))));
+        }
+
+        await rig.Book("none");
+        Assert.Equal(["soon", "later", "late"], await Refs(rig, Queue.Planned));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_booking_stands_in_the_queues_of_its_fold_and_leaves_them_with_it(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        Task<CommitResult> Store(params IFact[] facts) => rig.Commit(Rig.With(booking, [.. facts]));
+
+        await Store(
+            Planned(Rig.Noon), new PaymentFailed(Rig.Noon, Rig.Euros(9), PaymentMethod.Card, Rule, DeclineReason.Declined, Guid.Empty, null),
+            new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(700), "anne@example.com"));
+        Assert.Equal([Queue.Failed, Queue.Sent], await QueuesOf(rig));
+        booking = await rig.Load(booking.Key);
+        await Store(new RequestAnswered(Rig.Noon, 1, PaymentMethod.BankTransfer, null));
+        Assert.Equal([Queue.Failed, Queue.Answered], await QueuesOf(rig));
+        booking = await rig.Load(booking.Key);
+        await Store(new RequestCancelled(Rig.Noon, 1));
+        Assert.Equal([Queue.Failed], await QueuesOf(rig));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_page_begins_at_its_place_and_sees_no_other_property(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var other = rig.NewId();
+        await rig.Store.SaveProperty(other, Rig.Settings, Rig.Noon);
+        foreach (var reference in new[] { "A", "B", "C" })
+        {
+            var booking = await rig.Book(reference);
+            await rig.Commit(Rig.With(booking, new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(1), "x@example.com")));
+        }
+
+        var all = await Listings(rig).Queued(rig.Property, Queue.Sent, QueuePlace.Start, 10);
+        var second = await Listings(rig).Queued(rig.Property, Queue.Sent, all[1].Place, 1);
+        Assert.Equal(("B", "B"), (all[1].Booking.Snapshot.Ref, Assert.Single(second).Booking.Snapshot.Ref));
+        Assert.Empty(await Listings(rig).Queued(other, Queue.Sent, QueuePlace.Start, 10));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Tasks_are_listed_until_they_are_done(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        await rig.Commit(Rig.With(await rig.Book("A"), new TaskCreated(Rig.Noon + Duration.FromHours(1), "Look up", "payments")));
+        await rig.Store.Record(rig.Property, [new TaskCreated(Rig.Noon, "Read the log", "payments")]);
+        var tasks = await Listings(rig).Tasks(rig.Property, null, 10);
+        Assert.Equal([(null, "Read the log"), ("A", "Look up")], tasks.Select(task => (task.Ref, task.Text)));
+        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, (tasks[0].CreatedAt, tasks[0].Id), 10)).Text);
+        Assert.True(await Listings(rig).Finish(rig.Property, tasks[0].Id, Rig.Noon));
+        Assert.True(await Listings(rig).Finish(rig.Property, tasks[0].Id, Rig.Noon));
+        Assert.False(await Listings(rig).Finish(rig.NewId(), tasks[1].Id, Rig.Noon));
+        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, null, 10)).Text);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Messages_are_listed_newest_first(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (a, b) = (await rig.Book("A"), await rig.Book("B"));
+        var (first, second) = (rig.Mail(), rig.Mail());
+        await rig.Commit(Rig.With(a, Rig.Line(1)) with { Messages = [first] });
+        await rig.Commit(Rig.With(b, Rig.Line(1)) with { Messages = [second] });
+        await rig.Store.SaveMessages([new SavedMessage(a.Key, first with { State = MessageState.Failed, NextTryAt = null }, null)]);
+        Assert.Equal([("B", second.Id), ("A", first.Id)], (await Listings(rig).Messages(rig.Property, null, false, 10)).Select(Named));
+        Assert.Equal([("A", first.Id)], (await Listings(rig).Messages(rig.Property, second.Id, false, 10)).Select(Named));
+        Assert.Equal([("A", first.Id)], (await Listings(rig).Messages(rig.Property, null, true, 10)).Select(Named));
+        Assert.Equal([("B", second.Id)], (await Listings(rig).MessagesOf(b.Key)).Select(Named));
+    }
+
+    private static (string Ref, Guid Message) Named(ListedMessage listed) => (listed.Ref, listed.Message.Id);
+
+    private static IListings Listings(Rig rig) => (IListings)rig.Store;
+
+    private static IFact Planned(Instant dueAt) => new RunPlanned(Rig.Noon, Rule, dueAt, Rig.Euros(9), 1);
+
+    private static async Task<IEnumerable<string>> Refs(Rig rig, Queue queue) =>
+        (await Listings(rig).Queued(rig.Property, queue, QueuePlace.Start, 10)).Select(each => each.Booking.Snapshot.Ref);
+
+    private static async Task<List<Queue>> QueuesOf(Rig rig)
+    {
+        var found = new List<Queue>();
+        foreach (var queue in Enum.GetValues<Queue>())
+        {
+            if ((await Refs(rig, queue)).Any())
+            {
+                found.Add(queue);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Solde.App.Bookings;
+using Solde.App.Requests;
+using Solde.Core.Facts;
+using Solde.Core.Properties;
+using Solde.Server.Api;
+
+namespace Solde.Server.Tests.Api;
+
+/// <summary>A property in which one endpoint can do what it is for: its booking, automation and task are in the state that needs.</summary>
+internal sealed record Stage(Guid Property, string Ref, string Automation, string Task)
+{
+    private const string Rule = "Rule";
+
+    /// <summary>Prepares a property for an endpoint.</summary>
+    public static async Task<Stage> Prepare(ApiRig rig, Guid property, string key, string reference, string name)
+    {
+        var root = $"/api/v1/properties/{property:D}";
+        var rule = await rig.Post($"{root}/automations", RuleOf(name), key: key);
+        await rig.Put($"{root}/bookings/{reference}", ApiRig.Booking(card: rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242")), key);
+        var tasks = property == rig.Theirs ? 3 : 1; // A task of theirs has a name that none of mine has.
+        await rig.Store.Record(property, [.. Enumerable.Repeat(new TaskCreated(rig.Now, "Look up", "payments"), tasks)]);
+        await rig.RunDue();
+        var stage = new Stage(
+            property, reference, (string)rule.Json["automation"]!, (string)(await rig.Get($"{root}/tasks", key)).Json["items"]![tasks - 1]!["task"]!);
+        switch (name)
+        {
+            case "refund":
+                await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
+                break;
+            case "resend":
+                await rig.Post($"{root}/bookings/{reference}/sendLink", key: key);
+                break;
+            case "deactivate":
+                await rig.Post($"{root}/automations/{stage.Automation}/activate", key: key);
+                break;
+            case "collect" or "dysfunction":
+                await rig.Post($"{root}/bookings/{reference}/forceSend", key: key);
+                var booking = new BookingKey(property, (await rig.Store.Find(property, [reference]))[reference].Booking);
+                var card = rig.NewCard();
+                await rig.Desk.Do(
+                    booking, "guestChooses", snapshot => GuestActions.Choose(snapshot, PaymentMethod.MailOrderCard, card, rig.Now), rig.Now, default);
+                break;
+        }
+
+        return stage;
+    }
+
+    /// <summary>The body that an endpoint takes: the example of its description where that fits.</summary>
+    public static JsonNode? BodyOf(Endpoint endpoint) => endpoint.Name switch
+    {
+        "closeFolio" => new JsonObject { ["folio"] = "main" },
+        "cancelRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
+        "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },
+        _ when endpoint.Takes is { } schema => JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]![schema]!["examples"]![0]!.DeepClone(),
+        _ => null,
+    };
+
+    public string PathOf(Endpoint endpoint) =>
+        (Endpoint.Root + endpoint.Path).Replace("{property}", Property.ToString("D"), StringComparison.Ordinal)
+        .Replace("{ref}", Ref, StringComparison.Ordinal).Replace("{automation}", Automation, StringComparison.Ordinal)
+        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : "");
+
+    private static JsonObject RuleOf(string name) => new()
+    {
+        ["name"] = Rule,
+        ["active"] = name is "cancelRun" or "rescheduleRun" or "retryPayment" or "captureHold" or "releaseHold",
+        ["trigger"] = name is "cancelRun" or "rescheduleRun"
+            ? new JsonObject { ["when"] = "daysBeforeArrival", ["days"] = 7, ["at"] = "09:00" }
+            : new JsonObject { ["when"] = "afterCreation", ["hours"] = 0 },
+        ["operation"] = name is "captureHold" or "releaseHold" ? "authorize" : "charge",
+    };
+}
