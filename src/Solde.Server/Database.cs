@@ -23,6 +23,7 @@ internal sealed class Database : IDisposable
     private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
         this.path = path;
+        Folder = Path.GetDirectoryName(Path.GetFullPath(beside))!;
         this.acquirer = acquirer;
         Store = store;
         var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
@@ -31,6 +32,9 @@ internal sealed class Database : IDisposable
         Automations = new AutomationDesk(store, ids);
         Ids = ids;
     }
+
+    /// <summary>Where files of this installation lie: beside the database file, or in the current folder.</summary>
+    public string Folder { get; }
 
     public SqlStore Store { get; }
 

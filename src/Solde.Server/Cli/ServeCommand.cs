@@ -27,7 +27,7 @@ internal static class ServeCommand
             var where = Addresses.EndPoint(parsed.GetRequiredValue(address), "--urls");
             var bell = new Bell(terminal.Time);
             using var opened = Database.Open(parsed.GetRequiredValue(database), make: true, terminal.Now, bell);
-            var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: "mail");
+            var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: Path.Combine(opened.Folder, "mail"));
             using var smtp = settings.Host is null ? null : new SmtpMailer(settings, terminal.Time);
             IMailer mailer = smtp is null ? new PickupMailer(settings) : smtp;
             var parts = new ServeParts(terminal.Time, new LiveClock(terminal.Time), new Outbox(opened.Store, mailer, MessageText.Render));

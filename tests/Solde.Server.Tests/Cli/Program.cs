@@ -36,3 +36,15 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 }
+
+/// <summary>Output of a command that goes on running: its first line tells that it is ready.</summary>
+internal sealed class FirstLine : StringWriter
+{
+    public TaskCompletionSource<string> Line { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await base.FlushAsync(cancellationToken);
+        Line.TrySetResult(ToString());
+    }
+}

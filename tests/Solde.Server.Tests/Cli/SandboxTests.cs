@@ -73,15 +73,4 @@ public sealed class SandboxTests : IDisposable
         await interrupted.CancelAsync();
         return (await running, output.ToString());
     }
-
-    private sealed class FirstLine : StringWriter
-    {
-        public TaskCompletionSource<string> Line { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override async Task FlushAsync(CancellationToken cancellationToken)
-        {
-            await base.FlushAsync(cancellationToken);
-            Line.TrySetResult(ToString());
-        }
-    }
 }
