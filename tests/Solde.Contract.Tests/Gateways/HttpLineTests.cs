@@ -158,14 +158,14 @@ public sealed class HttpLineTests : IAsyncLifetime
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 15\n\n{\"status\":\"ok\"}")]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 99\n\n{\"status\":\"ok\",\"state\":\"succeeded\"}")]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 48\n\n{\"status\":\"ok\",\"state\":\"succeeded\",\"id\":\"ch_77\"}")]
-    [InlineData("HTTP/1.1 200 OK\nContent-Length: 33\n\n{\"status\":\"ok\",\"state\":\"splendid\"}")]
+    [InlineData("HTTP/1.1 200 OK\nContent-Length: 34\n\n{\"status\":\"ok\",\"state\":\"splendid\"}")]
     [InlineData("HTTP/1.1 302 Found\nLocation: /elsewhere\nContent-Length: 0\n\n")]
     [InlineData("HTTP/1.1 400 Bad Request\nContent-Length: 0\n\n")]
     [InlineData("HTTP/1.1 401 Unauthorized\nContent-Length: 0\n\n")]
     [InlineData("HTTP/1.1 404 Not Found\nContent-Length: 15\n\n<h1>Nobody</h1>")]
     [InlineData("HTTP/1.1 500 Internal Server Error\nContent-Length: 0\n\n")]
     [InlineData("HTTP/1.1 503 Service Unavailable\nContent-Length: 0\n\n")]
-    [InlineData("HTTP/1.1 503 Service Unavailable\nContent-Length: 34\n\n{\"status\":\"ok\",\"state\":\"succeeded\"}")]
+    [InlineData("HTTP/1.1 503 Service Unavailable\nContent-Length: 35\n\n{\"status\":\"ok\",\"state\":\"succeeded\"}")]
     [InlineData("SSH-2.0-OpenSSH_9.2\n")]
     public async Task What_the_acquirer_would_not_say_tells_nothing(string answer)
     {
