@@ -103,7 +103,7 @@ public sealed class QueueTests
 
     private static IListings Listings(Rig rig) => (IListings)rig.Store;
 
-    private static IFact Planned(Instant dueAt) => new RunPlanned(Rig.Noon, Rule, dueAt, Rig.Euros(9), 1);
+    private static RunPlanned Planned(Instant dueAt) => new RunPlanned(Rig.Noon, Rule, dueAt, Rig.Euros(9), 1);
 
     private static async Task<IEnumerable<string>> Refs(Rig rig, Queue queue) =>
         (await Listings(rig).Queued(rig.Property, queue, QueuePlace.Start, 10)).Select(each => each.Booking.Snapshot.Ref);
