@@ -156,4 +156,9 @@ public sealed class DocumentValueTests
     }
 
     private static void Refused(string start, Func<object?> read) => Assert.StartsWith(start, Assert.Throws<DocumentException>(read).Message);
+
+    [Fact]
+    public void An_instant_finer_than_a_millisecond_is_the_millisecond_it_lies_in() => Assert.Equal(
+        Instant.FromUtc(2026, 1, 1, 10, 0) + Duration.FromMilliseconds(123),
+        DocumentValue.Parse("\"2026-01-01T10:00:00.123999999Z\"").AsInstant(DateTimeZone.Utc));
 }

@@ -112,6 +112,18 @@ public sealed class BookingApiTests
         Assert.Equal("The booking is cancelled.", (string?)again.Json["detail"]);
     }
 
+    [Theory]
+    [InlineData(null, "650.00", "600.00")]
+    [InlineData(true, "600.00", "600.00")]
+    public async Task A_refund_posts_a_credit_line_only_where_it_asks_for_one(bool? creditLine, string balance, string collectible)
+    {
+        await using var rig = await ApiRig.Open();
+        await rig.Put("/bookings/B1", ApiRig.Booking());
+        await rig.Post("/bookings/B1/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" });
+        var refunded = (await rig.Post("/bookings/B1/refund", new JsonObject { ["amount"] = "50.00", ["creditLine"] = creditLine })).Json;
+        Assert.Equal((balance, collectible), ((string?)refunded["balance"], (string?)refunded["collectible"]));
+    }
+
     [Fact]
     public async Task A_booking_that_is_not_there_leaves_no_trace()
     {
