@@ -244,24 +244,26 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         await journal.Store();
     }
 
-    private ValueTask<T> Read<T>(Func<Tables, ValueTask<T>> work) => database.Read(session => work(new Tables(session, parsed, salt)));
-
-    private ValueTask<T> Write<T>(Func<Tables, ValueTask<T>> work) => database.Write(session => work(new Tables(session, parsed, salt)));
-
-    private async ValueTask Write(Func<Tables, ValueTask> work) => await Write(async tables =>
+    private async ValueTask<T> Read<T>(Func<Tables, ValueTask<T>> work)
     {
-        await work(tables);
-        return true;
-    });
+        T result = default!;
+        await database.Read(async session => result = await work(new Tables(session, parsed, salt)));
+        return result;
+    }
+
+    private async ValueTask<T> Write<T>(Func<Tables, ValueTask<T>> work)
+    {
+        T result = default!;
+        await database.Write(async session => result = await work(new Tables(session, parsed, salt)));
+        return result;
+    }
+
+    private ValueTask Write(Func<Tables, ValueTask> work) => database.Write(session => work(new Tables(session, parsed, salt)));
 
     // What is parsed within a transaction that saves versions may never have been, if it fails.
     private async ValueTask WriteVersions(Instant now, Func<Tables, ValueTask> work)
     {
-        await database.Write(async session =>
-        {
-            await work(new Tables(session, new ParsedRules(), salt));
-            return true;
-        });
+        await database.Write(session => work(new Tables(session, new ParsedRules(), salt)));
         rings.Ring(WorkQueues.Sweeps, now);
     }
 

@@ -36,13 +36,14 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public async ValueTask<T> Write<T>(Func<Session, ValueTask<T>> work)
+    public async ValueTask Write(Func<Session, ValueTask> work)
     {
         for (var repeats = 0; ; repeats++)
         {
             try
             {
-                return await Transact(PostgresDialect.Instance.BeginWriting, work);
+                await Transact(PostgresDialect.Instance.BeginWriting, work);
+                return;
             }
             catch (DbException e) when (repeats < MostRepeats && PostgresDialect.Instance.IsWorthRepeating(e))
             {
@@ -51,19 +52,18 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work) => Transact(PostgresDialect.Instance.BeginReading, work);
+    public ValueTask Read(Func<Session, ValueTask> work) => Transact(PostgresDialect.Instance.BeginReading, work);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private async ValueTask<T> Transact<T>(string begin, Func<Session, ValueTask<T>> work)
+    private async ValueTask Transact(string begin, Func<Session, ValueTask> work)
     {
         using var session = new Session(await source.OpenConnectionAsync(), PostgresDialect.Instance);
         await session.Execute(begin);
         try
         {
-            var result = await work(session);
+            await work(session);
             await session.Execute("COMMIT");
-            return result;
         }
         catch
         {

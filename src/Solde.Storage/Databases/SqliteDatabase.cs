@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     private readonly Session writer;
     private readonly SemaphoreSlim writing = new(1);
-    private readonly ConcurrentQueue<IWork> waiting = new();
+    private readonly ConcurrentQueue<Work> waiting = new();
     private readonly string? path;
     private readonly ConcurrentBag<Session> readers = [];
     private readonly SemaphoreSlim reading = new(MostReaders);
@@ -31,9 +31,9 @@ internal sealed class SqliteDatabase : IDatabase
     /// <summary>Makes an empty database in memory; it is gone when this is disposed.</summary>
     public static SqliteDatabase InMemory() => new(Prepared(":memory:", "PRAGMA journal_mode = MEMORY"), null);
 
-    public async ValueTask<T> Write<T>(Func<Session, ValueTask<T>> work)
+    public async ValueTask Write(Func<Session, ValueTask> work)
     {
-        var mine = new Work<T>(work);
+        var mine = new Work(work);
         waiting.Enqueue(mine);
         if (path is null)
         {
@@ -45,23 +45,23 @@ internal sealed class SqliteDatabase : IDatabase
             _ = Task.Run(CommitInTurn);
         }
 
-        return await mine.Result;
+        await mine.Done;
     }
 
-    public async ValueTask<T> Read<T>(Func<Session, ValueTask<T>> work)
+    public async ValueTask Read(Func<Session, ValueTask> work)
     {
         if (path is null)
         {
-            return await Write(work); // A database in memory has one connection.
+            await Write(work); // A database in memory has one connection.
+            return;
         }
 
         await reading.WaitAsync();
         try
         {
             var session = readers.TryTake(out var known) ? known : new Session(Connected(path, "PRAGMA query_only = ON"), SqliteDialect.Instance);
-            var result = await Transact(session, session.Dialect.BeginReading, () => work(session));
+            await Transact(session, session.Dialect.BeginReading, () => work(session));
             readers.Add(session);
-            return result;
         }
         finally
         {
@@ -101,7 +101,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     private async ValueTask CommitWaiting()
     {
-        var together = new List<IWork>();
+        var together = new List<Work>();
         while (together.Count < MostTogether && waiting.TryDequeue(out var next))
         {
             together.Add(next);
@@ -115,8 +115,6 @@ internal sealed class SqliteDatabase : IDatabase
                 {
                     await RunAlone(work, together.Count > 1);
                 }
-
-                return true;
             });
         }
 #pragma warning disable CA1031 // Whoever waits for the work gets the exception.
@@ -130,7 +128,7 @@ internal sealed class SqliteDatabase : IDatabase
     }
 
     // What one caller's work throws is undone, and does not concern the others.
-    private async ValueTask RunAlone(IWork work, bool inCompany)
+    private async ValueTask RunAlone(Work work, bool inCompany)
     {
         if (!inCompany)
         {
@@ -154,14 +152,13 @@ internal sealed class SqliteDatabase : IDatabase
         await writer.Execute("RELEASE SAVEPOINT work");
     }
 
-    private static async ValueTask<T> Transact<T>(Session session, string begin, Func<ValueTask<T>> work)
+    private static async ValueTask Transact(Session session, string begin, Func<ValueTask> work)
     {
         await session.Execute(begin);
         try
         {
-            var result = await work();
+            await work();
             await session.Execute("COMMIT");
-            return result;
         }
         catch
         {
@@ -207,33 +204,23 @@ internal sealed class SqliteDatabase : IDatabase
     }
 
     /// <summary>Work that waits to be committed.</summary>
-    private interface IWork
+    private sealed class Work(Func<Session, ValueTask> work)
     {
-        ValueTask Run(Session session);
-
-        void Fail(Exception error);
-
-        /// <summary>The transaction is over: whoever waits is told.</summary>
-        void Finish();
-    }
-
-    private sealed class Work<T>(Func<Session, ValueTask<T>> work) : IWork
-    {
-        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T result = default!;
+        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Exception? error;
 
-        public Task<T> Result => done.Task;
+        public Task Done => done.Task;
 
-        public async ValueTask Run(Session session) => result = await work(session);
+        public ValueTask Run(Session session) => work(session);
 
         public void Fail(Exception e) => error ??= e;
 
+        /// <summary>The transaction is over: whoever waits is told.</summary>
         public void Finish()
         {
             if (error is null)
             {
-                done.SetResult(result);
+                done.SetResult();
             }
             else
             {
