@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.Core.Payments;
@@ -80,15 +81,15 @@ public sealed partial class MemoryStore
     /// <inheritdoc/>
     public ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit)
     {
-        foreach (var (property, sweep) in sweeps)
+        foreach (var (property, walk) in sweeps)
         {
-            if (sweep.DueAt <= now)
+            if (walk.DueAt <= now)
             {
-                sweeps[property] = sweep with { DueAt = leaseUntil };
-                var walk = rows.Where(row => row.Key.Property == property && (row.IsOpen || row.Snapshot.Details.Departure >= sweep.Since))
-                    .OrderBy(row => !row.IsOpen).ThenBy(row => row.IsOpen ? row.Snapshot.Details.Arrival : row.Snapshot.Details.Departure)
-                    .ThenBy(row => row.Key.Booking);
-                return new(new SweepPage(property, sweep.Generation, Ended: true, IsFull: false, [.. walk.Select(row => row.Key)], null));
+                sweeps[property] = walk with { DueAt = leaseUntil };
+                var page = rows.Where(row => row.Key.Property == property && walk.Passes(row)).OrderBy(walk.DayOf).ThenBy(row => row.Key.Booking)
+                    .Take(limit).ToList();
+                var last = page.Count == 0 ? null : LocalDatePattern.Iso.Format(walk.DayOf(page[^1]));
+                return new(new SweepPage(property, walk.Generation, walk.Ended, page.Count == limit, [.. page.Select(row => row.Key)], last));
             }
         }
 
@@ -98,9 +99,21 @@ public sealed partial class MemoryStore
     /// <inheritdoc/>
     public ValueTask AdvanceSweep(SweepPage page, Instant now)
     {
-        if (sweeps.TryGetValue(page.Property, out var sweep) && sweep.Generation == page.Generation)
+        if (sweeps.TryGetValue(page.Property, out var walk) && walk.Generation == page.Generation)
         {
-            sweeps.Remove(page.Property);
+            if (page.IsFull)
+            {
+                var day = LocalDatePattern.Iso.Parse(page.LastDay!).Value;
+                sweeps[page.Property] = walk with { DueAt = now, Day = day, Booking = page.Bookings[^1].Booking };
+            }
+            else if (!page.Ended)
+            {
+                sweeps[page.Property] = walk with { DueAt = now, Ended = true, Day = LocalDate.MinIsoValue, Booking = Guid.Empty };
+            }
+            else
+            {
+                sweeps.Remove(page.Property);
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -143,4 +156,20 @@ public sealed partial class MemoryStore
 
     private IEnumerable<(BookingKey Booking, Message Message)> DueMessages(Instant now, int limit) =>
         mail.Values.Where(each => each.Message.NextTryAt <= now).OrderBy(each => each.Message.NextTryAt).ThenBy(each => each.Message.Id).Take(limit);
+
+    /// <summary>How far a sweep has come.</summary>
+    /// <param name="Generation">Which sweep; a later one begins anew.</param>
+    /// <param name="DueAt">When it goes on.</param>
+    /// <param name="Since">What ended earlier is left out.</param>
+    /// <param name="Ended">Past the open bookings, by departure now.</param>
+    /// <param name="Day">Where the last page ended.</param>
+    /// <param name="Booking">Where on that day.</param>
+    private sealed record Walk(long Generation, Instant DueAt, LocalDate Since, bool Ended, LocalDate Day, Guid Booking)
+    {
+        internal LocalDate DayOf(MemoryRow row) => Ended ? row.Snapshot.Details.Departure : row.Snapshot.Details.Arrival;
+
+        internal bool Passes(MemoryRow row) =>
+            row.IsOpen != Ended && (!Ended || row.Snapshot.Details.Departure >= Since)
+            && (DayOf(row).CompareTo(Day), row.Key.Booking.CompareTo(Booking)) is (> 0, _) or (0, > 0);
+    }
 }

@@ -16,7 +16,7 @@ public sealed partial class MemoryStore : IStore
     private const int DaysAfterDeparture = 60;
 
     private readonly Dictionary<Guid, PropertyView> properties = [];
-    private readonly Dictionary<Guid, (long Generation, Instant DueAt, LocalDate Since)> sweeps = [];
+    private readonly Dictionary<Guid, Walk> sweeps = [];
     private readonly List<MemoryRow> rows = [];
     private readonly List<(Guid Property, JournalEntry Entry)> journal = [];
     private readonly Dictionary<Guid, (BookingKey Booking, Message Message)> mail = [];
@@ -222,7 +222,8 @@ public sealed partial class MemoryStore : IStore
     {
         if (rows.Count > 0)
         {
-            sweeps[property] = (sweeps.GetValueOrDefault(property).Generation + 1, now, now.InUtc().Date.PlusDays(-DaysAfterDeparture));
+            var generation = (sweeps.GetValueOrDefault(property)?.Generation ?? 0) + 1;
+            sweeps[property] = new Walk(generation, now, now.InUtc().Date.PlusDays(-DaysAfterDeparture), Ended: false, LocalDate.MinIsoValue, Guid.Empty);
         }
     }
 

@@ -91,7 +91,10 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             {
                 case CommitResult.Stored:
                     // Who asked for money to move waits for the answer: the next change of the booking, which would void the order, comes after it.
-                    await execution.Advance(change.Attempts.Select(attempt => new OpenAttempt(change.Stored(stored.Property), attempt)), cancel);
+                    foreach (var attempt in change.Attempts)
+                    {
+                        await execution.Advance([new OpenAttempt(change.Stored(stored.Property), attempt)], cancel); // One refund after the other.
+                    }
                     return Outcome(answer);
                 case CommitResult.PaymentInProgress:
                     answer = Answer.Refuse(Refusals.PaymentInProgress);
