@@ -41,10 +41,9 @@ internal sealed class Deciding
     internal void Add(IDecision decision)
     {
         // A booking that is new gets a decision from most rules; growing step by step would cost as much as deciding.
-        follows.Capacity = follows.Capacity == 0 ? Math.Max(4, Rules.All.Length) : follows.Capacity;
         if (follows.Count == follows.Capacity)
         {
-            follows.Capacity *= 2;
+            follows.Capacity = Math.Max(Math.Max(4, Rules.All.Length), 2 * follows.Capacity);
         }
 
         follows.Add(decision);
