@@ -36,8 +36,7 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
         }
 
         // Who changed a booking meanwhile said when it is looked at again, and a sweep follows new rules: a conflict needs no care here.
-        var (_, sent) = await Look([.. claimed.Where(each => each.Tries <= MostTries).Select(each => each.Booking)], now, cancel);
-        return (claimed, sent);
+        return (claimed, await LookAtAll([.. claimed.Where(each => each.Tries <= MostTries).Select(each => each.Booking)], now, cancel));
     }
 
     /// <summary>Looks at the next page of bookings whose property's rules or settings changed: the second lane.</summary>
@@ -59,6 +58,22 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
 
         await store.AdvanceSweep(page, now);
         return (true, Task.WhenAll(under));
+    }
+
+    /// <summary>Looks at bookings together; where that fails, at each alone, so that one keeps no other from being looked at.</summary>
+    /// <returns>The work under way at the gateway; it fails with what was wrong with some of them.</returns>
+    private async ValueTask<Task> LookAtAll(ImmutableArray<BookingKey> keys, Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            return (await Look(keys, now, cancel)).Sent;
+        }
+#pragma warning disable CA1031 // Whatever it is, it comes back below from the booking that it is about.
+        catch (Exception) when (keys.Length > 1)
+#pragma warning restore CA1031
+        {
+            return Task.WhenAll(keys.Select(async key => await (await Look([key], now, cancel)).Sent));
+        }
     }
 
     /// <summary>Looks at bookings and stores what was decided.</summary>
