@@ -24,18 +24,13 @@ internal static class RunPlanning
         {
             var automation = rules[i];
             var run = runAt[i] < 0 ? null : deciding.Booking.Runs[runAt[i]];
-            if (run is not null && RunKeeping.Lose(deciding, automation, run) is { } lost)
+            deciding.Verdicts[i] = run switch
             {
-                deciding.Verdicts[i] = lost;
-            }
-            else if (run is null || MayPlanAnew(deciding, automation, run))
-            {
-                deciding.Verdicts[i] = Take(deciding, automation, run, i, ref holder);
-            }
-            else
-            {
-                deciding.Verdicts[i] = run.State == RunState.Planned ? RunKeeping.Keep(deciding, automation, run) : Told(automation, run);
-            }
+                null => Take(deciding, automation, run, i, ref holder),
+                { State: RunState.Planned } => RunKeeping.Keep(deciding, automation, run),
+                _ => RunKeeping.Lose(deciding, automation, run)
+                    ?? (MayPlanAnew(deciding, automation, run) ? Take(deciding, automation, run, i, ref holder) : Told(automation, run)),
+            };
         }
     }
 
