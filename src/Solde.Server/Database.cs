@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
@@ -30,6 +31,7 @@ internal sealed class Database : IDisposable
         Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
+        Brake = new Braking(store, store, ids);
         Ids = ids;
     }
 
@@ -43,6 +45,8 @@ internal sealed class Database : IDisposable
     public Desk Desk { get; }
 
     public AutomationDesk Automations { get; }
+
+    public Braking Brake { get; }
 
     public LiveIds Ids { get; }
 

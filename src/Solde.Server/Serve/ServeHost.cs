@@ -40,7 +40,7 @@ internal sealed partial class ServeHost : IAsyncDisposable
     {
         var host = new ServeHost(Build(endPoint));
         RestApi.Map(host.app, new ApiParts(
-            database.Store, database.Store, database.Store, database.Desk, database.Automations, parts.Clock.GetCurrentInstant, new ApiLimits()));
+            database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, parts.Clock.GetCurrentInstant, new ApiLimits()));
         host.MapHealth(database);
         try
         {
@@ -53,7 +53,7 @@ internal sealed partial class ServeHost : IAsyncDisposable
         }
 
         host.Address = new Uri(host.app.Urls.Single());
-        var node = new Node(database.Store, database.Execution, parts.Outbox, database.Ids, bell, parts.Time, host.LogFailed);
+        var node = new Node(database.Store, database.Execution, parts.Outbox, database.Brake, database.Ids, bell, parts.Time, host.LogFailed);
         host.working = node.Run(WorkQueues.All, host.stopping.Token);
         return host;
     }
