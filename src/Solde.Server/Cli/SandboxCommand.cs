@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Sandbox;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using NodaTime;
+using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 

@@ -24,7 +24,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
 
     private static readonly Many LoadMany = new(
         """
-        SELECT b.property_id, b.booking_id, b.version, b.state, p.settings_version, p.rules_version, v.due_at, b.source_version
+        SELECT b.property_id, b.booking_id, b.version, b.state, p.settings_version, p.rules_version, v.due_at, b.source_version, p.webhooks_version
         FROM {rows}
         JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
         JOIN properties p ON p.property_id = b.property_id
@@ -86,7 +86,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var folds = (await session.Query(
             LoadMany,
             row => new StoredFold(
-                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), new PropertyVersions(row.Long(4), row.Long(5)), row.InstantOrNull(6),
+                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), new PropertyVersions(row.Long(4), row.Long(5), row.Long(8)), row.InstantOrNull(6),
                 row.LongOrNull(7)),
             rows)).ToDictionary(fold => fold.Key);
         var open = await attempts.Open(rows);

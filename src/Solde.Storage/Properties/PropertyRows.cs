@@ -6,6 +6,7 @@ using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Storage.Automations;
 using Solde.Storage.Sql;
+using Solde.Storage.Webhooks;
 
 namespace Solde.Storage.Properties;
 
@@ -16,7 +17,7 @@ internal readonly record struct ChainEnd(long Seq, byte[] Hash);
 internal sealed class PropertyRows(Session session, ParsedRules parsed)
 {
     private static readonly Many VersionsOf = new(
-        "SELECT p.property_id, p.settings_version, p.rules_version FROM {rows} JOIN properties p ON p.property_id = r.property_id", "id:property_id");
+        "SELECT p.property_id, p.settings_version, p.rules_version, p.webhooks_version FROM {rows} JOIN properties p ON p.property_id = r.property_id", "id:property_id");
 
     public async ValueTask Save(Guid property, PropertySettings settings, Instant now)
     {
@@ -44,7 +45,7 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     public async ValueTask<Dictionary<Guid, PropertyView>> Views(IEnumerable<Guid> properties)
     {
         var versions = await session.Query(
-            VersionsOf, row => (Id: row.Id(0), Versions: new PropertyVersions(row.Long(1), row.Long(2))), [.. properties.Select(id => new object?[] { id })]);
+            VersionsOf, row => (Id: row.Id(0), Versions: new PropertyVersions(row.Long(1), row.Long(2), row.Long(3))), [.. properties.Select(id => new object?[] { id })]);
         var views = new Dictionary<Guid, PropertyView>(versions.Count);
         foreach (var (id, version) in versions)
         {
@@ -64,7 +65,10 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
 
         const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
         var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!);
-        var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision);
+        var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision)
+        {
+            Subscriptions = versions.Webhooks == 0 ? [] : await new WebhookRows(session).Subscriptions(property),
+        };
         parsed.Keep(property, versions, view);
         return view;
     }
@@ -109,9 +113,9 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     }
 }
 
-/// <summary>How often a property's settings and rules were saved.</summary>
-internal readonly record struct PropertyVersions(long Settings, long Rules)
+/// <summary>How often a property's settings, rules and webhooks were saved.</summary>
+internal readonly record struct PropertyVersions(long Settings, long Rules, long Webhooks)
 {
-    /// <summary>Both in one: each only grows.</summary>
+    /// <summary>What is decided with, in one: each only grows.</summary>
     public long Revision => Settings + Rules;
 }
