@@ -51,12 +51,18 @@ internal static class RefusalWords
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
         [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
+        [TooManyWebhooks] = "A property has at most 20 webhooks.",
+        [WebhookOff] = "The webhook is switched off.",
+        [TooManyJobs] = "Three jobs of the property are not over yet.",
     }.ToFrozenDictionary();
 
     public const string AutomationExists = "automationExists";
     public const string VersionConflict = "versionConflict";
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
+    public const string TooManyWebhooks = "tooManyWebhooks";
+    public const string WebhookOff = "webhookOff";
+    public const string TooManyJobs = "tooManyJobs";
 
     public static string Of(string code) => Words[code];
 }
