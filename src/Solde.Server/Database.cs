@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
@@ -19,6 +20,7 @@ internal sealed class Database : IDisposable
 {
     private readonly string path;
     private readonly Acquirer acquirer;
+    private readonly Clock clock;
 
     private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
@@ -26,8 +28,9 @@ internal sealed class Database : IDisposable
         Folder = Path.GetDirectoryName(Path.GetFullPath(beside))!;
         this.acquirer = acquirer;
         Store = store;
+        this.clock = new Clock(clock);
         var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
+        Execution = new Execution(store, acquirer.Gateway, ids, this.clock);
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
         Ids = ids;
@@ -79,6 +82,11 @@ internal sealed class Database : IDisposable
             throw UserFault.NotFound($"{name}: {fault.Message.ReplaceLineEndings(" ")}");
         }
     }
+
+    /// <summary>Where webhooks are made and changed.</summary>
+    /// <param name="post">The way out.</param>
+    public WebhookDesk Webhooks(IWebhookPost post) =>
+        new(Store, post, new WebhookSender(Store, post, Ids.WebhookSecret, clock), Ids.WebhookSecret, Ids);
 
     /// <summary>The property of that name, or the only one.</summary>
     public async ValueTask<(Guid Id, PropertySettings Settings)> Property(string? name)

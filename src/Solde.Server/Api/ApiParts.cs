@@ -1,4 +1,5 @@
 using NodaTime;
+using Solde.App;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
@@ -15,10 +16,11 @@ namespace Solde.Server.Api;
 /// <param name="Automations">Where automations are saved and switched.</param>
 /// <param name="Webhooks">Where webhooks are made and changed.</param>
 /// <param name="Jobs">Where jobs are ordered.</param>
+/// <param name="Ids">Makes ids.</param>
 /// <param name="Now">The instant it is, to the millisecond.</param>
 /// <param name="Limits">How much of it one may ask.</param>
 internal sealed record ApiParts(
-    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, WebhookDesk Webhooks, JobDesk Jobs, Func<Instant> Now,
+    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, WebhookDesk Webhooks, JobDesk Jobs, IIds Ids, Func<Instant> Now,
     ApiLimits Limits);
 
 /// <summary>How much one may ask of the API.</summary>

@@ -53,6 +53,7 @@ internal static class RefusalWords
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
         [TooManyWebhooks] = "A property has at most 20 webhooks.",
         [WebhookOff] = "The webhook is switched off.",
+        [StillSending] = "The message is not sent yet: it is tried by itself.",
         [TooManyJobs] = "Three jobs of the property are not over yet.",
     }.ToFrozenDictionary();
 
@@ -62,6 +63,7 @@ internal static class RefusalWords
     public const string KindFixed = "kindFixed";
     public const string TooManyWebhooks = "tooManyWebhooks";
     public const string WebhookOff = "webhookOff";
+    public const string StillSending = "stillSending";
     public const string TooManyJobs = "tooManyJobs";
 
     public static string Of(string code) => Words[code];

@@ -56,6 +56,7 @@ internal static class CommandLine
             TestCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             KeysCommand.Create(terminal),
+            WebhooksCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SandboxCommand.Create(terminal),

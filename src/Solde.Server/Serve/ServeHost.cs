@@ -48,8 +48,8 @@ internal sealed partial class ServeHost : IAsyncDisposable
         var inbox = new GatewayInbox(database.Store, parts.Events, parts.Clock);
         RestApi.Map(host.app, new ApiParts(
             database.Store, database.Store, database.Store, database.Desk, database.Automations,
-            new WebhookDesk(database.Store, parts.Post, sender, database.Ids.WebhookSecret, database.Ids), new JobDesk(database.Store, database.Ids),
-            parts.Clock.GetCurrentInstant, new ApiLimits()));
+            database.Webhooks(parts.Post), new JobDesk(database.Store, database.Ids),
+            database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits()));
         Hooks.Map(host.app, inbox);
         host.MapHealth(database);
         try

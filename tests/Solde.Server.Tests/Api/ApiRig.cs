@@ -52,7 +52,7 @@ internal sealed class ApiRig : IAsyncDisposable
         var execution = new Execution(Store, new SandboxGateway(acquirer, twoStep: true), ids, clock);
         autopilot = new Autopilot(Store, execution, new Outbox(Store, new NoMailer(), static message => message), ids);
         Desk = new Desk(Store, execution, ids);
-        var post = new WebhookPost(allowsPrivate: true, TimeProvider.System);
+        var post = new WebhookPost(allowsPrivate: true, Time);
         var sender = new WebhookSender(Store, post, ids.WebhookSecret, clock);
         var webhooks = new WebhookDesk(Store, post, sender, ids.WebhookSecret, ids);
         Webhooks = sender;
@@ -60,7 +60,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), webhooks, new JobDesk(Store, ids), () => Now, limits));
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), webhooks, new JobDesk(Store, ids), ids, () => Now, limits));
     }
 
     public SqlStore Store { get; }
@@ -68,6 +68,9 @@ internal sealed class ApiRig : IAsyncDisposable
     public Desk Desk { get; }
 
     public WebhookSender Webhooks { get; }
+
+    /// <summary>By which what is sent waits.</summary>
+    public Mail.ManualTime Time { get; } = new();
 
     public SandboxCards Cards { get; }
 
@@ -152,6 +155,8 @@ internal sealed class ApiRig : IAsyncDisposable
     public Task<ApiAnswer> Get(string path, string? key = null) => Send(HttpMethod.Get, Under(path), null, key: key);
 
     public Task<ApiAnswer> Put(string path, JsonNode body, string? key = null) => Send(HttpMethod.Put, Under(path), body.ToJsonString(), key: key);
+
+    public Task<ApiAnswer> Delete(string path, string? key = null) => Send(HttpMethod.Delete, Under(path), null, key: key);
 
     /// <summary>Posts under a new Idempotency-Key, or a given one.</summary>
     public Task<ApiAnswer> Post(string path, JsonNode? body = null, string? name = null, string? key = null) =>

@@ -10,6 +10,9 @@ namespace Solde.Server.Tests.Api;
 /// <summary>A property in which one endpoint can do what it is for: its booking, automation and task are in the state that needs.</summary>
 internal sealed record Stage(Guid Property, string Ref, string Automation, string Task)
 {
+    /// <summary>Ids of what an endpoint needs beyond a booking, an automation and a task, by their names in addresses.</summary>
+    private readonly Dictionary<string, string> others = [];
+
     private const string Rule = "Rule";
 
     /// <summary>Prepares a property for an endpoint.</summary>
@@ -17,14 +20,27 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     {
         var root = $"/api/v1/properties/{property:D}";
         var rule = await rig.Post($"{root}/automations", RuleOf(name), key: key);
+        var webhook = await rig.Post(
+            $"{root}/webhooks", new JsonObject { ["url"] = "http://127.0.0.1:9/", ["events"] = new JsonArray("booking.created") }, key: key);
         await rig.Put($"{root}/bookings/{reference}", ApiRig.Booking(card: rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242")), key);
         var tasks = property == rig.Theirs ? 3 : 1; // A task of theirs has a name that none of mine has.
         await rig.Store.Record(property, [.. Enumerable.Repeat(new TaskCreated(rig.Now, "Look up", "payments"), tasks)]);
         await rig.RunDue();
         var stage = new Stage(
             property, reference, (string)rule.Json["automation"]!, (string)(await rig.Get($"{root}/tasks", key)).Json["items"]![tasks - 1]!["task"]!);
+        stage.others["webhook"] = (string)webhook.Json["webhook"]!;
+        stage.others["delivery"] = (string)(await rig.Get($"{root}/webhooks/{stage.others["webhook"]}/deliveries", key)).Json["items"]![0]!["delivery"]!;
         switch (name)
         {
+            case "getJob" or "cancelJob":
+                var order = BodyOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
+                stage.others["job"] = (string)(await rig.Post($"{root}/automations/backtest", order, key: key)).Json["job"]!;
+                break;
+            case "resendMessage":
+                await rig.Post($"{root}/bookings/{reference}/sendLink", key: key);
+                await rig.RunDue();
+                stage.others["message"] = (string)(await rig.Get($"{root}/messages", key)).Json["items"]![0]!["message"]!;
+                break;
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
@@ -56,10 +72,11 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
         _ => null,
     };
 
-    public string PathOf(Endpoint endpoint) =>
+    public string PathOf(Endpoint endpoint) => others.Aggregate(
         (Endpoint.Root + endpoint.Path).Replace("{property}", Property.ToString("D"), StringComparison.Ordinal)
         .Replace("{ref}", Ref, StringComparison.Ordinal).Replace("{automation}", Automation, StringComparison.Ordinal)
-        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : "");
+        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : ""),
+        (path, other) => path.Replace($"{{{other.Key}}}", other.Value, StringComparison.Ordinal));
 
     private static JsonObject RuleOf(string name) => new()
     {
