@@ -26,6 +26,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         app.MapPost("/hooks", Take);
     }
 
+    /// <summary>What each answer waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
+    /// <summary>What each answer says, beside its status.</summary>
+    public Func<HttpResponse, Task> Answer { get; set; } = static _ => Task.CompletedTask;
+
     public Uri Address => new(app.Urls.Single() + "/hooks");
 
     /// <summary>Starts listening on a free port.</summary>
@@ -47,6 +53,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         http.Response.StatusCode = answers.TryDequeue(out var answer) ? answer : StatusCodes.Status200OK;
+        await Held;
+        await Answer(http.Response);
         await posted.Writer.WriteAsync((new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray()));
     }
 }
