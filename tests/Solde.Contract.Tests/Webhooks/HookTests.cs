@@ -85,7 +85,7 @@ public sealed class HookTests
         Assert.Equal(HttpStatusCode.NotFound, await rig.Post("evt_1", body, gateway: "nobody"));
         using var bare = await rig.Http.PostAsync(rig.Address, new StringContent(body), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, bare.StatusCode);
-        Assert.Empty(await rig.Events.ClaimGatewayEvents(Instant.MaxValue - Duration.FromDays(1), rig.GetCurrentInstant(), 10));
+        Assert.Empty(await rig.Events.ClaimGatewayEvents(rig.GetCurrentInstant() + Duration.FromDays(1), rig.GetCurrentInstant(), 10));
         Assert.Equal(HttpStatusCode.NoContent, await rig.Post("evt_1", body, late: fiveMinutes));
     }
 

@@ -70,6 +70,33 @@ public sealed class JobApiTests
         Assert.False(await Work(rig).Pass(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_node_that_stops_gives_its_job_back_to_start_anew()
+    {
+        await using var rig = await ApiRig.Open();
+        var job = (string)(await rig.Post("/automations/backtest", Order())).Json["job"]!;
+        using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
+        var work = new JobWork(
+            rig.Store,
+            async (_, progress, cancel) =>
+            {
+                progress(0.5);
+                begun.SetResult();
+                await Task.Delay(Timeout.Infinite, cancel);
+                return default;
+            },
+            rig.Time);
+        var pass = work.Pass(stop.Token);
+        await begun.Task;
+        Assert.Equal("running", (string)(await rig.Get($"/jobs/{job}")).Json["state"]!);
+        await stop.CancelAsync();
+        await pass;
+        Assert.Equal("queued", (string)(await rig.Get($"/jobs/{job}")).Json["state"]!);
+        await Work(rig).Pass(TestContext.Current.CancellationToken);
+        Assert.Equal("done", (string)(await rig.Get($"/jobs/{job}")).Json["state"]!);
+    }
+
     private static JobWork Work(ApiRig rig) => new(rig.Store, BacktestJob.Run, rig.Time);
 
     private static JsonObject Order() => (JsonObject)Stage.BodyOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
