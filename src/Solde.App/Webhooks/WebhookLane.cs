@@ -1,7 +1,9 @@
 namespace Solde.App.Webhooks;
 
 /// <summary>What one node has under way to one webhook. Whatever it cannot take is put off, so that it stands in nobody's way.</summary>
+#pragma warning disable CA1001 // It lives as long as the node, and a semaphore whose wait handle nobody takes has nothing to dispose.
 internal sealed class WebhookLane
+#pragma warning restore CA1001
 {
     private const int AtOnce = 8;
 

@@ -73,7 +73,10 @@ internal sealed class MessageRows(Session session)
 
     public async ValueTask<BookingKey?> BookingOf(Guid message)
     {
-        const string sql = "SELECT m.property_id, m.booking_id FROM messages m WHERE m.message_id = $1";
+        // One probe a property: rare enough to spare every message an index of its own.
+        const string sql = """
+            SELECT m.property_id, m.booking_id FROM properties p JOIN messages m ON m.property_id = p.property_id AND m.message_id = $1
+            """;
         return await session.Query(sql, KeyOf, message) is [var key] ? key : null;
     }
 

@@ -43,6 +43,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>How many were posted that nobody has looked at.</summary>
+    public int Waiting => posted.Reader.Count;
+
     /// <summary>The next that is, or was, posted.</summary>
     public ValueTask<(HeaderDictionary Headers, byte[] Body)> Next() => posted.Reader.ReadAsync();
 

@@ -193,8 +193,6 @@ CREATE TABLE messages (
     PRIMARY KEY (property_id, booking_id, message_id)
 ) STRICT;
 
--- By which a report of a mail server finds its message.
-CREATE INDEX messages_by_id ON messages (message_id);
 CREATE INDEX messages_by_age ON messages (property_id, message_id);
 CREATE INDEX messages_undelivered ON messages (property_id, message_id) WHERE state IN ('failed', 'bounced');
 
