@@ -99,5 +99,5 @@ public sealed class JobApiTests
 
     private static JobWork Work(ApiRig rig) => new(rig.Store, BacktestJob.Run, rig.Time);
 
-    private static JsonObject Order() => (JsonObject)Stage.BodyOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
+    private static JsonObject Order() => (JsonObject)Stage.ExampleOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
 }

@@ -39,7 +39,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
                 stage.others["attempt"] = (string)inDoubt[0]!["attempt"]!;
                 break;
             case "getJob" or "cancelJob":
-                var order = stage.BodyOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
+                var order = ExampleOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
                 stage.others["job"] = (string)(await rig.Post($"{root}/automations/backtest", order, key: key)).Json["job"]!;
                 break;
             case "resendMessage":
@@ -95,9 +95,13 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
         "closeFolio" => new JsonObject { ["folio"] = "main" },
         "cancelRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
         "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },
-        _ when endpoint.Takes is { } schema => JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]![schema]!["examples"]![0]!.DeepClone(),
-        _ => null,
+        _ => ExampleOf(endpoint),
     };
+
+    /// <summary>The example of the body in the description of an endpoint; null where it takes none.</summary>
+    public static JsonNode? ExampleOf(Endpoint endpoint) => endpoint.Takes is { } schema
+        ? JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]![schema]!["examples"]![0]!.DeepClone()
+        : null;
 
     public string PathOf(Endpoint endpoint) => others.Aggregate(
         (Endpoint.Root + endpoint.Path).Replace("{property}", Property.ToString("D"), StringComparison.Ordinal)

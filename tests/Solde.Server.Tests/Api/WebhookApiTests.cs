@@ -29,7 +29,7 @@ public sealed class WebhookApiTests
     [InlineData("""{ "url": "example", "events": ["*"] }""", "$.url")]
     [InlineData("""{ "url": "https://example.com", "events": [] }""", "$")]
     [InlineData("""{ "url": "https://example.com", "events": ["payment.suceeded"] }""", "$.events[0]")]
-    [InlineData("""{ "url": "https://example.com", "events": ["payments.*"] }""", "$.events[0]")]
+    [InlineData("""{ "url": "https://example.com", "events": ["paiement.*"] }""", "$.events[0]")]
     [InlineData("""{ "url": "https://example.com", "events": ["*"], "secret": "x" }""", "$.secret")]
     public async Task What_is_wrong_is_named(string document, string path)
     {
