@@ -2,7 +2,7 @@ using NodaTime;
 using Solde.App.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
-using Solde.Server.Cli;
+using Solde.Server.Settings;
 
 namespace Solde.Server;
 
@@ -10,9 +10,6 @@ namespace Solde.Server;
 /// (<c>solde sandbox</c>).</summary>
 internal sealed class Acquirer : IDisposable
 {
-    /// <summary>The environment variable with the address.</summary>
-    public const string Variable = "SOLDE_SANDBOX";
-
     private readonly IDisposable opened;
 
     private Acquirer(IGateway gateway, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
@@ -24,23 +21,20 @@ internal sealed class Acquirer : IDisposable
     public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
 
     /// <summary>Opens the books, or will connect to the address at the first call.</summary>
-    /// <param name="address">Of the process of its own; null where it is in this one.</param>
-    /// <param name="ledger">The file of the books, where it is in this process.</param>
+    /// <param name="installation">Says where the acquirer is; in this process it has its books beside the database.</param>
     /// <param name="clock">The time.</param>
-    /// <exception cref="UserFault">Not an address.</exception>
-    public static Acquirer Open(string? address, string ledger, Func<Instant> clock)
+    public static Acquirer Open(Installation installation, Func<Instant> clock)
     {
         // One-step acquirers are for tests of the machine; an installation's sandbox is like most providers.
         const bool TwoStep = true;
-        if (string.IsNullOrEmpty(address))
+        if (installation.Sandbox is not { } address)
         {
-            var books = SqliteLedger.Open(ledger);
+            var books = SqliteLedger.Open(installation.Beside + ".sandbox");
             return new Acquirer(new SandboxGateway(new SandboxAcquirer(books, clock), TwoStep), () => books.Entries().ToAsyncEnumerable(), books);
         }
 
-        var uri = Addresses.Http(address, Variable);
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
-        var origin = new SandboxOrigin(uri, TimeProvider.System);
+        var origin = new SandboxOrigin(address, TimeProvider.System);
 #pragma warning restore RS0030
         return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using NodaTime;
 using Solde.App.Access;
@@ -198,6 +199,15 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<AuditedBooking>> Audit(Guid property, Guid? after, int limit) =>
         Read(tables => tables.Audit.Bookings(property, after, limit));
+
+    /// <summary>Asks the database whether it is there, and for its time.</summary>
+    /// <returns>The instant by its own clock; null where that is this machine's.</returns>
+    public async ValueTask<Instant?> ServerTime()
+    {
+        string? text = null;
+        await database.Read(async session => text = await session.First(session.Dialect.ServerTime, static row => row.TextOrNull(0)!));
+        return text is null ? null : Instant.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+    }
 
     /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(tables => tables.People.Erase(booking));

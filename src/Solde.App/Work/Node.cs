@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
@@ -29,11 +30,21 @@ public sealed class Node(
     private static readonly Duration Overlap = Duration.FromSeconds(2);
     private static readonly Duration WholePassEvery = Duration.FromSeconds(10);
 
+    private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(5);
+
     private readonly Reviewing reviewing = new(store, execution, ids);
     private readonly LiveClock clock = new(time);
     private readonly HashSet<Task> underWay = [];
+    private readonly ConcurrentDictionary<WorkQueues, long> finishedAt = [];
     private Instant floor = Instant.MinValue;
     private Instant wholePassAt = Instant.MinValue;
+
+    /// <summary>The queues over which no pass was finished for so long that something must be wrong: a minute, for messages the lease of their sending.
+    /// Passes are made at least every <see cref="LongestSleep"/>, so idleness is none.</summary>
+    public WorkQueues Stalled => finishedAt
+        .Where(each => time.GetElapsedTime(each.Value) > (each.Key == WorkQueues.Messages ? LongestBatch : LongestPass))
+        .Aggregate(WorkQueues.None, (all, each) => all | each.Key);
 
     /// <summary>Works until told to stop; returns when what was sent has ended.</summary>
     /// <param name="queues">Which queues to work on.</param>
@@ -56,11 +67,13 @@ public sealed class Node(
     private async Task Work(WorkQueues queue, Func<Task<bool>> pass, CancellationToken stop)
     {
         var failures = 0;
+        finishedAt[queue] = time.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 var more = await pass();
+                finishedAt[queue] = time.GetTimestamp();
                 failures = 0;
                 if (!more)
                 {
@@ -140,6 +153,11 @@ public sealed class Node(
 
         var now = Now;
         var due = await store.ClaimAttempts(now, now + Execution.Lease, room);
+        if (due.IsEmpty)
+        {
+            return false; // Nothing to follow: whatever is under way rings when it ends.
+        }
+
         Follow(execution.Advance(due, CancellationToken.None).AsTask());
         return due.Length == room;
     }
@@ -170,28 +188,34 @@ public sealed class Node(
         _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task Watch(Task work)
+    /// <returns>Whether it went well.</returns>
+    private async Task<bool> Watch(Task work)
     {
         try
         {
             await work;
+            return true;
         }
 #pragma warning disable CA1031 // Nobody waits for it; what was claimed comes back when its lease is over.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             failed(e, WorkQueues.Attempts);
+            return false;
         }
     }
 
-    private void Forget(Task task)
+    private void Forget(Task<bool> task)
     {
         lock (underWay)
         {
             underWay.Remove(task);
         }
 
-        bell.Wake(WorkQueues.Reviews | WorkQueues.Attempts);
+        if (task.Result)
+        {
+            bell.Wake(WorkQueues.Reviews | WorkQueues.Attempts); // After a failure not at once: the next would most likely fail too.
+        }
     }
 
     private Task[] UnderWay()

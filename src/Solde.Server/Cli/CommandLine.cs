@@ -49,6 +49,7 @@ internal static class CommandLine
         {
             DemoCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ServeCommand.CreateWorker(terminal),
             SimulateCommand.Create(terminal),
             BacktestCommand.Create(terminal),
             ImportCommand.Create(terminal),
@@ -58,12 +59,14 @@ internal static class CommandLine
             KeysCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
+            SettingsCommand.Create(terminal),
             SandboxCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var taught = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
         help.Action = taught;
         root.SetAction(taught.Invoke);
+        InstallationOption.Complete(root);
         return root;
     }
 

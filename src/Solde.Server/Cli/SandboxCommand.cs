@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 
 namespace Solde.Server.Cli;
 
@@ -81,7 +82,7 @@ internal static class SandboxCommand
         }
     }
 
-    private static async Task<SandboxHost> Start(SandboxSettings settings, SqliteLedger ledger, Terminal terminal)
+    private static async Task<Listener> Start(SandboxSettings settings, SqliteLedger ledger, Terminal terminal)
     {
         var acquirer = new SandboxAcquirer(ledger, terminal.Now, delay: (wait, cancel) => new ValueTask(Task.Delay(wait.ToTimeSpan(), terminal.Time, cancel)));
         try

@@ -1,10 +1,13 @@
 using Solde.App.Messages;
 using Solde.App.Work;
+using Solde.Server.Settings;
 
 namespace Solde.Server.Serve;
 
 /// <summary>What a node is made of, beside the database.</summary>
+/// <param name="Installation">How it is set up.</param>
 /// <param name="Time">The time, for what waits.</param>
 /// <param name="Clock">The instant it is.</param>
+/// <param name="Bell">Says when work is due.</param>
 /// <param name="Outbox">Where e-mails leave.</param>
-internal sealed record ServeParts(TimeProvider Time, LiveClock Clock, Outbox Outbox);
+internal sealed record ServeParts(Installation Installation, TimeProvider Time, LiveClock Clock, Bell Bell, Outbox Outbox);

@@ -6,11 +6,18 @@ using System.Security.Cryptography;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.Core;
 using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Folios;
 using Solde.Core.Facts;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Cli;
+using Solde.Server.Settings;
 using Solde.Server.Tests.Api;
+using Solde.Tests;
+using Solde.Tests.Postgres;
 
 namespace Solde.Server.Tests.Cli;
 
@@ -26,7 +33,7 @@ public sealed class ServeTests : IDisposable
     {
         var database = folder.Of("solde.db");
         var (property, key, card) = await Prepare(database);
-        var result = await Serve(database, async address =>
+        var result = await Serve("serve", database, async address =>
         {
             using var http = new HttpClient { BaseAddress = address };
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -48,6 +55,54 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_does_the_work_and_answers_nothing_but_whether_it_is_well()
+    {
+        var database = folder.Of("solde.db");
+        var (property, key, card) = await Prepare(database);
+        await Serve("worker", database, async address =>
+        {
+            using var http = new HttpClient { BaseAddress = address };
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            Assert.Equal("ready", await http.GetStringAsync("health/ready"));
+            Assert.Equal("alive", await http.GetStringAsync("health/live"));
+            using var none = await http.GetAsync($"api/v1/properties/{property:D}");
+            Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+            using (var opened = Database.Open(Installation.At(database), make: false, Now))
+            {
+                await opened.Desk.Book(property, Booking(card), Now(), default);
+            }
+
+            while (Mails().Length < 2)
+            {
+                await Task.Yield();
+            }
+        });
+        Assert.Contains("payment.succeeded", await Journal(database, property));
+    }
+
+    [Fact]
+    public async Task A_server_whose_database_is_lost_says_which_part_is_not_well_and_nothing_else()
+    {
+        await using var cluster = await TestPostgres.CreateCluster();
+        var result = await Serve("serve", cluster.Server.ConnectionString, async address =>
+        {
+            using var http = new HttpClient { BaseAddress = address };
+            Assert.Equal("ready", await http.GetStringAsync("health/ready"));
+            await cluster.Stop(StopMode.Immediate);
+            HttpResponseMessage answer;
+            while ((answer = await http.GetAsync("health/ready")).StatusCode == HttpStatusCode.OK)
+            {
+                answer.Dispose();
+            }
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "not well: database"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+            answer.Dispose();
+            Assert.Equal("alive", await http.GetStringAsync("health/live"));
+        });
+        Assert.Equal(0, result.Code);
+    }
+
+    [Fact]
     public async Task An_address_that_is_taken_is_told_in_one_line()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -57,10 +112,22 @@ public sealed class ServeTests : IDisposable
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
     }
 
+    private static NewBooking Booking(StoredCard card) => new()
+    {
+        Ref = "B1",
+        Details = new BookingDetails
+        {
+            Channel = "direct", Ota = false, Arrival = new LocalDate(2026, 7, 24), Departure = new LocalDate(2026, 7, 31),
+            Guest = new Guest("Anne Martin", "anne@example.com", "fr"),
+        },
+        Charges = [new ChargeLine("accommodation", new Money(700_00, Currency.Eur), Booked: true)],
+        Cards = [(card, CardOwner.Guest)],
+    };
+
     /// <summary>A property with an automation that charges at once, a key to write, and a card at the acquirer.</summary>
     private static async Task<(Guid Property, string Key, StoredCard Card)> Prepare(string database)
     {
-        using var opened = Database.Open(database, make: true, Now);
+        using var opened = Database.Open(Installation.At(database), make: true, Now);
         var property = opened.Ids.New();
         await opened.Store.SaveProperty(property, ApiRig.Settings("Les Pins") with { BalanceSchedule = null }, Now());
         var rule = new AutomationRule
@@ -81,14 +148,14 @@ public sealed class ServeTests : IDisposable
 
     private static async Task<IEnumerable<string>> Journal(string database, Guid property)
     {
-        using var opened = Database.Open(database, make: false, Now);
+        using var opened = Database.Open(Installation.At(database), make: false, Now);
         var key = (await opened.Store.Find(property, ["B1"]))["B1"];
         return (await opened.Store.JournalOf(key)).Select(entry => FactNames.Of(entry.Fact));
     }
 
     private string[] Mails() => Directory.Exists(folder.Of("mail")) ? Directory.GetFiles(folder.Of("mail"), "*.eml") : [];
 
-    private static async Task<(int Code, string Output, string Error)> Serve(string database, Func<Uri, Task> use)
+    private async Task<(int Code, string Output, string Error)> Serve(string verb, string database, Func<Uri, Task> use)
     {
         using var interrupted = new CancellationTokenSource();
         using var output = new FirstLine();
@@ -96,7 +163,7 @@ public sealed class ServeTests : IDisposable
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, TimeProvider.System);
 #pragma warning restore RS0030
-        var running = CommandLine.Run(["serve", "--urls", "http://127.0.0.1:0", "--database", database], terminal, interrupted.Token);
+        var running = CommandLine.Run([verb, "--listen", "http://127.0.0.1:0", "--database", database, "--data", folder.Of("")], terminal, interrupted.Token);
         Assert.NotSame(running, await Task.WhenAny(output.Line.Task, running));
         await use(new Uri((await output.Line.Task).Split(' ')[4]));
         await interrupted.CancelAsync();
