@@ -8,6 +8,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -111,7 +112,7 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
             var ids = new Ids();
             var execution = new Execution(store, acquirer, ids, Clock);
             var node = new Node(
-                store, execution, new Outbox(store, new NoMailer(), message => message), ids, bell, TimeProvider.System,
+                store, execution, new Outbox(store, new NoMailer(), message => message), new Braking(store, store, ids), ids, bell, TimeProvider.System,
                 (e, queue) => Console.Error.WriteLine($"{queue}: {e.Message}"));
 #pragma warning restore RS0030
             running.Add(node.Run(WorkQueues.Reviews | WorkQueues.Attempts, stop.Token));

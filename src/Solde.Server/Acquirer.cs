@@ -30,7 +30,9 @@ internal sealed class Acquirer : IDisposable
         if (installation.Sandbox is not { } address)
         {
             var books = SqliteLedger.Open(installation.Beside + ".sandbox");
-            return new Acquirer(new SandboxGateway(new SandboxAcquirer(books, clock), TwoStep), () => books.Entries().ToAsyncEnumerable(), books);
+            var acquirer = new SandboxAcquirer(books, clock);
+            ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
+            return new Acquirer(new SandboxGateway(line, TwoStep), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };
         }
 
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
@@ -39,5 +41,21 @@ internal sealed class Acquirer : IDisposable
         return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
     }
 
+    /// <summary>The sandbox itself, where it is in this process.</summary>
+    public SandboxAcquirer? InProcess { get; private init; }
+
     public void Dispose() => opened.Dispose();
+
+    /// <summary>A line on which every answer takes a while, as at an acquirer far away; what was asked is done by then.</summary>
+    private sealed class SlowLine(ISandboxLine line, TimeSpan latency) : ISandboxLine
+    {
+        public async ValueTask<SandboxAnswer> Send(SandboxRequest request, CancellationToken cancel)
+        {
+            var answer = await line.Send(request, cancel);
+#pragma warning disable RS0030 // How long the network takes is not the play's time.
+            await Task.Delay(latency, TimeProvider.System, CancellationToken.None);
+#pragma warning restore RS0030
+            return answer;
+        }
+    }
 }

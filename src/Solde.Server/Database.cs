@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
@@ -19,21 +20,23 @@ namespace Solde.Server;
 internal sealed class Database : IDisposable
 {
     private readonly string path;
-    private readonly Acquirer acquirer;
 
     private Database(Installation installation, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
         path = installation.DatabaseName;
-        this.acquirer = acquirer;
+        Acquirer = acquirer;
         Store = store;
         var ids = new LiveIds(installation.Beside + ".key", installation.Url.ToString());
         Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
+        Brake = new Braking(store, store, ids);
         Ids = ids;
     }
 
     public SqlStore Store { get; }
+
+    public Acquirer Acquirer { get; }
 
     public Execution Execution { get; }
 
@@ -41,11 +44,13 @@ internal sealed class Database : IDisposable
 
     public AutomationDesk Automations { get; }
 
+    public Braking Brake { get; }
+
     public LiveIds Ids { get; }
 
     /// <summary>What the acquirer has in its books, oldest entry first.</summary>
     /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
-    public IAsyncEnumerable<LedgerEntry> Acquired => acquirer.Entries();
+    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries();
 
     /// <summary>Opens an installation's database and its acquirer.</summary>
     /// <param name="installation">Which.</param>
@@ -113,7 +118,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         Store.Dispose();
-        acquirer.Dispose();
+        Acquirer.Dispose();
     }
 
     private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>

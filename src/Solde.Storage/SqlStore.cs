@@ -7,6 +7,7 @@ using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
@@ -76,6 +77,30 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         await Append(tables, property, facts);
         await tables.Sweeps.Begin(property, now);
     });
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now)
+    {
+        var changed = false;
+        await WriteVersions(now, async tables =>
+        {
+            changed = await tables.Properties.Change(property, change);
+            if (changed)
+            {
+                await Append(tables, property, facts);
+            }
+
+            if (changed && lookAgain)
+            {
+                await tables.Sweeps.Begin(property, now);
+            }
+        });
+        return changed;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<Guid, LatePayments>> LatePayments(ImmutableArray<Guid> properties, Instant now) =>
+        Read(tables => tables.Properties.Late(properties, now));
 
     /// <inheritdoc/>
     public ValueTask Record(Guid property, ImmutableArray<IFact> facts) => Write(tables => Append(tables, property, facts));

@@ -1,7 +1,9 @@
 using NodaTime.Text;
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.App.Properties;
 using Solde.Core.Payments;
+using Solde.Core.Properties;
 
 namespace Solde.App.Backtest;
 
@@ -144,6 +146,17 @@ public sealed partial class MemoryStore
         }
 
         return new(next);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<Guid, LatePayments>> LatePayments(ImmutableArray<Guid> properties, Instant now)
+    {
+        LatePayments Of(Guid property) => new(
+            rows.Where(row => row.Key.Property == property && BookingQueues.Of(row.Snapshot) is { RunReleased: false, NextRunAt: { } at }
+                && Brake.IsLate(Instant.FromUnixTimeMilliseconds(at), now)).Take(Brake.Most + 1).Count(),
+            settlesAt.GetValueOrDefault(property));
+        return new(properties.ToImmutableDictionary(property => property, Of).RemoveRange(
+            properties.Where(property => Of(property) is var late && late.Bookings == 0 && late.SettlesAt <= now)));
     }
 
     private IEnumerable<MemoryRow> DueRows(Instant after, Instant now, int limit) =>

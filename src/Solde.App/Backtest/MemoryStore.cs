@@ -17,6 +17,7 @@ public sealed partial class MemoryStore : IStore
 
     private readonly Dictionary<Guid, PropertyView> properties = [];
     private readonly Dictionary<Guid, Walk> sweeps = [];
+    private readonly Dictionary<Guid, Instant> settlesAt = [];
     private readonly List<MemoryRow> rows = [];
     private readonly List<(Guid Property, JournalEntry Entry)> journal = [];
     private readonly Dictionary<Guid, (BookingKey Booking, Message Message)> mail = [];
@@ -33,7 +34,8 @@ public sealed partial class MemoryStore : IStore
     public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now)
     {
         var known = properties.GetValueOrDefault(property);
-        properties[property] = new PropertyView(settings, known?.Rules ?? RuleSet.Empty, (known?.Revision ?? 0) + 1);
+        var saved = settings with { Brake = known?.Settings.Brake ?? Brake.Off };
+        properties[property] = new PropertyView(saved, known?.Rules ?? RuleSet.Empty, (known?.Revision ?? 0) + 1);
         Sweep(property, now);
         return ValueTask.CompletedTask;
     }
@@ -52,6 +54,25 @@ public sealed partial class MemoryStore : IStore
         properties[property] = known with { Rules = known.Rules.With(automation), Revision = known.Revision + 1 };
         Sweep(property, now);
         return Record(property, facts);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now)
+    {
+        var known = properties[property];
+        if (change(known.Settings.Brake) is not { } brake)
+        {
+            return new(false);
+        }
+
+        properties[property] = known with { Settings = known.Settings with { Brake = brake }, Revision = known.Revision + 1 };
+        if (lookAgain)
+        {
+            Sweep(property, now);
+        }
+
+        Write(property, null, null, facts);
+        return new(true);
     }
 
     /// <inheritdoc/>
@@ -130,7 +151,7 @@ public sealed partial class MemoryStore : IStore
                 continue;
             }
 
-            if (!attempt.Order.TakesMoney || row.IsAsWritten(attempt.Id))
+            if (!IsKeptBack(key, attempt) && (!attempt.Order.TakesMoney || row.IsAsWritten(attempt.Id)))
             {
                 row.Put(unsent with { State = AttemptState.Sent, SentAt = now, NextCheckAt = leaseUntil });
                 sent.Add(attempt.Id);
@@ -192,6 +213,10 @@ public sealed partial class MemoryStore : IStore
         }
 
         row.Store(change, property);
+        if (change.SettlesAt is { } settles)
+        {
+            settlesAt[change.Key.Property] = settles;
+        }
 
         foreach (var message in change.Messages)
         {
@@ -206,6 +231,9 @@ public sealed partial class MemoryStore : IStore
 
     private static bool IsOpenObligation(Attempt attempt) =>
         !attempt.IsFinal && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Capture;
+
+    private bool IsKeptBack(BookingKey key, Attempt attempt) =>
+        attempt.Order.IsAutomatic && properties[key.Property].Settings.Brake.Paused;
 
     private MemoryRow? RowOf(BookingKey key) => rows.Find(row => row.Key == key);
 

@@ -32,6 +32,7 @@ public enum Queue
 
 /// <summary>The queues a booking stands in, kept beside its fold so that a list need not look at every booking.</summary>
 /// <param name="NextRunAt">When the earliest of its planned runs is due, milliseconds since 1970-01-01 UTC; null = none is planned.</param>
+/// <param name="RunReleased">Staff let one of its planned runs go.</param>
 /// <param name="RunFailed">A run failed, or waits for the guest.</param>
 /// <param name="InDoubt">A payment's answer was lost.</param>
 /// <param name="RequestPending">A request was not sent yet.</param>
@@ -39,16 +40,17 @@ public enum Queue
 /// <param name="RequestAnswered">A request was answered and is not paid.</param>
 /// <param name="HoldOpen">A hold is open.</param>
 public sealed record BookingQueues(
-    long? NextRunAt, bool RunFailed, bool InDoubt, bool RequestPending, bool RequestSent, bool RequestAnswered, bool HoldOpen)
+    long? NextRunAt, bool RunReleased, bool RunFailed, bool InDoubt, bool RequestPending, bool RequestSent, bool RequestAnswered, bool HoldOpen)
 {
     /// <summary>The queues of a booking.</summary>
     public static BookingQueues Of(BookingSnapshot booking)
     {
         long? next = null;
-        var failed = false;
+        var (released, failed) = (false, false);
         foreach (var run in booking.Runs)
         {
             failed |= IsFailed(run);
+            released |= run is { State: RunState.Planned, Released: true };
             if (run.State == RunState.Planned && !(next <= run.DueAt.ToUnixTimeMilliseconds()))
             {
                 next = run.DueAt.ToUnixTimeMilliseconds();
@@ -56,7 +58,7 @@ public sealed record BookingQueues(
         }
 
         return new BookingQueues(
-            next, failed, !booking.InDoubt.IsEmpty, Any(booking, RequestState.Pending), Any(booking, RequestState.Sent), Any(booking, RequestState.Answered),
+            next, released, failed, !booking.InDoubt.IsEmpty, Any(booking, RequestState.Pending), Any(booking, RequestState.Sent), Any(booking, RequestState.Answered),
             booking.Holds.Any(hold => hold.State == HoldState.Open));
     }
 

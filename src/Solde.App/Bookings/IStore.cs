@@ -1,5 +1,6 @@
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.App.Properties;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -68,6 +69,9 @@ public sealed record Change
 
     /// <summary>When the booking is looked at again; null = only when something happens.</summary>
     public Instant? NextReviewAt { get; init; }
+
+    /// <summary>A payment was planned that is late already: until then others may follow (<see cref="LatePayments.SettlesAt"/>). Null = none was.</summary>
+    public Instant? SettlesAt { get; init; }
 
     /// <summary>The booking as it is stored once this change is.</summary>
     /// <param name="property">The property it was decided with.</param>
@@ -139,6 +143,18 @@ public interface IStore
     /// <summary>Stores an automation (new, or with a new version or state) and the facts that tell of it, and begins a sweep of the property's
     /// bookings.</summary>
     ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now);
+
+    /// <summary>Changes what keeps a property's automatic payments back, and writes the facts that tell of it.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="change">What it becomes; null = it stays, and nothing is written. Nobody else changes it meanwhile.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="lookAgain">Begins a sweep of the property's bookings.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>Whether it changed.</returns>
+    ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now);
+
+    /// <summary>The late payments (<see cref="Brake.IsLate"/>) of properties; those that have none, and where none may follow, are left out.</summary>
+    ValueTask<ImmutableDictionary<Guid, LatePayments>> LatePayments(ImmutableArray<Guid> properties, Instant now);
 
     /// <summary>Writes facts of the property that concern no booking.</summary>
     ValueTask Record(Guid property, ImmutableArray<IFact> facts);

@@ -25,6 +25,7 @@ namespace Solde.App.Journal;
 [JsonSerializable(typeof(RunCancelled))]
 [JsonSerializable(typeof(RunRescheduled))]
 [JsonSerializable(typeof(RunCompleted))]
+[JsonSerializable(typeof(RunReleased))]
 [JsonSerializable(typeof(PaymentSucceeded))]
 [JsonSerializable(typeof(PaymentFailed))]
 [JsonSerializable(typeof(PaymentActionRequired))]
@@ -61,4 +62,10 @@ namespace Solde.App.Journal;
 [JsonSerializable(typeof(AutomationActivated))]
 [JsonSerializable(typeof(AutomationDeactivated))]
 [JsonSerializable(typeof(AutomationArchived))]
+[JsonSerializable(typeof(PropertyPaused))]
+[JsonSerializable(typeof(PropertyResumed))]
+[JsonSerializable(typeof(PaymentsHeldBack))]
+[JsonSerializable(typeof(PaymentsReleased))]
+[JsonSerializable(typeof(PaymentsCancelled))]
+[JsonSerializable(typeof(PaymentsLetThrough))]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

@@ -76,6 +76,10 @@ public static class Timeline
         MessageFailed f => [("to", Word(f.To)), ("template", f.Template), ("address", f.Address), ("error", f.Error)],
         TaskCreated f => [("text", f.Text), ("channel", f.Channel)],
         ActionRefused f => [("do", f.Do), ("reason", f.Reason)],
+        PaymentsHeldBack f => [("payments", f.Payments), Amount(f.Amount)],
+        PaymentsReleased f => [("payments", f.Payments)],
+        PaymentsCancelled f => [("payments", f.Payments)],
+        PaymentsLetThrough f => [("until", At(f.Until, property.Zone))],
         _ => [],
     };
 

@@ -14,7 +14,7 @@ public sealed class Autopilot(IStore store, Execution execution, Outbox outbox, 
 {
     // One after the other, so that a play is the same each time; nodes take hundreds at once.
     private const int AtOnce = 1;
-    private readonly Reviewing reviewing = new(store, execution, ids);
+    private readonly Reviewing reviewing = new(store, execution, ids, brake: null);
 
     /// <summary>Drains the queues of everything due at an instant: reviews, then attempts, then sweeps, then messages, and again what came of them.</summary>
     public async ValueTask RunDue(Instant now, CancellationToken cancel)

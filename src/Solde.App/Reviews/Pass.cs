@@ -1,11 +1,13 @@
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
+using Solde.Core.Properties;
 
 namespace Solde.App.Reviews;
 
@@ -44,6 +46,10 @@ public sealed class Pass
 
     /// <summary>When to look again.</summary>
     public Instant? NextReviewAt { get; private set; }
+
+    /// <summary>An automation ordered a payment that is late, and that staff did not let go.</summary>
+    public bool IsLate => orders.Exists(order => order.Automation is { } automation
+        && Booking.RunOf(automation.Id) is { State: RunState.Planned, Released: false } run && Brake.IsLate(run.DueAt, now));
 
     /// <summary>The last look's verdicts, in the order of the rule set.</summary>
     public ImmutableArray<Verdict> Verdicts { get; private set; } = [];
@@ -84,6 +90,7 @@ public sealed class Pass
             Booking = Booking with { Attempts = Booking.Attempts.Add(attempt) };
         }
 
+        var planned = facts.Any(fact => fact is RunPlanned run && Brake.IsLate(run.DueAt, now));
         return new Change
         {
             Key = stored.Key,
@@ -96,6 +103,7 @@ public sealed class Pass
             Attempts = attempts.DrainToImmutable(),
             Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
+            SettlesAt = planned ? now + Braking.Settling : null,
         };
     }
 

@@ -1,7 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.Core.Facts;
-using Solde.Core.Payments;
 
 namespace Solde.App.Reviews;
 
@@ -9,7 +9,8 @@ namespace Solde.App.Reviews;
 /// <param name="store">The durable memory.</param>
 /// <param name="execution">Sends what was ordered.</param>
 /// <param name="ids">Makes ids.</param>
-public sealed class Reviewing(IStore store, Execution execution, IIds ids)
+/// <param name="brake">Holds payments back that come due late, many at once; null in virtual time, where none are.</param>
+public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braking? brake)
 {
     /// <summary>For so long a booking that was taken for a look is nobody else's.</summary>
     public static readonly Duration Lease = Duration.FromSeconds(30);
@@ -35,7 +36,8 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
             await Park(parked.Booking, now);
         }
 
-        // Who changed a booking meanwhile said when it is looked at again, and a sweep follows new rules: a conflict needs no care here.
+        // Who changed a booking meanwhile said when it is looked at again, and a sweep follows new rules: a conflict needs no care here. What is held
+        // back from now on is looked at when its lease is over.
         return (claimed, await LookAtAll([.. claimed.Where(each => each.Tries <= MostTries).Select(each => each.Booking)], now, cancel));
     }
 
@@ -77,35 +79,83 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids)
     }
 
     /// <summary>Looks at bookings and stores what was decided.</summary>
-    /// <returns>Those that changed meanwhile, and the work under way at the gateway.</returns>
-    private async ValueTask<(ImmutableArray<BookingKey> Conflicts, Task Sent)> Look(
+    /// <returns>Those to be looked at anew, because they or their property changed meanwhile, and the work under way at the gateway.</returns>
+    private async ValueTask<(ImmutableArray<BookingKey> Anew, Task Sent)> Look(
         ImmutableArray<BookingKey> keys, Instant now, CancellationToken cancel)
     {
-        var looked = new List<(StoredBooking Stored, Change Change, CancelAttempt? Cancel)>(keys.Length);
+        var passes = new List<Looked>(keys.Length);
         foreach (var stored in await store.Load(keys))
         {
-            var pass = new Pass(stored.Snapshot, stored.Property.Rules, now).Review();
-            var change = pass.ToChange(stored, ids);
-            if (change.Changed || !change.Facts.IsEmpty || !change.Messages.IsEmpty || pass.Cancel is not null || change.NextReviewAt != stored.NextReviewAt)
+            passes.Add(new Looked(stored, new Pass(stored.Snapshot, stored.Property.Rules, now).Review(), NotBefore: null));
+        }
+
+        var heldBack = brake is null ? [] : await KeepBack(brake, passes, now);
+        var changes = new List<(Looked Of, Change Change)>(passes.Count);
+        foreach (var looked in passes)
+        {
+            var change = looked.Pass.ToChange(looked.Stored, ids);
+            change = looked.NotBefore is { } at ? change with { NextReviewAt = at } : change;
+            if (change.Changed || !change.Facts.IsEmpty || !change.Messages.IsEmpty || looked.Pass.Cancel is not null
+                || change.NextReviewAt != looked.Stored.NextReviewAt)
             {
-                looked.Add((stored, change, pass.Cancel));
+                changes.Add((looked, change));
             }
         }
 
-        var results = await store.Commit([.. looked.Select(each => each.Change)]);
-        var done = looked.Where((_, i) => results[i] == CommitResult.Stored).ToList();
-        return ([.. looked.Where((_, i) => results[i] == CommitResult.Conflict).Select(each => each.Change.Key)], Send(done, cancel));
+        var results = await store.Commit([.. changes.Select(each => each.Change)]);
+        var done = changes.Where((_, i) => results[i] == CommitResult.Stored).ToList();
+        return ([.. heldBack, .. changes.Where((_, i) => results[i] == CommitResult.Conflict).Select(each => each.Change.Key)], Send(done, cancel));
     }
 
-    private async Task Send(List<(StoredBooking Stored, Change Change, CancelAttempt? Cancel)> done, CancellationToken cancel)
+    /// <summary>Takes from the bookings looked at the late payments that must wait: for others that may follow, or for staff.</summary>
+    /// <returns>Bookings to be looked at anew, because their property's payments are held back from now on.</returns>
+    private static async ValueTask<ImmutableArray<BookingKey>> KeepBack(Braking brake, List<Looked> passes, Instant now)
+    {
+        if (!passes.Exists(looked => looked.Pass.IsLate))
+        {
+            return [];
+        }
+
+        var properties = passes.Where(looked => looked.Pass.IsLate).Select(looked => (looked.Stored.Key.Property, looked.Stored.Property.Settings));
+        var until = await brake.Check(properties, now);
+        var heldBack = ImmutableArray.CreateBuilder<BookingKey>();
+        for (var i = passes.Count - 1; i >= 0; i--)
+        {
+            var (stored, pass, _) = passes[i];
+            if (!pass.IsLate || !until.TryGetValue(stored.Key.Property, out var at))
+            {
+                continue;
+            }
+
+            if (at == Instant.MaxValue)
+            {
+                heldBack.Add(stored.Key);
+                passes.RemoveAt(i);
+            }
+            else
+            {
+                passes[i] = new Looked(stored, new Pass(stored.Snapshot, stored.Property.Rules, now).Follow(), at);
+            }
+        }
+
+        return heldBack.ToImmutable();
+    }
+
+    private async Task Send(List<(Looked Of, Change Change)> done, CancellationToken cancel)
     {
         await execution.Advance(
-            done.SelectMany(each => each.Change.Attempts.Select(attempt => new OpenAttempt(each.Change.Stored(each.Stored.Property), attempt))), cancel);
-        foreach (var (stored, _, order) in done.Where(each => each.Cancel is not null))
+            done.SelectMany(each => each.Change.Attempts.Select(attempt => new OpenAttempt(each.Change.Stored(each.Of.Stored.Property), attempt))), cancel);
+        foreach (var (looked, _) in done.Where(each => each.Of.Pass.Cancel is not null))
         {
-            await execution.Cancel(stored.Key, order!, cancel);
+            await execution.Cancel(looked.Stored.Key, looked.Pass.Cancel!, cancel);
         }
     }
+
+    /// <summary>A booking that was looked at.</summary>
+    /// <param name="Stored">The booking.</param>
+    /// <param name="Pass">What was decided.</param>
+    /// <param name="NotBefore">When it is looked at again, where something due must wait; null = as decided.</param>
+    private readonly record struct Looked(StoredBooking Stored, Pass Pass, Instant? NotBefore);
 
     /// <summary>A booking that could not be looked at three times in a row must not be tried for ever: staff are told, and it is looked at again when it
     /// changes.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.App.Reviews;
 
 namespace Solde.App.Work;
@@ -11,12 +12,13 @@ namespace Solde.App.Work;
 /// <param name="store">The durable memory, which rings the bell.</param>
 /// <param name="execution">Where money moves.</param>
 /// <param name="outbox">Where e-mails leave.</param>
+/// <param name="brake">Holds payments back that come due late, many at once.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="bell">Says when work is due.</param>
 /// <param name="time">The time.</param>
 /// <param name="failed">Told what went wrong in a pass over a queue, which is tried again.</param>
 public sealed class Node(
-    IStore store, Execution execution, Outbox outbox, IIds ids, Bell bell, TimeProvider time, Action<Exception, WorkQueues> failed)
+    IStore store, Execution execution, Outbox outbox, Braking brake, IIds ids, Bell bell, TimeProvider time, Action<Exception, WorkQueues> failed)
 {
     private const int Batch = 500;
 
@@ -33,7 +35,7 @@ public sealed class Node(
     private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(5);
 
-    private readonly Reviewing reviewing = new(store, execution, ids);
+    private readonly Reviewing reviewing = new(store, execution, ids, brake);
     private readonly LiveClock clock = new(time);
     private readonly HashSet<Task> underWay = [];
     private readonly ConcurrentDictionary<WorkQueues, long> finishedAt = [];

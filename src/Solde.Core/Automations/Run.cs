@@ -101,6 +101,9 @@ public sealed record Run
     /// <summary>Staff moved it (LH12); it no longer follows its trigger until the dates change.</summary>
     public bool Rescheduled { get; init; }
 
+    /// <summary>Staff let it go though many came due at once.</summary>
+    public bool Released { get; init; }
+
     /// <summary>How many payments were tried and failed.</summary>
     public int Failures { get; init; }
 

@@ -25,6 +25,7 @@ public static class FactNames
         [typeof(RunCancelled)] = "run.cancelled",
         [typeof(RunRescheduled)] = "run.rescheduled",
         [typeof(RunCompleted)] = "run.completed",
+        [typeof(RunReleased)] = "run.released",
         [typeof(PaymentSucceeded)] = "payment.succeeded",
         [typeof(PaymentFailed)] = "payment.failed",
         [typeof(PaymentActionRequired)] = "payment.actionRequired",
@@ -61,6 +62,12 @@ public static class FactNames
         [typeof(AutomationActivated)] = "automation.activated",
         [typeof(AutomationDeactivated)] = "automation.deactivated",
         [typeof(AutomationArchived)] = "automation.archived",
+        [typeof(PropertyPaused)] = "property.paused",
+        [typeof(PropertyResumed)] = "property.resumed",
+        [typeof(PaymentsHeldBack)] = "payments.heldBack",
+        [typeof(PaymentsReleased)] = "payments.released",
+        [typeof(PaymentsCancelled)] = "payments.cancelled",
+        [typeof(PaymentsLetThrough)] = "payments.letThrough",
     }.ToFrozenDictionary();
 
     /// <summary>The name of a fact.</summary>

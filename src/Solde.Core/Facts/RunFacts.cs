@@ -37,6 +37,9 @@ public sealed record RunRescheduled(Instant At, AutomationRef Automation, Instan
 /// <summary><c>run.completed</c>: everything that follows a success was done.</summary>
 public sealed record RunCompleted(Instant At, AutomationRef Automation) : IAutomationFact;
 
+/// <summary><c>run.released</c>: staff let it go though many came due at once (see <see cref="PaymentsHeldBack"/>).</summary>
+public sealed record RunReleased(Instant At, AutomationRef Automation) : IAutomationFact;
+
 /// <summary><c>automation.created</c> (of the property, not of a booking).</summary>
 public sealed record AutomationCreated(Instant At, AutomationRef Automation) : IAutomationFact;
 

@@ -115,6 +115,9 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>Who asked.</summary>
     public required Initiator Initiator { get; init; }
 
+    /// <summary>The autopilot's own payment: not sent while the property is paused.</summary>
+    public bool IsAutomatic => Initiator == Initiator.Automation && TakesMoney;
+
     /// <summary>How the money counts on the folio.</summary>
     public PaymentMethod Method { get; init; } = PaymentMethod.Card;
 

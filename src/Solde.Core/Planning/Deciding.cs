@@ -72,6 +72,13 @@ internal sealed class Deciding
             System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(Verdicts));
     }
 
+    /// <summary>A plan for a property that is paused.</summary>
+    internal Plan PlanPaused()
+    {
+        Array.Fill(Verdicts, new Verdict(VerdictKind.Waiting, Reasons.Paused, Instant.MinValue, Money.Zero(Booking.Currency)));
+        return HasFollows ? PlanFollows() : Plan([]);
+    }
+
     /// <summary>A plan that has only what follows; what is due waits for the next look.</summary>
     internal Plan PlanFollows()
     {

@@ -21,6 +21,12 @@ public static partial class Planner
         Outcomes.Settle(deciding);
         Notices.Tell(deciding);
         Guarantees.Follow(deciding);
+        if (booking.Property.Brake.Paused)
+        {
+            // What has happened is told; nothing is begun, and nothing is due until the property is resumed.
+            return deciding.PlanPaused();
+        }
+
         RunPlanning.Follow(deciding);
         if (!deciding.HasFollows)
         {

@@ -29,6 +29,6 @@ public static partial class Planner
 
         return booking.LastCard(version.Rule.Card) is null
             ? (null, SkipReason.NoCard)
-            : (DueRuns.OrderOf(deciding, known, version), null);
+            : (DueRuns.OrderOf(deciding, known, version) with { Initiator = Initiator.Staff }, null);
     }
 }

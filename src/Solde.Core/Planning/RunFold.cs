@@ -24,6 +24,7 @@ internal static class RunFold
             Rescheduled = run.Rescheduled || f.Reason != RescheduleReason.Edited,
             Unreachable = run.Unreachable + (f.Reason == RescheduleReason.GatewayUnavailable ? 1 : 0),
         }),
+        RunReleased f => Change(booking, f, run => run with { Released = true }),
         PaymentActionRequired f => Change(booking, f, run => run with { State = RunState.ActionRequired }),
         PaymentFailed f => Change(booking, f, run => run with
         {

@@ -2,6 +2,7 @@ using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
 using Solde.Core.Facts;
+using Solde.Core.Properties;
 
 namespace Solde.Core.Planning;
 
@@ -99,12 +100,18 @@ internal static class RunKeeping
         return new Verdict(VerdictKind.Planned, Reasons.None, dueAt, run.Amount);
     }
 
+    private static bool IsHeldBack(Deciding deciding, Run run, AutomationRule rule) =>
+        deciding.Booking.Property.Brake.HoldsBackSince is not null && !run.Released && rule.Operation != Operation.None
+        && Brake.IsLate(run.DueAt, deciding.Now);
+
     private static Verdict Update(Deciding deciding, Run run, AutomationRule rule)
     {
         var amount = RunPlanning.AmountOf(deciding, rule);
         if (run.DueAt <= deciding.Now)
         {
-            return new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, amount);
+            return IsHeldBack(deciding, run, rule)
+                ? new Verdict(VerdictKind.Waiting, Reasons.HeldBack, run.DueAt, amount)
+                : new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, amount);
         }
 
         if (amount != run.Amount)

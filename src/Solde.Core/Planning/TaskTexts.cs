@@ -24,6 +24,10 @@ internal static class TaskTexts
         ? $"{amount.ToDecimalString()} : l'acquéreur ne sait pas dire si l'opération a eu lieu ; à vérifier chez lui"
         : $"{amount.ToDecimalString()}: the acquirer cannot tell whether it happened; look it up there";
 
+    internal static string HeldBack(string language, int payments, Money amount) => language == "fr"
+        ? $"{payments} paiements échus en même temps, {amount.ToDecimalString()} en tout, sont retenus : à vérifier, puis à libérer ou à annuler"
+        : $"{payments} payments due at once, {amount.ToDecimalString()} in all, are held back: look at them, then release or cancel them";
+
     internal static string NoAddress(string language) => language == "fr"
         ? "Demande de solde impossible à envoyer : le client n'a pas d'adresse e-mail"
         : "Balance request cannot be sent: the guest has no e-mail address";

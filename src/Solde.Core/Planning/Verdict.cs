@@ -79,6 +79,8 @@ public enum Reasons : long
     Declined = 1L << 33,
     AuthenticationRequired = 1L << 34,
     GatewayUnavailable = 1L << 35,
+    Paused = 1L << 36,
+    HeldBack = 1L << 37,
 }
 #pragma warning restore CS1591
 

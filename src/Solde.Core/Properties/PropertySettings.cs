@@ -58,6 +58,9 @@ public sealed record PropertySettings
     /// <summary>Whether a guest whose bank wants authentication gets a link to give it (default on).</summary>
     public bool AuthenticationLinks { get; init; } = true;
 
+    /// <summary>What keeps its automatic payments back.</summary>
+    public Brake Brake { get; init; } = Brake.Off;
+
     /// <summary>Where a staff notification goes.</summary>
     /// <param name="template">Its kind.</param>
     public string StaffAddressFor(string template) => StaffAddresses.GetValueOrDefault(template, StaffAddress);

@@ -2,6 +2,7 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Properties;
 
 namespace Solde.Server.Api;
 
@@ -11,10 +12,11 @@ namespace Solde.Server.Api;
 /// <param name="Access">Keys and kept answers.</param>
 /// <param name="Desk">Where bookings are acted on.</param>
 /// <param name="Automations">Where automations are saved and switched.</param>
+/// <param name="Brake">Where payments are kept back and let go.</param>
 /// <param name="Now">The instant it is, to the millisecond.</param>
 /// <param name="Limits">How much of it one may ask.</param>
 internal sealed record ApiParts(
-    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Func<Instant> Now, ApiLimits Limits);
+    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Braking Brake, Func<Instant> Now, ApiLimits Limits);
 
 /// <summary>How much one may ask of the API.</summary>
 internal sealed record ApiLimits

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Solde.App.Bookings;
+using NodaTime;
+using Solde.App.Journal;
+using Solde.App.Properties;
 using Solde.Core.Properties;
 
 namespace Solde.Server.Api;
@@ -25,8 +27,8 @@ internal static class Properties
         {
             Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [RefusalWords.CurrencyFixed, RefusalWords.KindFixed],
         },
-        Pause("pause", "Nothing is decided and nothing is dropped until it is resumed."),
-        Pause("resume", "What was held back by a pause is decided."),
+        Switch("pause", "Nothing is decided and nothing is dropped until it is resumed.", (brake, property, now) => brake.Pause(property, now)),
+        Switch("resume", "The autopilot goes on; the bookings are looked at, the nearest arrival first.", (brake, property, now) => brake.Resume(property, now)),
     ];
 
     private static ValueTask<Reply> Save(Call call)
@@ -45,14 +47,26 @@ internal static class Properties
                     await call.Parts.Store.SaveProperty(call.Property, settings, call.Parts.Now());
                 }
 
-                return Reply.Ok(View(call, settings));
+                return Reply.Ok(View(call, settings with { Brake = known.Brake }));
             }),
         };
     }
 
-    private static Endpoint Pause(string name, string summary) =>
-        new("POST", $"{Endpoint.Property}/{name}", name, summary, _ => new(Problem.Refused(Refusals.NotYet))) { Tag = Tag, Gives = "Property", IsHidden = true };
+    private static Endpoint Switch(string name, string summary, Func<Braking, Guid, Instant, ValueTask<bool>> change) =>
+        new("POST", $"{Endpoint.Property}/{name}", $"{name}Property", summary, async call =>
+        {
+            await change(call.Parts.Brake, call.Property, call.Now);
+            return Reply.Ok(View(call, (await call.Parts.Store.Property(call.Property))!.Settings));
+        })
+        {
+            Tag = Tag, Gives = "Property",
+        };
 
-    private static JsonObject View(Call call, PropertySettings settings) =>
-        new() { ["property"] = call.Property.ToString("D"), ["settings"] = PropertyJson.Write(settings) };
+    private static JsonObject View(Call call, PropertySettings settings) => new()
+    {
+        ["property"] = call.Property.ToString("D"),
+        ["paused"] = settings.Brake.Paused,
+        ["holdsBackSince"] = settings.Brake.HoldsBackSince is { } since ? Timeline.At(since, settings.Zone) : null,
+        ["settings"] = PropertyJson.Write(settings),
+    };
 }

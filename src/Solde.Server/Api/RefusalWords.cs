@@ -51,12 +51,14 @@ internal static class RefusalWords
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
         [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
+        [NothingHeldBack] = "No payment of the property is held back.",
     }.ToFrozenDictionary();
 
     public const string AutomationExists = "automationExists";
     public const string VersionConflict = "versionConflict";
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
+    public const string NothingHeldBack = "nothingHeldBack";
 
     public static string Of(string code) => Words[code];
 }

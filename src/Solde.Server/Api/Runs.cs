@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using NodaTime;
 using Solde.App.Bookings;
+using Solde.App.Properties;
 using Solde.App.Runs;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -22,6 +25,18 @@ internal static class Runs
         {
             Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
         },
+        new("GET", Endpoint.Property + "/heldBack", "listHeldBack", "Late payments that wait for staff, more than 20 having come due at once.", HeldBack)
+        {
+            Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
+        },
+        new("POST", Endpoint.Property + "/heldBack/release", "releaseHeldBack", "Lets go what is held back.", call => End(call, call.Parts.Brake.Release))
+        {
+            Tag = Tag, Gives = "Payments", Refuses = [RefusalWords.NothingHeldBack],
+        },
+        new("POST", Endpoint.Property + "/heldBack/cancel", "cancelHeldBack", "Cancels the payments that are held back.", call => End(call, call.Parts.Brake.Cancel))
+        {
+            Tag = Tag, Gives = "Payments", Refuses = [RefusalWords.NothingHeldBack],
+        },
         Bookings.Event("cancelRun", "Cancels a planned payment before it starts.", "RunName", Cancel, Tag) with
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],
@@ -43,6 +58,17 @@ internal static class Runs
         call, Queue.Planned,
         booking => booking.Runs.Where(run => run.State == RunState.Planned).OrderBy(run => run.DueAt).ThenBy(run => run.Automation.Id)
             .Select(run => WorkView.Run(run, call.Settings.Zone)));
+
+    private static ValueTask<Reply> HeldBack(Call call) => call.Settings.Brake.HoldsBackSince is null
+        ? new(Reply.Ok(Paging.Page([], null)))
+        : Queues.Page(
+            call, Queue.Planned,
+            booking => Braking.LateRuns(booking, call.View.Rules, call.Now).Select(run => WorkView.Run(run, call.Settings.Zone)));
+
+    private static async ValueTask<Reply> End(Call call, Func<Guid, Instant, ValueTask<int?>> end) =>
+        await end(call.Property, call.Now) is { } payments
+            ? Reply.Ok(new JsonObject { ["payments"] = payments })
+            : Problem.Refused(RefusalWords.NothingHeldBack);
 
     private static ValueTask<Reply> Failed(Call call) => Queues.Page(
         call, Queue.Failed,

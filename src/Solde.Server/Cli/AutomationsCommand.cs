@@ -67,11 +67,12 @@ internal static class AutomationsCommand
     {
         var file = new Argument<string>("rules.json") { Description = "A JSON list of automations; - reads standard input" };
         var activate = new Option<bool>("--activate") { Description = "Switch new ones on at once, where the file does not say \"active\": false" };
+        var yes = ImportCommand.Yes();
         var (database, property) = (DatabaseOptions.Database(), DatabaseOptions.Property());
         var command = new Command(
             "import", "Make new automations, and new versions of those that differ. New ones start inactive: test them first (`solde test`)")
         {
-            file, activate, database, property,
+            file, activate, yes, database, property,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -83,6 +84,11 @@ internal static class AutomationsCommand
             if (archived is not null)
             {
                 throw UserFault.Malformed($"\"{archived.Rule.Name}\" is archived: give the new one another name");
+            }
+
+            if (parsed.GetValue(yes))
+            {
+                await opened.Brake.LetThrough(id, terminal.Now());
             }
 
             foreach (var automation in wanted)

@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.Core;
+using Solde.Core.Properties;
 using Solde.Server.Backtest;
 using Solde.Server.Import;
 using Spectre.Console;
@@ -24,10 +25,11 @@ internal static class ImportCommand
             Description = "How lines become bookings (docs/mapping.md); without it, file.mapping.json beside the CSV", HelpName = "file.json",
         };
         var preview = new Option<bool>("--preview") { Description = "Check the whole file and show its first bookings; write nothing" };
+        var yes = Yes();
         var database = DatabaseOptions.Database();
         var command = new Command("import", "Take bookings in from a CSV file; a file with a broken line changes nothing, and doing it again is safe")
         {
-            csv, mapping, preview, database,
+            csv, mapping, preview, yes, database,
         };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -43,6 +45,11 @@ internal static class ImportCommand
 
             using var opened = Database.Open(database.Read(parsed), make: true, terminal.Now);
             var property = await PropertyOf(map, opened, terminal);
+            if (parsed.GetValue(yes))
+            {
+                await opened.Brake.LetThrough(property, terminal.Now());
+            }
+
             stream.Position = 0;
             var counts = await terminal.WithProgress("Importing", progress =>
                 Take(
@@ -57,6 +64,12 @@ internal static class ImportCommand
             ("import samples/hotel-bookings.csv --database hotels.db", "take them in; the database is made when it is not there"),
             ("import bookings.csv --mapping pms.mapping.json", "a file with columns of its own"));
     }
+
+    /// <summary>Lets the payments go that what is done makes due at once.</summary>
+    internal static Option<bool> Yes() => new("--yes")
+    {
+        Description = $"Hold no payment back for an hour, even if more than {Brake.Most} come due at once, late (see `solde brake`)",
+    };
 
     private static (int Bookings, List<ImportedBooking> First) Check(BookingFile file, FileStream stream)
     {

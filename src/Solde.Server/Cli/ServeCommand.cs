@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Solde.App.Messages;
 using Solde.App.Work;
+using Solde.Server.Demo;
 using Solde.Server.Mail;
 using Solde.Server.Serve;
 using Solde.Server.Settings;
@@ -21,10 +22,21 @@ internal static class ServeCommand
         {
             installation,
         };
-        command.SetAction((parsed, cancel) => Run(installation.Read(parsed), withApi: true, terminal, cancel));
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "Begin with the sample bookings moved to today, in a folder of its own that is gone afterwards (or in --data); no money moves",
+        };
+        var language = BacktestCommand.LanguageOption();
+        language.Description = "With --demo: the language of its lines";
+        command.Add(demo);
+        command.Add(language);
+        command.SetAction((parsed, cancel) => parsed.GetValue(demo)
+            ? ServeDemo.Run(installation.Given(parsed), Languages.Find(parsed.GetRequiredValue(language))!, terminal, cancel)
+            : Run(installation.Read(parsed), withApi: true, terminal, cancel));
         return HelpWithExamples.Add(
             command,
             ("serve", "SQLite in the folder data, on this machine only, e-mails as .eml files in data/mail"),
+            ("serve --demo", "payments before your eyes, within seconds; --lang fr in French"),
             ("serve --database \"Host=db.example;Database=solde;Username=solde\"", "PostgreSQL, which any number of nodes may share"));
     }
 
@@ -44,7 +56,14 @@ internal static class ServeCommand
         Description = $"Where it listens; port 0 is a free one [default: {otherwise}]", HelpName = "http://address:port",
     };
 
-    private static async Task<int> Run(Installation installation, bool withApi, Terminal terminal, CancellationToken cancel)
+    /// <summary>Runs a node until it is cancelled.</summary>
+    /// <param name="installation">How it is set up.</param>
+    /// <param name="withApi">Whether it answers the API.</param>
+    /// <param name="terminal">Where it says that it is at work.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="beside">What goes on beside it, once it has said so.</param>
+    internal static async Task<int> Run(
+        Installation installation, bool withApi, Terminal terminal, CancellationToken cancel, Func<Database, CancellationToken, Task>? beside = null)
     {
         var bell = new Bell(terminal.Time);
         using var opened = Database.Open(installation, make: true, terminal.Now, bell);
@@ -56,6 +75,11 @@ internal static class ServeCommand
         var answers = withApi ? $"API at {listener.Address}api" : "health only";
         await terminal.Output.WriteLineAsync($"Solde is at work: {listener.Address} ({answers}; e-mails {WhereTo(mail)})");
         await terminal.Output.FlushAsync(cancel);
+        if (beside is not null)
+        {
+            listener.Begin(stop => beside(opened, stop));
+        }
+
         await listener.Run(cancel);
         return (int)ExitCode.Done;
     }

@@ -24,7 +24,8 @@ internal static partial class ServeHost
     {
         ILogger log = null!;
         var node = new Node(
-            database.Store, database.Execution, parts.Outbox, database.Ids, parts.Bell, parts.Time, (error, queue) => LogFailed(log, error, queue));
+            database.Store, database.Execution, parts.Outbox, database.Brake, database.Ids, parts.Bell, parts.Time,
+            (error, queue) => LogFailed(log, error, queue));
         var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder => AddLog(builder.Logging), (app, _) =>
         {
             log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Solde");
@@ -33,7 +34,8 @@ internal static partial class ServeHost
             if (withApi)
             {
                 RestApi.Map(app, new ApiParts(
-                    database.Store, database.Store, database.Store, database.Desk, database.Automations, parts.Clock.GetCurrentInstant, new ApiLimits()));
+                    database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake,
+                    parts.Clock.GetCurrentInstant, new ApiLimits()));
             }
         });
         listener.Begin(stop => node.Run(WorkQueues.All, stop));

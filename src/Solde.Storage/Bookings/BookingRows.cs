@@ -17,14 +17,14 @@ internal sealed record BookingHead(long Version, ChainEnd Chain, long? SourceVer
 internal sealed class BookingRows(Session session, PropertyRows properties, AttemptRows attempts, PeopleRows people)
 {
     private const string QueueColumns =
-        "number:next_run_at number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open";
+        "number:next_run_at number:run_released number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open";
 
     private static readonly Many FindMany = new(
         "SELECT b.booking_id, b.ref FROM {rows} JOIN bookings b ON b.property_id = r.property_id AND b.ref = r.ref", "id:property_id text:ref");
 
     private static readonly Many LoadMany = new(
-        """
-        SELECT b.property_id, b.booking_id, b.version, b.state, p.settings_version, p.rules_version, v.due_at, b.source_version
+        $$"""
+        SELECT b.property_id, b.booking_id, b.version, b.state, {{PropertyRows.Columns}}, v.due_at, b.source_version
         FROM {rows}
         JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
         JOIN properties p ON p.property_id = b.property_id
@@ -44,10 +44,11 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
     private static readonly Many Insert = new(
         """
         INSERT INTO bookings (property_id, booking_id, ref, version, status, arrival, departure, created_at, collectible, balance, state, chain_seq,
-            chain_hash, source_version, next_run_at, run_failed, in_doubt, request_pending, request_sent, request_answered, hold_open)
+            chain_hash, source_version, next_run_at, run_released, run_failed, in_doubt, request_pending, request_sent, request_answered,
+            hold_open)
         SELECT r.property_id, r.booking_id, r.ref, r.version, r.status, r.arrival, r.departure, r.created_at, r.collectible, r.balance, r.state,
-            r.chain_seq, r.chain_hash, r.source_version, r.next_run_at, r.run_failed, r.in_doubt, r.request_pending, r.request_sent, r.request_answered,
-            r.hold_open
+            r.chain_seq, r.chain_hash, r.source_version, r.next_run_at, r.run_released, r.run_failed, r.in_doubt, r.request_pending, r.request_sent,
+            r.request_answered, r.hold_open
         FROM {rows} WHERE true
         ON CONFLICT DO NOTHING
         """,
@@ -58,7 +59,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         """
         UPDATE bookings SET version = r.version, status = r.status, arrival = r.arrival, departure = r.departure, collectible = r.collectible,
             balance = r.balance, state = r.state, chain_seq = r.chain_seq, chain_hash = r.chain_hash, source_version = r.source_version,
-            next_run_at = r.next_run_at, run_failed = r.run_failed, in_doubt = r.in_doubt, request_pending = r.request_pending,
+            next_run_at = r.next_run_at, run_released = r.run_released, run_failed = r.run_failed, in_doubt = r.in_doubt, request_pending = r.request_pending,
             request_sent = r.request_sent, request_answered = r.request_answered, hold_open = r.hold_open
         FROM {rows} WHERE bookings.property_id = r.property_id AND bookings.booking_id = r.booking_id
         """,
@@ -86,8 +87,8 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var folds = (await session.Query(
             LoadMany,
             row => new StoredFold(
-                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), new PropertyVersions(row.Long(4), row.Long(5)), row.InstantOrNull(6),
-                row.LongOrNull(7)),
+                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), PropertyRows.StateIn(row, 4), row.InstantOrNull(4 + PropertyRows.ColumnCount),
+                row.LongOrNull(5 + PropertyRows.ColumnCount)),
             rows)).ToDictionary(fold => fold.Key);
         var open = await attempts.Open(rows);
         var texts = await people.Of(keys);
@@ -96,7 +97,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         {
             if (folds.TryGetValue(key, out var fold))
             {
-                found.Add(Booking(fold, await properties.View(key.Property, fold.Versions), open[key], texts[key]));
+                found.Add(Booking(fold, await properties.View(key.Property, fold.Property), open[key], texts[key]));
             }
         }
 
@@ -168,10 +169,11 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var queues = BookingQueues.Of(after);
         return
         [
-            queues.NextRunAt, queues.RunFailed, queues.InDoubt, queues.RequestPending, queues.RequestSent, queues.RequestAnswered, queues.HoldOpen,
+            queues.NextRunAt, queues.RunReleased, queues.RunFailed, queues.InDoubt, queues.RequestPending, queues.RequestSent, queues.RequestAnswered,
+            queues.HoldOpen,
         ];
     }
 
     private sealed record StoredFold(
-        BookingKey Key, long Version, string State, PropertyVersions Versions, Instant? NextReviewAt, long? SourceVersion);
+        BookingKey Key, long Version, string State, PropertyState Property, Instant? NextReviewAt, long? SourceVersion);
 }

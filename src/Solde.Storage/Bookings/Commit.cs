@@ -18,6 +18,7 @@ internal sealed class Commit(Tables tables)
     private readonly List<(BookingKey Booking, Attempt Attempt, long Version, bool Settled)> attempts = [];
     private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
     private readonly List<(BookingKey Booking, Message Message)> messages = [];
+    private readonly Dictionary<Guid, Instant> settling = [];
     private Dictionary<BookingKey, BookingHead> heads = [];
     private Dictionary<Guid, PropertyView> properties = [];
     private Dictionary<BookingKey, SideTexts> texts = [];
@@ -67,6 +68,11 @@ internal sealed class Commit(Tables tables)
         var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
         attempts.AddRange(change.Attempts.Select(attempt => (change.Key, attempt, version, !open.Contains(attempt.Id))));
         settled.AddRange(change.Settled.Select(id => (change.Key, id)));
+        if (change.SettlesAt is { } settlesAt)
+        {
+            settling[change.Key.Property] = settlesAt;
+        }
+
         messages.AddRange(change.Messages.Select(message => (change.Key, message)));
         return CommitResult.Stored;
     }
@@ -92,6 +98,7 @@ internal sealed class Commit(Tables tables)
         await journal.Store();
         await tables.Messages.Add(messages);
         await tables.Reviews.Save([.. taken.Select(pair => (pair.Key, pair.Value.NextReviewAt))]);
+        await tables.Properties.SaveSettling(settling.Select(pair => (pair.Key, pair.Value)));
         return true;
     }
 

@@ -66,11 +66,12 @@ internal sealed class AttemptRows(Session session)
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+          AND (r.automatic = 0 OR (SELECT paused FROM properties p WHERE p.property_id = r.property_id) = 0)
           AND (r.takes_money = 0 OR attempts.booking_version =
             (SELECT version FROM bookings b WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id))
         RETURNING attempts.attempt_id
         """,
-        "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money");
+        "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money number:automatic");
 
     private static readonly Many VoidMany = new(
         """
@@ -139,6 +140,7 @@ internal sealed class AttemptRows(Session session)
                 .. attempts.Select(each => new object?[]
                 {
                     each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.GatewayId, now, leaseUntil, each.Attempt.Order.TakesMoney,
+                    each.Attempt.Order.IsAutomatic,
                 }),
             ]),
     ];

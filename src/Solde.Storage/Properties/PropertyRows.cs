@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Properties;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Storage.Automations;
@@ -15,8 +16,28 @@ internal readonly record struct ChainEnd(long Seq, byte[] Hash);
 /// <summary>Properties with all versions of their settings.</summary>
 internal sealed class PropertyRows(Session session, ParsedRules parsed)
 {
-    private static readonly Many VersionsOf = new(
-        "SELECT p.property_id, p.settings_version, p.rules_version FROM {rows} JOIN properties p ON p.property_id = r.property_id", "id:property_id");
+    /// <summary>What <see cref="StateIn"/> reads, of a table <c>p</c>.</summary>
+    public const string Columns = "p.settings_version, p.rules_version, p.brake_version, p.paused, p.holds_back_since, p.lets_through_until";
+
+    public const int ColumnCount = 6;
+
+    private static readonly Many StatesOf = new(
+        $$"""SELECT p.property_id, {{Columns}} FROM {rows} JOIN properties p ON p.property_id = r.property_id""", "id:property_id");
+
+    private static readonly Many LateOf = new(
+        $$"""
+        SELECT r.property_id, p.settles_at,
+            (SELECT COUNT(*) FROM (
+                SELECT 1 FROM bookings b WHERE b.property_id = r.property_id AND b.next_run_at <= r.due_before AND b.run_released = 0
+                LIMIT {{Brake.Most + 1}}) AS late)
+        FROM {rows} JOIN properties p ON p.property_id = r.property_id
+        """,
+        "id:property_id number:due_before");
+
+    // In the order of the keys, so that no two transactions wait for each other's properties.
+    private static readonly Many Settle = new(
+        "UPDATE properties SET settles_at = r.settles_at FROM {rows} WHERE properties.property_id = r.property_id AND properties.settles_at < r.settles_at",
+        "id:property_id number:settles_at");
 
     public async ValueTask Save(Guid property, PropertySettings settings, Instant now)
     {
@@ -43,31 +64,68 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     /// <summary>Properties as they are now; unknown ones are left out. Settings and rules are parsed once a version.</summary>
     public async ValueTask<Dictionary<Guid, PropertyView>> Views(IEnumerable<Guid> properties)
     {
-        var versions = await session.Query(
-            VersionsOf, row => (Id: row.Id(0), Versions: new PropertyVersions(row.Long(1), row.Long(2))), [.. properties.Select(id => new object?[] { id })]);
-        var views = new Dictionary<Guid, PropertyView>(versions.Count);
-        foreach (var (id, version) in versions)
+        var states = await session.Query(StatesOf, row => (Id: row.Id(0), State: StateIn(row, 1)), [.. properties.Select(id => new object?[] { id })]);
+        var views = new Dictionary<Guid, PropertyView>(states.Count);
+        foreach (var (id, state) in states)
         {
-            views[id] = await View(id, version);
+            views[id] = await View(id, state);
         }
 
         return views;
     }
 
-    /// <summary>A property at given versions.</summary>
-    public async ValueTask<PropertyView> View(Guid property, PropertyVersions versions)
+    /// <summary>A property in a given state.</summary>
+    public async ValueTask<PropertyView> View(Guid property, PropertyState state)
     {
+        var versions = state.Versions;
         if (parsed.Find(property, versions) is { } known)
         {
             return known;
         }
 
         const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
-        var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!);
+        var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!) with { Brake = state.Brake };
         var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision);
         parsed.Keep(property, versions, view);
         return view;
     }
+
+    /// <summary>The columns of <see cref="Columns"/>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">Where they begin.</param>
+    public static PropertyState StateIn(Row row, int first) => new(
+        new PropertyVersions(row.Long(first), row.Long(first + 1), row.Long(first + 2)),
+        new Brake(row.Flag(first + 3), row.InstantOrNull(first + 4), row.InstantOrNull(first + 5)));
+
+    /// <summary>Changes what keeps a property's payments back; the row is nobody else's until the transaction ends.</summary>
+    /// <returns>False when it stays as it is.</returns>
+    public async ValueTask<bool> Change(Guid property, Func<Brake, Brake?> change)
+    {
+        const string save = """
+            UPDATE properties SET paused = $2, holds_back_since = $3, lets_through_until = $4, brake_version = brake_version + 1 WHERE property_id = $1
+            """;
+        await TakeChain(property);
+        if (change((await Required(property)).Settings.Brake) is not { } brake)
+        {
+            return false;
+        }
+
+        await session.Execute(save, property, brake.Paused, brake.HoldsBackSince, brake.LetsThroughUntil);
+        return true;
+    }
+
+    /// <summary>Late payments of properties, and until when more may follow; properties without are left out.</summary>
+    public async ValueTask<ImmutableDictionary<Guid, LatePayments>> Late(IEnumerable<Guid> properties, Instant now)
+    {
+        var late = await session.Query(
+            LateOf, row => (Id: row.Id(0), Late: new LatePayments(row.Int(2), row.Instant(1))),
+            [.. properties.Select(id => new object?[] { id, Brake.LateBefore(now) })]);
+        return late.Where(each => each.Late.Bookings > 0 || each.Late.SettlesAt > now).ToImmutableDictionary(each => each.Id, each => each.Late);
+    }
+
+    /// <summary>Notes until when more late payments may follow.</summary>
+    public async ValueTask SaveSettling(IEnumerable<(Guid Property, Instant At)> settling) => await session.Execute(
+        Settle, [.. settling.OrderBy(each => each.Property).Select(each => new object?[] { each.Property, each.At })]);
 
     public async ValueTask<List<Guid>> Ids()
     {
@@ -109,9 +167,12 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     }
 }
 
-/// <summary>How often a property's settings and rules were saved.</summary>
-internal readonly record struct PropertyVersions(long Settings, long Rules)
+/// <summary>How often a property's settings, rules and brake were saved.</summary>
+internal readonly record struct PropertyVersions(long Settings, long Rules, long Brake)
 {
-    /// <summary>Both in one: each only grows.</summary>
-    public long Revision => Settings + Rules;
+    /// <summary>All in one: each only grows.</summary>
+    public long Revision => Settings + Rules + Brake;
 }
+
+/// <summary>What a property's row says of it.</summary>
+internal readonly record struct PropertyState(PropertyVersions Versions, Brake Brake);

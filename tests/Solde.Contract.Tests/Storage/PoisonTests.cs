@@ -19,7 +19,7 @@ public sealed class PoisonTests
         var clock = new VirtualClock { Now = Rig.Noon };
         var ids = new CountedIds();
         var gateway = new SandboxGateway(new SandboxAcquirer(new MemoryLedger(), () => clock.Now), twoStep: false);
-        var reviewing = new Reviewing(rig.Store, new Execution(rig.Store, gateway, ids, clock), ids);
+        var reviewing = new Reviewing(rig.Store, new Execution(rig.Store, gateway, ids, clock), ids, brake: null);
         for (var tries = 0; tries < 3; tries++)
         {
             var (_, sent) = await reviewing.Due(Instant.MinValue, clock.Now, 10, default);

@@ -16,6 +16,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Properties;
 using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.Core;
@@ -53,7 +54,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), () => Now, limits));
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), () => Now, limits));
     }
 
     public SqlStore Store { get; }

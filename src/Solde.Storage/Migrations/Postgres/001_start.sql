@@ -5,6 +5,11 @@ CREATE TABLE properties (
     number           BIGINT NOT NULL UNIQUE,            -- order of creation
     settings_version BIGINT NOT NULL,
     rules_version    BIGINT NOT NULL DEFAULT 0,
+    brake_version    BIGINT NOT NULL DEFAULT 0,
+    paused           BIGINT NOT NULL DEFAULT 0,
+    holds_back_since BIGINT,                            -- late payments wait for staff, many of them having come due at once
+    lets_through_until BIGINT,                          -- late payments are not held back
+    settles_at       BIGINT NOT NULL DEFAULT 0,         -- more late payments may be planned until then
     chain_seq        BIGINT NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
     chain_hash       BYTEA NOT NULL
 );
@@ -54,6 +59,7 @@ CREATE TABLE bookings (
     chain_hash  BYTEA NOT NULL,
     source_version   BIGINT,                             -- of the system it comes from; null: it gives none
     next_run_at      BIGINT,                             -- the queues it stands in, taken from the fold like the columns above
+    run_released     BIGINT NOT NULL,
     run_failed       BIGINT NOT NULL,
     in_doubt         BIGINT NOT NULL,
     request_pending  BIGINT NOT NULL,

@@ -5,6 +5,11 @@ CREATE TABLE properties (
     number           INTEGER NOT NULL UNIQUE,            -- order of creation
     settings_version INTEGER NOT NULL,
     rules_version    INTEGER NOT NULL DEFAULT 0,
+    brake_version    INTEGER NOT NULL DEFAULT 0,
+    paused           INTEGER NOT NULL DEFAULT 0,
+    holds_back_since INTEGER,                            -- late payments wait for staff, many of them having come due at once
+    lets_through_until INTEGER,                          -- late payments are not held back
+    settles_at       INTEGER NOT NULL DEFAULT 0,         -- more late payments may be planned until then
     chain_seq        INTEGER NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
     chain_hash       BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -54,6 +59,7 @@ CREATE TABLE bookings (
     chain_hash  BLOB NOT NULL,
     source_version   INTEGER,                             -- of the system it comes from; null: it gives none
     next_run_at      INTEGER,                             -- the queues it stands in, taken from the fold like the columns above
+    run_released     INTEGER NOT NULL,
     run_failed       INTEGER NOT NULL,
     in_doubt         INTEGER NOT NULL,
     request_pending  INTEGER NOT NULL,

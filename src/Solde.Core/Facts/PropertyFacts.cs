@@ -1,0 +1,19 @@
+namespace Solde.Core.Facts;
+
+/// <summary><c>property.paused</c> (of the property, not of a booking).</summary>
+public sealed record PropertyPaused(Instant At) : IFact;
+
+/// <summary><c>property.resumed</c>.</summary>
+public sealed record PropertyResumed(Instant At) : IFact;
+
+/// <summary><c>payments.heldBack</c>: many came due at once, late. <paramref name="Payments"/> and <paramref name="Amount"/> as they were then.</summary>
+public sealed record PaymentsHeldBack(Instant At, int Payments, Money Amount) : IFact;
+
+/// <summary><c>payments.released</c>: staff let them go; each has its <see cref="RunReleased"/>.</summary>
+public sealed record PaymentsReleased(Instant At, int Payments) : IFact;
+
+/// <summary><c>payments.cancelled</c>: staff cancelled them; each has its <see cref="RunCancelled"/>.</summary>
+public sealed record PaymentsCancelled(Instant At, int Payments) : IFact;
+
+/// <summary><c>payments.letThrough</c>: until that instant late payments are not held back, however many.</summary>
+public sealed record PaymentsLetThrough(Instant At, Instant Until) : IFact;
