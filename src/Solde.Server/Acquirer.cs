@@ -29,7 +29,7 @@ internal sealed class Acquirer : IDisposable
         const bool TwoStep = true;
         if (installation.Sandbox is not { } address)
         {
-            var books = SqliteLedger.Open(installation.Beside + ".sandbox");
+            var books = SqliteLedger.Open(installation.Books);
             var acquirer = new SandboxAcquirer(books, clock);
             ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
             return new Acquirer(new SandboxGateway(line, TwoStep), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };

@@ -26,7 +26,7 @@ internal sealed class Database : IDisposable
         path = installation.DatabaseName;
         Acquirer = acquirer;
         Store = store;
-        var ids = new LiveIds(installation.Beside + ".key", installation.Url.ToString());
+        var ids = new LiveIds(installation.KeyFile, installation.Url.ToString());
         Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);

@@ -63,6 +63,9 @@ internal static class CommandLine
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SettingsCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            BackupCommand.CreateRestore(terminal),
+            BackupCommand.CreateReconcile(terminal),
             SandboxCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -49,6 +49,12 @@ internal sealed record Installation
     /// <summary>The start of the path of what lies beside the database: the key, the sandbox's books.</summary>
     public string Beside => IsPostgres ? Path.Combine(Folder, "solde") : Database;
 
+    /// <summary>The key of pay links.</summary>
+    public string KeyFile { get => field ?? Beside + ".key"; init; }
+
+    /// <summary>The books of the sandbox in this process.</summary>
+    public string Books { get => field ?? Beside + ".sandbox"; init; }
+
     /// <summary>An installation about which nothing is known but its database.</summary>
     public static Installation At(string database)
     {
