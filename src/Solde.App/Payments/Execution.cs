@@ -6,7 +6,11 @@ namespace Solde.App.Payments;
 /// <summary>An attempt with the booking it is of.</summary>
 /// <param name="Booking">The booking as stored, the attempt among its open ones.</param>
 /// <param name="Attempt">The attempt.</param>
-public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt);
+public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt)
+{
+    /// <summary>Staff said what became of it.</summary>
+    public bool ByStaff { get; init; }
+}
 
 /// <summary>The exactly-once machine: NEW → prepare → PREPARED → SENT (durable) → confirm → outcome, settled as it arrives.</summary>
 /// <remarks>The gateway is called outside any transaction, between two durable writes; what several attempts write at about the same time goes together.
@@ -104,6 +108,22 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         await settlement.Settle(new OpenAttempt(loaded[0], outcome));
         return outcome.IsFinal;
     }
+
+    /// <summary>Ends an attempt that was left to staff (MANUAL) as they say. The gateway is not asked: it could not tell.</summary>
+    /// <param name="open">The attempt.</param>
+    /// <param name="succeeded">Whether it happened.</param>
+    /// <param name="gatewayId">The gateway's id of it, where it happened and none is known.</param>
+    internal ValueTask Resolve(OpenAttempt open, bool succeeded, string? gatewayId) => settlement.Settle(open with
+    {
+        ByStaff = true,
+        Attempt = open.Attempt with
+        {
+            State = succeeded ? AttemptState.Succeeded : AttemptState.Declined,
+            Reason = succeeded ? null : DeclineReason.Declined,
+            GatewayId = open.Attempt.GatewayId ?? gatewayId,
+            NextCheckAt = null,
+        },
+    });
 
     private static Attempt? Find(StoredBooking booking, Guid id) => booking.Snapshot.Attempts.FirstOrDefault(attempt => attempt.Id == id);
 

@@ -60,6 +60,7 @@ internal static class CommandLine
             BrakeCommands.Pause(terminal),
             BrakeCommands.Resume(terminal),
             BrakeCommands.HeldBack(terminal),
+            AttemptsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SettingsCommand.Create(terminal),

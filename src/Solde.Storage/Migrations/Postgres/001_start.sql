@@ -209,6 +209,7 @@ CREATE TABLE tasks (
     text        TEXT NOT NULL,
     channel     TEXT NOT NULL,
     created_at  BIGINT NOT NULL,
+    attempt_id  UUID,                                    -- done when it is resolved
     done_at     BIGINT,
     PRIMARY KEY (property_id, booking_id, seq)
 );

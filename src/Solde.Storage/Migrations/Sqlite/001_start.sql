@@ -200,6 +200,7 @@ CREATE TABLE tasks (
     text        TEXT NOT NULL,
     channel     TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
+    attempt_id  BLOB,                                    -- done when it is resolved
     done_at     INTEGER,
     PRIMARY KEY (property_id, booking_id, seq)
 ) STRICT, WITHOUT ROWID;
