@@ -29,7 +29,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
 
     private int underWay;
 
-    private readonly Settlement settlement = new(store, ids, clock);
+    private readonly Settlement settlement = new(store, ids, clock, gateway.Name);
 
     private readonly Grouping<OpenAttempt, bool> sending = new(MostTogether, async attempts =>
     {

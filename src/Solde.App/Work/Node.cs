@@ -131,7 +131,14 @@ public sealed class Node(
 
         var now = Now;
         var isWhole = now >= wholePassAt;
+        using var span = Telemetry.Spans.StartActivity("review batch");
         var (taken, sent) = await reviewing.Due(isWhole ? Instant.MinValue : floor, now, Batch, CancellationToken.None);
+        span?.SetTag("bookings", taken.Length);
+        foreach (var review in taken)
+        {
+            Telemetry.Done("reviews", review.DueAt, Now);
+        }
+
         Follow(sent);
         if (taken.Length == Batch)
         {

@@ -71,10 +71,16 @@ internal static class ServeCommand
         using var smtp = mail.Host is null ? null : new SmtpMailer(mail, terminal.Time);
         IMailer mailer = smtp is null ? new PickupMailer(mail) : smtp;
         var parts = new ServeParts(installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, MessageText.Render));
+        using var exporting = Exporting.Start(SettingSources.Environment());
         await using var listener = await Start(withApi ? installation.Listen : installation.WorkerListen, opened, parts, withApi);
         var answers = withApi ? $"API at {listener.Address}api" : "health only";
         await terminal.Output.WriteLineAsync($"Solde is at work: {listener.Address} ({answers}; e-mails {WhereTo(mail)})");
         await terminal.Output.FlushAsync(cancel);
+        if (exporting is not null)
+        {
+            listener.Begin(stop => Exporting.MeasureDepths(opened, parts.Clock, terminal.Time, stop));
+        }
+
         if (beside is not null)
         {
             listener.Begin(stop => beside(opened, stop));
