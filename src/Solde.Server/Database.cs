@@ -20,6 +20,7 @@ namespace Solde.Server;
 internal sealed class Database : IDisposable
 {
     private readonly string path;
+    private readonly GatewayLane lane;
 
     private Database(Installation installation, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
@@ -28,8 +29,9 @@ internal sealed class Database : IDisposable
         Store = store;
         var ids = new LiveIds(installation.KeyFile, installation.Url.ToString());
 #pragma warning disable RS0030 // How long calls take is not the play's time.
-        Execution = new Execution(store, new MeasuredGateway(acquirer.Gateway, TimeProvider.System), ids, new Clock(clock));
+        lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System), new Clock(clock), new LaneLimits());
 #pragma warning restore RS0030
+        Execution = new Execution(store, new GatewayLanes(lane), ids, new Clock(clock));
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
         Brake = new Braking(store, store, ids);
@@ -120,6 +122,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        lane.Dispose();
         Acquirer.Dispose();
     }
 

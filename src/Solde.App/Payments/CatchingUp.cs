@@ -47,7 +47,7 @@ public sealed class CatchingUp(IStore store, IIds ids, IClock clock)
 
     private readonly Dictionary<string, List<AcquiredEntry>> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BookingKey>> bookings = new(StringComparer.Ordinal);
-    private readonly Settlement settlement = new(store, ids, clock, "books");
+    private readonly Settlement settlement = new(store, ids, clock, static settings => settings.Gateway ?? "books");
 
     /// <summary>Catches up.</summary>
     /// <param name="entries">The acquirer's books, of all properties, oldest first.</param>

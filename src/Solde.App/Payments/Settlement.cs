@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Reviews;
 using Solde.App.Work;
+using Solde.Core.Properties;
 using Solde.Core.Facts;
 
 namespace Solde.App.Payments;
@@ -10,8 +11,8 @@ namespace Solde.App.Payments;
 /// <param name="store">The durable memory.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time.</param>
-/// <param name="gateway">The gateway's name, for what is measured.</param>
-internal sealed class Settlement(IStore store, IIds ids, IClock clock, string gateway)
+/// <param name="gateway">The name of a property's gateway, for what is measured.</param>
+internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<PropertySettings, string> gateway)
 {
     private const int MostTogether = 500;
 
@@ -62,7 +63,7 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock, string ga
         left.AddRange(taken.Where((_, i) => results[i] != CommitResult.Stored));
         foreach (var outcome in taken.Where((_, i) => results[i] == CommitResult.Stored))
         {
-            Telemetry.Settled(outcome.Attempt, gateway);
+            Telemetry.Settled(outcome.Attempt, gateway(outcome.Booking.Property.Settings));
             if (outcome.Attempt.IsFinal)
             {
                 Telemetry.Done("attempts", outcome.Attempt.At, now);

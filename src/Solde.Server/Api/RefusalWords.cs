@@ -54,12 +54,14 @@ internal static class RefusalWords
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
         [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
+        [GatewayFixed] = "A property keeps its gateway: its cards and payments are there.",
     }.ToFrozenDictionary();
 
     public const string AutomationExists = "automationExists";
     public const string VersionConflict = "versionConflict";
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
+    public const string GatewayFixed = "gatewayFixed";
 
     public static string Of(string code) => Words[code];
 }

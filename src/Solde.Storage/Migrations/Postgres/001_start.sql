@@ -159,6 +159,7 @@ CREATE TABLE attempts (
     order_hash      BYTEA NOT NULL,
     state           TEXT NOT NULL,
     reason          TEXT,
+    gateway         TEXT NOT NULL,                       -- as the property names it; empty: it names none
     gateway_id      TEXT,
     booking_version BIGINT NOT NULL,                    -- the booking's version the order was decided at
     at              BIGINT NOT NULL,

@@ -150,6 +150,7 @@ CREATE TABLE attempts (
     order_hash      BLOB NOT NULL,
     state           TEXT NOT NULL,
     reason          TEXT,
+    gateway         TEXT NOT NULL,                       -- as the property names it; empty: it names none
     gateway_id      TEXT,
     booking_version INTEGER NOT NULL,                    -- the booking's version the order was decided at
     at              INTEGER NOT NULL,
