@@ -45,8 +45,8 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
     public static SqlStore Sqlite(string path, StoreOptions? options = null)
     {
-        var database = SqliteDatabase.Open(path);
-        return new SqlStore(database, options, options?.Bell is { } bell ? new OtherProcesses(database, bell, TimeOf(options)) : null);
+        var opened = SqliteDatabase.Open(path);
+        return new SqlStore(opened, options, options?.Bell is { } bell ? new OtherProcesses(opened, bell, TimeOf(options)) : null);
     }
 
     /// <summary>Makes an empty database in memory; it is gone when the store is disposed.</summary>

@@ -4,6 +4,7 @@ using Solde.App.Automations;
 using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.App.Runs;
+using Solde.App.Simulate;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Server.Backtest;
@@ -42,7 +43,7 @@ internal sealed class DemoBookings(Database database, Func<Instant> clock)
             Path.Combine(samples, "hotel-bookings.csv"), null, Path.Combine(samples, "demo-property.json"),
             Path.Combine(samples, "demo-automations.json"), (null, null), CardSimulation.Simulated, Terminal.OfProcess());
         var now = clock();
-        var bookings = Moved(input, now);
+        var bookings = await WithCards(Moved(input, now));
         var property = database.Ids.New();
         var since = bookings.Min(booking => booking.CreatedAt)!.Value - Duration.FromDays(1);
         await database.Store.SaveProperty(property, input.Mapping.Property, since);
@@ -56,7 +57,7 @@ internal sealed class DemoBookings(Database database, Func<Instant> clock)
         return (property, bookings.Length);
     }
 
-    private ImmutableArray<NewBooking> Moved(BacktestInput input, Instant now)
+    private static List<(NewBooking Booking, ScenarioCard Card)> Moved(BacktestInput input, Instant now)
     {
         var zone = input.Mapping.Property.Zone;
         var today = now.InZone(zone).Date;
@@ -70,7 +71,7 @@ internal sealed class DemoBookings(Database database, Func<Instant> clock)
                 .Where(each => each.Arrival >= today.PlusDays(SoonestArrivalDays) && each.Arrival <= today.PlusDays(LastArrivalDays) && each.CreatedAt < now)
                 .OrderBy(each => each.Arrival)
                 .Take(Most)
-                .Select(each => new NewBooking
+                .Select(each => (new NewBooking
                 {
                     Ref = each.Booking.Ref,
                     CreatedAt = each.CreatedAt,
@@ -80,10 +81,15 @@ internal sealed class DemoBookings(Database database, Func<Instant> clock)
                         Guest = SimulatedGuests.GuestOf(each.Booking.Ref, each.Booking.Details.Guest.Language),
                     },
                     Charges = each.Booking.Charges,
-                    Cards = [.. each.Booking.Cards.Select(card => (database.Acquirer.InProcess!.StoreCard(card.Number, card.Expiry), card.Owner))
-                        .Select(each => (each.Item1.AsTask().GetAwaiter().GetResult()!, each.Owner))],
-                }),
+                }, each.Booking.Cards[0])),
         ];
+    }
+
+    /// <summary>The cards are left at the acquirer, as guests and OTAs would.</summary>
+    private async Task<ImmutableArray<NewBooking>> WithCards(List<(NewBooking Booking, ScenarioCard Card)> bookings)
+    {
+        var cards = await Task.WhenAll(bookings.Select(async each => (await database.Acquirer.InProcess!.StoreCard(each.Card.Number, each.Card.Expiry))!));
+        return [.. bookings.Select((each, i) => each.Booking with { Cards = [(cards[i], each.Card.Owner)] })];
     }
 
     private async Task Record(Guid property, ImmutableArray<NewBooking> bookings, Instant now)

@@ -17,9 +17,9 @@ internal sealed partial class Health(Database database, Node node, IClock clock,
     // Leases of nodes whose clocks differ by more than this overlap.
     private static readonly Duration MostClockError = Duration.FromSeconds(10);
 
-    private readonly SemaphoreSlim turn = new(1);
-    private long? askedAt;
-    private string known = "";
+    private readonly Lock turn = new();
+    private Task<string>? asked;
+    private long askedAt;
 
     /// <summary>Adds the two questions to a web application.</summary>
     public void Map(WebApplication app)
@@ -30,26 +30,20 @@ internal sealed partial class Health(Database database, Node node, IClock clock,
             : Results.Text("ready"));
     }
 
-    private async Task<string> NotWell()
+    private Task<string> NotWell()
     {
-        await turn.WaitAsync();
-        try
+        lock (turn)
         {
-            if (askedAt is not { } at || time.GetElapsedTime(at) >= AnswerLasts)
+            if (asked is null || (asked.IsCompleted && time.GetElapsedTime(askedAt) >= AnswerLasts))
             {
-                known = string.Join(", ", await Ask());
-                askedAt = time.GetTimestamp();
+                (asked, askedAt) = (Ask(), time.GetTimestamp());
             }
 
-            return known;
-        }
-        finally
-        {
-            turn.Release();
+            return asked;
         }
     }
 
-    private async Task<List<string>> Ask()
+    private async Task<string> Ask()
     {
         var parts = new List<string>();
         try
@@ -74,7 +68,7 @@ internal sealed partial class Health(Database database, Node node, IClock clock,
             parts.Add("worker");
         }
 
-        return parts;
+        return string.Join(", ", parts);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready: the database does not answer")]

@@ -46,7 +46,7 @@ internal static class SettingSources
     private static void SetAll(GivenSettings given, List<(string Name, GivenValue Value)> values) =>
         values.ForEach(each => given.Set(each.Name, each.Value));
 
-    private static IEnumerable<(string, GivenValue)> FromEnvironment(IReadOnlyDictionary<string, string> environment, GivenSettings given)
+    private static List<(string, GivenValue)> FromEnvironment(IReadOnlyDictionary<string, string> environment, GivenSettings given)
     {
         var known = Setting.All.ToDictionary(setting => setting.Variable, StringComparer.Ordinal);
         var found = new List<(string, GivenValue)>();
