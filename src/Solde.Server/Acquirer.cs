@@ -4,7 +4,7 @@ using Solde.App.Payments;
 using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
-using Solde.Server.Cli;
+using Solde.Server.Settings;
 
 namespace Solde.Server;
 
@@ -12,12 +12,6 @@ namespace Solde.Server;
 /// (<c>solde sandbox</c>).</summary>
 internal sealed class Acquirer : IDisposable
 {
-    /// <summary>The environment variable with the address.</summary>
-    public const string Variable = "SOLDE_SANDBOX";
-
-    /// <summary>The environment variable with what its events are signed with.</summary>
-    public const string SecretVariable = "SOLDE_SANDBOX_WEBHOOK_SECRET";
-
     private readonly IDisposable opened;
 
     private Acquirer(IGateway gateway, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
@@ -29,35 +23,45 @@ internal sealed class Acquirer : IDisposable
     public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
 
     /// <summary>Opens the books, or will connect to the address at the first call.</summary>
-    /// <param name="address">Of the process of its own; null where it is in this one.</param>
-    /// <param name="ledger">The file of the books, where it is in this process.</param>
+    /// <param name="installation">Says where the acquirer is; in this process it has its books beside the database.</param>
     /// <param name="clock">The time.</param>
-    /// <exception cref="UserFault">Not an address.</exception>
-    public static Acquirer Open(string? address, string ledger, Func<Instant> clock)
+    public static Acquirer Open(Installation installation, Func<Instant> clock)
     {
         // One-step acquirers are for tests of the machine; an installation's sandbox is like most providers.
         const bool TwoStep = true;
-        if (string.IsNullOrEmpty(address))
+        if (installation.Sandbox is not { } address)
         {
-            var books = SqliteLedger.Open(ledger);
-            return new Acquirer(new SandboxGateway(new SandboxAcquirer(books, clock), TwoStep), () => books.Entries().ToAsyncEnumerable(), books);
+            var books = SqliteLedger.Open(installation.Books);
+            var acquirer = new SandboxAcquirer(books, clock);
+            ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
+            return new Acquirer(new SandboxGateway(line, TwoStep), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };
         }
 
-        var uri = Addresses.Http(address, Variable);
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
-        var origin = new SandboxOrigin(uri, TimeProvider.System);
+        var origin = new SandboxOrigin(address, TimeProvider.System);
 #pragma warning restore RS0030
         return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
     }
 
-    /// <summary>The gateways that may post events: those whose secret the environment has.</summary>
-    /// <exception cref="UserFault">A secret is none.</exception>
-    public static ImmutableArray<IEventSource> EventsOfEnvironment() => Environment.GetEnvironmentVariable(SecretVariable) switch
-    {
-        null or "" => [],
-        var secret when WebhookSignature.IsSecret(secret) => [new SandboxEvents(secret)],
-        _ => throw UserFault.Malformed($"{SecretVariable}: not whsec_ and base64 of 24 to 64 bytes"),
-    };
+    /// <summary>The sandbox itself, where it is in this process.</summary>
+    public SandboxAcquirer? InProcess { get; private init; }
+
+    /// <summary>The gateways that may post events: those whose secret is set.</summary>
+    public static ImmutableArray<IEventSource> EventsOf(Installation installation) =>
+        installation.SandboxSecret is { } secret ? [new SandboxEvents(secret)] : [];
 
     public void Dispose() => opened.Dispose();
+
+    /// <summary>A line on which every answer takes a while, as at an acquirer far away; what was asked is done by then.</summary>
+    private sealed class SlowLine(ISandboxLine line, TimeSpan latency) : ISandboxLine
+    {
+        public async ValueTask<SandboxAnswer> Send(SandboxRequest request, CancellationToken cancel)
+        {
+            var answer = await line.Send(request, cancel);
+#pragma warning disable RS0030 // How long the network takes is not the play's time.
+            await Task.Delay(latency, TimeProvider.System, CancellationToken.None);
+#pragma warning restore RS0030
+            return answer;
+        }
+    }
 }

@@ -11,6 +11,7 @@ using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Cli;
+using Solde.Server.Settings;
 using Solde.Storage;
 using Solde.Storage.Sql;
 
@@ -20,19 +21,19 @@ namespace Solde.Server;
 internal sealed class Database : IDisposable
 {
     private readonly string path;
-    private readonly Acquirer acquirer;
     private readonly GatewayLane lane;
     private readonly Clock clock;
 
-    private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
+    private Database(Installation installation, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
-        this.path = path;
-        Folder = Path.GetDirectoryName(Path.GetFullPath(beside))!;
-        this.acquirer = acquirer;
+        path = installation.DatabaseName;
+        Acquirer = acquirer;
         Store = store;
         this.clock = new Clock(clock);
-        var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        lane = new GatewayLane(acquirer.Gateway, this.clock, new LaneLimits());
+        var ids = new LiveIds(installation.KeyFile, installation.Url.ToString());
+#pragma warning disable RS0030 // How long calls take is not the play's time.
+        lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System), this.clock, new LaneLimits());
+#pragma warning restore RS0030
         Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
@@ -40,10 +41,9 @@ internal sealed class Database : IDisposable
         Ids = ids;
     }
 
-    /// <summary>Where files of this installation lie: beside the database file, or in the current folder.</summary>
-    public string Folder { get; }
-
     public SqlStore Store { get; }
+
+    public Acquirer Acquirer { get; }
 
     public Execution Execution { get; }
 
@@ -57,35 +57,46 @@ internal sealed class Database : IDisposable
 
     /// <summary>What the acquirer has in its books, oldest entry first.</summary>
     /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
-    public IAsyncEnumerable<LedgerEntry> Acquired => acquirer.Entries();
+    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries();
 
-    /// <summary>Opens a database.</summary>
-    /// <param name="path">The SQLite file, or a connection string of PostgreSQL (<c>Host=…</c>).</param>
+    /// <summary>Opens an installation's database and its acquirer.</summary>
+    /// <param name="installation">Which.</param>
     /// <param name="make">Makes it when it is not there.</param>
     /// <param name="clock">The time.</param>
     /// <param name="bell">Told when something stored is due.</param>
     /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
-    public static Database Open(string path, bool make, Func<Instant> clock, IBell? bell = null)
+    public static Database Open(Installation installation, bool make, Func<Instant> clock, IBell? bell = null)
     {
         var options = new StoreOptions { Bell = bell };
-        var isPostgres = path.Contains("Host=", StringComparison.OrdinalIgnoreCase);
-        if (!make && !isPostgres && !File.Exists(path))
+        var (path, name) = (installation.Database, installation.DatabaseName);
+        if (!make && !installation.IsPostgres && !File.Exists(path))
         {
             throw UserFault.NotFound($"{path}: no such database (`solde import` makes one)");
         }
 
-        // A connection string may hold a password, and names no file: what lies beside a database file lies in the current folder then.
-        var name = isPostgres ? "PostgreSQL" : path;
-        var beside = isPostgres ? "solde" : path;
         try
         {
-            var store = isPostgres ? SqlStore.Postgres(path, options).AsTask().GetAwaiter().GetResult() : SqlStore.Sqlite(path, options);
-            var address = Environment.GetEnvironmentVariable(Acquirer.Variable);
-            return new Database(name, beside, store, Acquirer.Open(address, beside + ".sandbox", clock), clock);
+            MakeFolder(installation);
+            var store = installation.IsPostgres ? SqlStore.Postgres(path, options).AsTask().GetAwaiter().GetResult() : SqlStore.Sqlite(path, options);
+            return new Database(installation, store, Acquirer.Open(installation, clock), clock);
         }
-        catch (Exception fault) when (fault is DbException or MigrationException or ArgumentException)
+        catch (Exception fault) when (fault is DbException or MigrationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            throw UserFault.NotFound($"{name}: {fault.Message.ReplaceLineEndings(" ")}");
+            throw UserFault.NotFound($"{name}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
+        }
+    }
+
+    // The files name guests: a folder made here is this user's only.
+    private static void MakeFolder(Installation installation)
+    {
+        foreach (var folder in (string?[])[installation.Folder, Path.GetDirectoryName(Path.GetFullPath(installation.Beside))])
+        {
+            if (!Directory.Exists(folder))
+            {
+                _ = OperatingSystem.IsWindows()
+                    ? Directory.CreateDirectory(folder!)
+                    : Directory.CreateDirectory(folder!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
     }
 
@@ -120,7 +131,7 @@ internal sealed class Database : IDisposable
     {
         Store.Dispose();
         lane.Dispose();
-        acquirer.Dispose();
+        Acquirer.Dispose();
     }
 
     private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>

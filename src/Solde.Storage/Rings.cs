@@ -3,17 +3,37 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Work;
+using Solde.Storage.Databases;
 
 namespace Solde.Storage;
 
-/// <summary>Says when what was stored is due.</summary>
-internal sealed class Rings(IBell? bell)
+/// <summary>Says when what was stored is due: to this node's workers where it has some, else to the other nodes.</summary>
+/// <param name="bell">Wakes this node; null = nobody works here.</param>
+/// <param name="others">The other nodes; null = there are none.</param>
+/// <param name="clock">The time.</param>
+internal sealed class Rings(IBell? bell, OtherNodes? others, LiveClock clock)
 {
-    public void Ring(WorkQueues queues, Instant dueAt) => bell?.Ring(queues, dueAt);
+    // What is due later the others find by their own timers.
+    private static readonly Duration Soon = Duration.FromSeconds(1);
+
+    /// <summary>More is due than this node takes at once: the others are called.</summary>
+    public void Help(WorkQueues queues) => others?.Call(queues);
+
+    public void Ring(WorkQueues queues, Instant dueAt)
+    {
+        if (bell is not null)
+        {
+            bell.Ring(queues, dueAt);
+        }
+        else if (others is not null && dueAt <= clock.GetCurrentInstant() + Soon)
+        {
+            others.Call(queues);
+        }
+    }
 
     public void OfChanges(ImmutableArray<Change> changes)
     {
-        if (bell is null)
+        if (bell is null && others is null)
         {
             return;
         }
@@ -25,7 +45,7 @@ internal sealed class Rings(IBell? bell)
 
     public void OfMessages(IEnumerable<Message> messages)
     {
-        if (bell is not null)
+        if (bell is not null || others is not null)
         {
             Earliest(WorkQueues.Messages, messages.Select(message => message.NextTryAt));
         }
@@ -35,7 +55,7 @@ internal sealed class Rings(IBell? bell)
     {
         if (dueAt.Min() is { } first)
         {
-            bell!.Ring(queue, first);
+            Ring(queue, first);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using NodaTime;
 using Solde.App.Access;
@@ -29,18 +31,25 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     private readonly ParsedRules parsed = new();
     private readonly Rings rings;
 
-    private SqlStore(IDatabase database, StoreOptions? options)
+    private readonly IAsyncDisposable? others;
+
+    private SqlStore(IDatabase database, StoreOptions? options, IAsyncDisposable? others = null)
     {
         this.database = database;
+        this.others = others;
         salt = options?.Salt ?? RandomSalt;
-        rings = new Rings(options?.Bell);
+        rings = new Rings(options?.Bell, others as OtherNodes, new LiveClock(TimeOf(options)));
     }
 
     /// <summary>Opens a SQLite file, made if it is not there, and brings it to this program's shape.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What may be left out.</param>
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
-    public static SqlStore Sqlite(string path, StoreOptions? options = null) => new(SqliteDatabase.Open(path), options);
+    public static SqlStore Sqlite(string path, StoreOptions? options = null)
+    {
+        var opened = SqliteDatabase.Open(path);
+        return new SqlStore(opened, options, options?.Bell is { } bell ? new OtherProcesses(opened, bell, TimeOf(options)) : null);
+    }
 
     /// <summary>Makes an empty database in memory; it is gone when the store is disposed.</summary>
     /// <param name="options">What may be left out.</param>
@@ -51,7 +60,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     /// <param name="options">What may be left out.</param>
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
     public static async ValueTask<SqlStore> Postgres(string connectionString, StoreOptions? options = null) =>
-        new(await PostgresDatabase.Open(connectionString), options);
+        new(await PostgresDatabase.Open(connectionString), options, new OtherNodes(connectionString, options?.Bell, TimeOf(options)));
 
     /// <inheritdoc/>
     public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now) => WriteVersions(now, async tables =>
@@ -186,8 +195,16 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         await tables.Reviews.Due(now, limit), await tables.Attempts.Due(now, limit), await tables.Messages.Due(now, limit)));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit) =>
-        Write(tables => tables.Reviews.Claim(after, now, leaseUntil, limit));
+    public async ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit)
+    {
+        var claimed = await Write(tables => tables.Reviews.Claim(after, now, leaseUntil, limit));
+        if (claimed.Length == limit)
+        {
+            rings.Help(WorkQueues.Reviews);
+        }
+
+        return claimed;
+    }
 
     /// <inheritdoc/>
     public ValueTask Unschedule(BookingKey booking) => Write(tables => tables.Reviews.Save([(booking, null)]));
@@ -228,11 +245,38 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     public ValueTask<ImmutableArray<AuditedBooking>> Audit(Guid property, Guid? after, int limit) =>
         Read(tables => tables.Audit.Bookings(property, after, limit));
 
+    /// <summary>How much is due, of all properties, by queue: for what is measured.</summary>
+    public async ValueTask<ImmutableArray<(string Queue, long Due)>> Depths(Instant now)
+    {
+        const string sql = """
+            SELECT 'reviews', COUNT(*) FROM reviews WHERE due_at <= $1
+            UNION ALL SELECT 'attempts', COUNT(*) FROM attempts WHERE settled = 0 AND next_check_at IS NOT NULL AND next_check_at <= $1
+            UNION ALL SELECT 'messages', COUNT(*) FROM messages WHERE next_try_at IS NOT NULL AND next_try_at <= $1
+            UNION ALL SELECT 'in doubt', COUNT(*) FROM bookings WHERE in_doubt = 1
+            """;
+        List<string> found = [];
+        await database.Read(async session => found = await session.Query(sql, static row => $"{row.Text(0)}:{row.Long(1)}", now));
+        return [.. found.Select(each => each.Split(':')).Select(each => (each[0], long.Parse(each[1], CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>Asks the database whether it is there, and for its time.</summary>
+    /// <returns>The instant by its own clock; null where that is this machine's.</returns>
+    public async ValueTask<Instant?> ServerTime()
+    {
+        string? text = null;
+        await database.Read(async session => text = await session.First(session.Dialect.ServerTime, static row => row.TextOrNull(0)!));
+        return text is null ? null : Instant.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture));
+    }
+
     /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(tables => tables.People.Erase(booking));
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await (others?.DisposeAsync() ?? default);
+        await database.DisposeAsync();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -276,7 +320,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     private async ValueTask<T> Read<T>(Func<Tables, ValueTask<T>> work)
     {
         T result = default!;
-        await database.Read(async session => result = await work(new Tables(session, parsed, salt)));
+        await Measured("read", database.Read(async session => result = await work(new Tables(session, parsed, salt))));
         return result;
     }
 
@@ -292,16 +336,23 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     private async ValueTask Write(Func<Tables, ValueTask> work, ParsedRules rules)
     {
         var queued = false;
-        await database.Write(async session =>
+        await Measured("write", database.Write(async session =>
         {
             var tables = new Tables(session, rules, salt);
             await work(tables);
             queued = tables.QueuedDeliveries;
-        });
+        }));
         if (queued)
         {
             rings.Ring(WorkQueues.Webhooks, Instant.MinValue);
         }
+    }
+
+    private async ValueTask Measured(string operation, ValueTask transaction)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await transaction;
+        Telemetry.Transacted(database.System, operation, Stopwatch.GetElapsedTime(started));
     }
 
     // What is parsed within a transaction that saves versions may never have been, if it fails.
@@ -310,6 +361,10 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         await Write(work, new ParsedRules());
         rings.Ring(WorkQueues.Sweeps, now);
     }
+
+#pragma warning disable RS0030 // Whoever opens a store may leave the clock to the system.
+    private static TimeProvider TimeOf(StoreOptions? options) => options?.Time ?? TimeProvider.System;
+#pragma warning restore RS0030
 
     private static ImmutableArray<byte> RandomSalt() => [.. RandomNumberGenerator.GetBytes(16)];
 

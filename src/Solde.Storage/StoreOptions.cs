@@ -11,4 +11,7 @@ public sealed record StoreOptions
 
     /// <summary>Told when something stored is due; null = nobody waits for it.</summary>
     public IBell? Bell { get; init; }
+
+    /// <summary>The time, for what waits; null = the system's.</summary>
+    public TimeProvider? Time { get; init; }
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Work;
 using Solde.Core.Facts;
 
 namespace Solde.App.Messages;
@@ -26,6 +28,11 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
     private readonly Grouping<SavedMessage, bool> saving = new(500, async messages =>
     {
         await store.SaveMessages(messages);
+        foreach (var saved in messages)
+        {
+            Telemetry.Tried(saved.Message);
+        }
+
         return [.. messages.Select(_ => true)];
     });
 
@@ -58,8 +65,10 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
             return;
         }
 
+        using var span = Telemetry.Spans.StartActivity("message", ActivityKind.Client);
         var begun = Begun(rendered, now + Lease);
         var reply = await mailer.Send(begun, cancel);
+        span?.SetTag("template", message.Template).SetTag("accepted", reply.Accepted);
         await (reply switch
         {
             { Accepted: true } => saving.Add(new SavedMessage(

@@ -27,7 +27,7 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
 
     private const int MostTogether = 500;
 
-    private readonly Settlement settlement = new(store, ids, clock);
+    private readonly Settlement settlement = new(store, ids, clock, settings => lanes.For(settings).Name);
 
     private readonly Grouping<OpenAttempt, MarkedAs> sending = new(MostTogether, async attempts =>
     {

@@ -1,5 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Reviews;
+using Solde.App.Work;
+using Solde.Core.Properties;
 using Solde.Core.Facts;
 
 namespace Solde.App.Payments;
@@ -9,7 +11,8 @@ namespace Solde.App.Payments;
 /// <param name="store">The durable memory.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time.</param>
-internal sealed class Settlement(IStore store, IIds ids, IClock clock)
+/// <param name="gateway">The name of a property's gateway, for what is measured.</param>
+internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<PropertySettings, string> gateway)
 {
     private const int MostTogether = 500;
 
@@ -58,6 +61,15 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock)
 
         var results = await store.Commit([.. taken.Select(outcome => ChangeOf(outcome, now))]);
         left.AddRange(taken.Where((_, i) => results[i] != CommitResult.Stored));
+        foreach (var outcome in taken.Where((_, i) => results[i] == CommitResult.Stored))
+        {
+            Telemetry.Settled(outcome.Attempt, gateway(outcome.Booking.Property.Settings));
+            if (outcome.Attempt.IsFinal)
+            {
+                Telemetry.Done("attempts", outcome.Attempt.At, now);
+            }
+        }
+
         return left;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
@@ -37,14 +38,24 @@ public sealed class Node(
     private static readonly Duration Overlap = Duration.FromSeconds(2);
     private static readonly Duration WholePassEvery = Duration.FromSeconds(10);
 
+    private static readonly TimeSpan LongestPass = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestBatch = TimeSpan.FromMinutes(5);
+
     private readonly Reviewing reviewing = new(store, execution, ids, brake);
     private readonly LiveClock clock = new(time);
     private readonly HashSet<Task> underWay = [];
+    private readonly ConcurrentDictionary<WorkQueues, long> finishedAt = [];
     private Instant floor = Instant.MinValue;
     private Instant wholePassAt = Instant.MinValue;
 
     /// <summary>Queues to work on beside the bookings' own.</summary>
     public ImmutableArray<OtherWork> Others { get; init; } = [];
+
+    /// <summary>The queues over which no pass was finished for so long that something must be wrong: a minute, for messages the lease of their sending.
+    /// Passes are made at least every <see cref="LongestSleep"/>, so idleness is none. A job may take as long as it likes.</summary>
+    public WorkQueues Stalled => finishedAt
+        .Where(each => each.Key != WorkQueues.Jobs && time.GetElapsedTime(each.Value) > (each.Key == WorkQueues.Messages ? LongestBatch : LongestPass))
+        .Aggregate(WorkQueues.None, (all, each) => all | each.Key);
 
     /// <summary>Works until told to stop; returns when what was sent has ended.</summary>
     /// <param name="queues">Which queues to work on.</param>
@@ -69,11 +80,13 @@ public sealed class Node(
     private async Task Work(WorkQueues queue, Func<Task<bool>> pass, CancellationToken stop)
     {
         var failures = 0;
+        finishedAt[queue] = time.GetTimestamp();
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 var more = await pass();
+                finishedAt[queue] = time.GetTimestamp();
                 failures = 0;
                 if (!more)
                 {
@@ -129,7 +142,14 @@ public sealed class Node(
 
         var now = Now;
         var isWhole = now >= wholePassAt;
+        using var span = Telemetry.Spans.StartActivity("review batch");
         var (taken, sent) = await reviewing.Due(isWhole ? Instant.MinValue : floor, now, Batch, CancellationToken.None);
+        span?.SetTag("bookings", taken.Length);
+        foreach (var review in taken)
+        {
+            Telemetry.Done("reviews", review.DueAt, Now);
+        }
+
         Follow(sent, WorkQueues.Attempts);
         if (taken.Length == Batch)
         {
@@ -147,6 +167,11 @@ public sealed class Node(
     {
         var now = Now;
         var due = await store.ClaimAttempts(now, now + Execution.Lease, Batch, execution.Lanes.Full);
+        if (due.IsEmpty)
+        {
+            return false; // Nothing to follow: whatever is under way rings when it ends.
+        }
+
         Follow(execution.Advance(due, CancellationToken.None).AsTask(), WorkQueues.Attempts);
         return due.Length == Batch;
     }
@@ -177,29 +202,35 @@ public sealed class Node(
         _ = task.ContinueWith(ended => Forget(ended, queue), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task Watch(Task work, WorkQueues queue)
+    /// <returns>Whether it went well.</returns>
+    private async Task<bool> Watch(Task work, WorkQueues queue)
     {
         try
         {
             await work;
+            return true;
         }
 #pragma warning disable CA1031 // Nobody waits for it; what was claimed comes back when its lease is over.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             failed(e, queue);
+            return false;
         }
     }
 
-    private void Forget(Task task, WorkQueues queue)
+    private void Forget(Task<bool> task, WorkQueues queue)
     {
         lock (underWay)
         {
             underWay.Remove(task);
         }
 
-        // There is room again; also for reviews, which send attempts.
-        bell.Wake(queue == WorkQueues.Attempts ? WorkQueues.Reviews | WorkQueues.Attempts : queue);
+        if (task.Result)
+        {
+            // There is room again; also for reviews, which send attempts. After a failure not at once: the next would most likely fail too.
+            bell.Wake(queue == WorkQueues.Attempts ? WorkQueues.Reviews | WorkQueues.Attempts : queue);
+        }
     }
 
     private Task[] UnderWay()

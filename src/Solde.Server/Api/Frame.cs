@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Solde.App.Access;
+using Solde.App.Work;
 using Solde.Core.Json;
 
 namespace Solde.Server.Api;
@@ -23,6 +25,15 @@ internal sealed class Frame(ApiParts parts, ILogger log)
 
     /// <summary>Answers a request.</summary>
     public async Task Run(HttpContext http, Endpoint endpoint)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var span = Telemetry.Spans.StartActivity($"{endpoint.Method} {endpoint.Path}", ActivityKind.Server);
+        await RunMeasured(http, endpoint);
+        span?.SetTag("http.response.status_code", http.Response.StatusCode);
+        Telemetry.Answered(endpoint.Method, Endpoint.Root + endpoint.Path, http.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task RunMeasured(HttpContext http, Endpoint endpoint)
     {
         try
         {

@@ -27,7 +27,7 @@ internal static class AttemptsCommand
         var command = new Command("list", "Show the attempts in doubt") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var table = new Table().Border(TableBorder.Simple).AddColumn("Booking").AddColumn("Attempt").AddColumn("Kind")
                 .AddColumn(new TableColumn("Amount").RightAligned()).AddColumn("Sent").AddColumn("Asked again");
@@ -72,7 +72,7 @@ internal static class AttemptsCommand
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var name = parsed.GetRequiredValue(reference);
             var key = await opened.Store.Find(id, name) ?? throw UserFault.NotFound($"no booking \"{name}\" in \"{settings.Name}\"");

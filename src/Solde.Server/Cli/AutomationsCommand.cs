@@ -23,7 +23,7 @@ internal static class AutomationsCommand
         var command = new Command("list", "Show the automations in the order in which they act") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, _) = await opened.Property(parsed.GetValue(property));
             var table = new Table().Border(TableBorder.Simple).AddColumn("Automation").AddColumn("State").AddColumn("Trigger").AddColumn("Operation")
                 .AddColumn(new TableColumn("Priority").RightAligned()).AddColumn("Exclusive").AddColumn(new TableColumn("Version").RightAligned());
@@ -50,7 +50,7 @@ internal static class AutomationsCommand
         var command = new Command("export", "Print the automations as a JSON list, archived ones left out") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, _) = await opened.Property(parsed.GetValue(property));
             var documents = (await opened.Store.Rules(id)).All
                 .Where(automation => automation.State != AutomationState.Archived)
@@ -76,7 +76,7 @@ internal static class AutomationsCommand
         };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var wanted = RuleFile.Read(parsed.GetRequiredValue(file), settings, terminal);
             var rules = await opened.Store.Rules(id);

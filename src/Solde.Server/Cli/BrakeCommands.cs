@@ -40,7 +40,7 @@ internal static class BrakeCommands
         var command = new Command(name, description) { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var changed = await change(opened.Brake, id, terminal.Now());
             await terminal.Output.WriteLineAsync($"{settings.Name} {(changed ? done : known)}");
@@ -55,7 +55,7 @@ internal static class BrakeCommands
         var command = new Command("list", "Show what is held back") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var table = new Table().Border(TableBorder.Simple).AddColumn("Booking").AddColumn("Guest").AddColumn("Automation").AddColumn("Was due")
                 .AddColumn(new TableColumn("Amount").RightAligned());
@@ -109,7 +109,7 @@ internal static class BrakeCommands
         var command = new Command(name, description) { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, _) = await opened.Property(parsed.GetValue(property));
             var payments = await end(opened.Brake, id, terminal.Now());
             await terminal.Output.WriteLineAsync(payments is { } count ? done(count) : "Nothing is held back.");
@@ -124,7 +124,7 @@ internal static class BrakeCommands
         var command = new Command("letThrough", "Hold no late payment back for an hour, however many come due at once") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             await opened.Brake.LetThrough(id, terminal.Now());
             await terminal.Output.WriteLineAsync($"{settings.Name}: for an hour no payment is held back.");

@@ -49,6 +49,7 @@ internal static class CommandLine
         {
             DemoCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ServeCommand.CreateWorker(terminal),
             SimulateCommand.Create(terminal),
             BacktestCommand.Create(terminal),
             ImportCommand.Create(terminal),
@@ -63,12 +64,17 @@ internal static class CommandLine
             WebhooksCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
+            SettingsCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            BackupCommand.CreateRestore(terminal),
+            BackupCommand.CreateReconcile(terminal),
             SandboxCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var taught = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
         help.Action = taught;
         root.SetAction(taught.Invoke);
+        InstallationOption.Complete(root);
         return root;
     }
 

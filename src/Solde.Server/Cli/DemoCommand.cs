@@ -32,7 +32,7 @@ internal static class DemoCommand
     }
 
     /// <summary>The samples lie beside the program, or above it in the source tree.</summary>
-    private static string SamplesFolder()
+    internal static string SamplesFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -27,7 +27,7 @@ internal static class ExplainCommand
         };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var automations = parsed.GetValue(name) is { } one
                 ? [await opened.Automation(id, one)]

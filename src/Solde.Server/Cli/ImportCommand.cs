@@ -43,7 +43,7 @@ internal static class ImportCommand
                 return (int)ExitCode.Done;
             }
 
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: true, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: true, terminal.Now);
             var property = await PropertyOf(map, opened, terminal);
             if (parsed.GetValue(yes))
             {
@@ -55,7 +55,7 @@ internal static class ImportCommand
                 Take(
                     opened, property, new BookingFile(path, map, CardSimulation.None), stream, done => progress((double)done / Math.Max(1, bookings)),
                     terminal, cancel));
-            Summarise(counts, map, parsed.GetRequiredValue(database), terminal);
+            Summarise(counts, map, database.Read(parsed).DatabaseName, terminal);
             return (int)(counts.ContainsKey(IntakeResult.Refused) ? ExitCode.Differs : ExitCode.Done);
         });
         return HelpWithExamples.Add(

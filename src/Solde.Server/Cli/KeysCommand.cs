@@ -32,7 +32,7 @@ internal static class KeysCommand
                 throw UserFault.Malformed($"the name has 1 to {LongestName} characters on one line");
             }
 
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var text = ApiKeyText.Of(RandomNumberGenerator.GetBytes(ApiKeyText.RandomBytes));
             var scope = parsed.GetValue(write) ? KeyScope.Write : KeyScope.Read;
@@ -60,7 +60,7 @@ internal static class KeysCommand
         var command = new Command("list", "Show the keys of a property, revoked ones too") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var table = new Table().Border(TableBorder.Simple).AddColumn("Key").AddColumn("Name").AddColumn("May").AddColumn("Made").AddColumn("Last used")
                 .AddColumn("Revoked");
@@ -88,7 +88,7 @@ internal static class KeysCommand
         var command = new Command("revoke", "Make a key useless, at once and for ever") { prefix, database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var given = parsed.GetRequiredValue(prefix);
             var named = ApiKeyText.PrefixOf(given) ?? given.TrimEnd('…', '_');

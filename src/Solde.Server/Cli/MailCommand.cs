@@ -18,10 +18,8 @@ internal static class MailCommand
     private static Command CreateTest(Terminal terminal)
     {
         var address = new Argument<string>("address") { Description = "Where the message goes" };
-        var command = new Command("test", "Send one message with the settings of the environment (SOLDE_MAIL_HOST and the others), and say what came of it")
-        {
-            address,
-        };
+        var installation = DatabaseOptions.Database();
+        var command = new Command("test", "Send one message as the settings say (mail.host and the others), and say what came of it") { address, installation };
         command.SetAction(async (parsed, cancel) =>
         {
             var to = parsed.GetRequiredValue(address);
@@ -30,7 +28,7 @@ internal static class MailCommand
                 throw UserFault.Malformed($"{to}: the address {fault}");
             }
 
-            var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: "mail");
+            var settings = installation.Read(parsed).Mail;
             var message = TestMessage(to, terminal);
             var (reply, where) = await Send(message, settings, terminal, cancel);
             if (!reply.Accepted)
@@ -44,8 +42,8 @@ internal static class MailCommand
         });
         return HelpWithExamples.Add(
             command,
-            ("mail test me@example.com", "a message to yourself, by the server in SOLDE_MAIL_HOST"),
-            ("mail test me@example.com", "without a server, an .eml file in the folder mail"));
+            ("mail test me@example.com --set mail.host=smtp.example.com --set mail.from=solde@example.com", "a message to yourself, by that server"),
+            ("mail test me@example.com", "without a server, an .eml file in the folder data/mail"));
     }
 
     private static Command CreateBounce(Terminal terminal)
@@ -55,7 +53,7 @@ internal static class MailCommand
         command.SetAction(async (parsed, cancel) =>
         {
             var report = Report(await terminal.Input.ReadToEndAsync(cancel));
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var booking = await opened.Store.BookingOfMessage(report.Message)
                 ?? throw UserFault.NotFound($"no message {report.Message:D} in this database; the report is of another one's");
             var message = await new Deliveries(opened.Store).Note(booking, report, terminal.Now());

@@ -5,13 +5,14 @@ using Microsoft.Data.Sqlite;
 using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 
 namespace Solde.Server.Cli;
 
 /// <summary><c>solde sandbox</c>: the simulated acquirer as a process of its own (docs/sandbox.md).</summary>
 internal static class SandboxCommand
 {
-    private const string SecretVariable = Acquirer.SecretVariable;
+    private const string SecretVariable = "SOLDE_SANDBOX_WEBHOOK_SECRET";
 
     public static Command Create(Terminal terminal)
     {
@@ -82,7 +83,7 @@ internal static class SandboxCommand
         }
     }
 
-    private static async Task<SandboxHost> Start(SandboxSettings settings, SqliteLedger ledger, Terminal terminal)
+    private static async Task<Listener> Start(SandboxSettings settings, SqliteLedger ledger, Terminal terminal)
     {
         var acquirer = new SandboxAcquirer(ledger, terminal.Now, delay: (wait, cancel) => new ValueTask(Task.Delay(wait.ToTimeSpan(), terminal.Time, cancel)));
         try

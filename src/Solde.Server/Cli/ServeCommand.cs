@@ -3,56 +3,104 @@ using System.Net;
 using System.Net.Sockets;
 using Solde.App.Messages;
 using Solde.App.Work;
+using Solde.Server.Demo;
 using Solde.Server.Mail;
 using Solde.Server.Serve;
+using Solde.Server.Settings;
 using Solde.Server.Webhooks;
 
 namespace Solde.Server.Cli;
 
-/// <summary><c>solde serve</c>: the autopilot at work (docs/operations.md).</summary>
+/// <summary><c>solde serve</c> and <c>solde worker</c>: the autopilot at work (docs/operations.md).</summary>
 internal static class ServeCommand
 {
+    /// <summary><c>serve</c>: with the API.</summary>
     public static Command Create(Terminal terminal)
     {
-        var database = DatabaseOptions.Database();
-        var address = new Option<string>("--urls")
-        {
-            Description = "Where it listens; port 0 is a free one", HelpName = "http://address:port", DefaultValueFactory = _ => "http://127.0.0.1:5080",
-        };
+        var installation = DatabaseOptions.Database();
+        installation.Add("listen", Listen("http://127.0.0.1:5080", "--urls"));
         var command = new Command("serve", "Run the autopilot: it looks at bookings when something is due, charges, sends, and answers the API, until Ctrl+C")
         {
-            database, address,
+            installation,
         };
-        command.SetAction(async (parsed, cancel) =>
+        var demo = new Option<bool>("--demo")
         {
-            var where = Addresses.EndPoint(parsed.GetRequiredValue(address), "--urls");
-            var bell = new Bell(terminal.Time);
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: true, terminal.Now, bell);
-            var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: Path.Combine(opened.Folder, "mail"));
-            using var smtp = settings.Host is null ? null : new SmtpMailer(settings, terminal.Time);
-            IMailer mailer = smtp is null ? new PickupMailer(settings) : smtp;
-            using var post = WebhookPost.OfEnvironment(terminal.Time);
-            var parts = new ServeParts(
-                terminal.Time, new LiveClock(terminal.Time), new Outbox(opened.Store, mailer, MessageText.Render), post, Acquirer.EventsOfEnvironment());
-            await using var host = await Start(where, opened, bell, parts);
-            await terminal.Output.WriteLineAsync($"Solde is at work: {host.Address} (API at {host.Address}api; e-mails {WhereTo(settings)})");
-            await terminal.Output.FlushAsync(cancel);
-            await host.Run(cancel);
-            return (int)ExitCode.Done;
-        });
+            Description = "Begin with the sample bookings moved to today, in a folder of its own that is gone afterwards (or in --data); no money moves",
+        };
+        var language = BacktestCommand.LanguageOption();
+        language.Description = "With --demo: the language of its lines";
+        command.Add(demo);
+        command.Add(language);
+        command.SetAction((parsed, cancel) => parsed.GetValue(demo)
+            ? ServeDemo.Run(installation.Given(parsed), Languages.Find(parsed.GetRequiredValue(language))!, terminal, cancel)
+            : Run(installation.Read(parsed), withApi: true, terminal, cancel));
         return HelpWithExamples.Add(
             command,
-            ("serve --database hotels.db", "SQLite, on this machine only, e-mails as .eml files in the folder mail"),
+            ("serve", "SQLite in the folder data, on this machine only, e-mails as .eml files in data/mail"),
+            ("serve --demo", "payments before your eyes, within seconds; --lang fr in French"),
             ("serve --database \"Host=db.example;Database=solde;Username=solde\"", "PostgreSQL, which any number of nodes may share"));
+    }
+
+    /// <summary><c>worker</c>: without it.</summary>
+    public static Command CreateWorker(Terminal terminal)
+    {
+        var installation = DatabaseOptions.Database();
+        installation.Add("worker.listen", Listen("http://127.0.0.1:5082"));
+        var command = new Command("worker", "Do the work of `serve` without answering the API: another node on the same PostgreSQL, until Ctrl+C") { installation };
+        command.SetAction((parsed, cancel) => Run(installation.Read(parsed), withApi: false, terminal, cancel));
+        return HelpWithExamples.Add(
+            command, ("worker --database \"Host=db.example;Database=solde;Username=solde\"", "one more node; /health/ready says whether it is well"));
+    }
+
+    private static Option<string?> Listen(string otherwise, params string[] aliases) => new("--listen", aliases)
+    {
+        Description = $"Where it listens; port 0 is a free one [default: {otherwise}]", HelpName = "http://address:port",
+    };
+
+    /// <summary>Runs a node until it is cancelled.</summary>
+    /// <param name="installation">How it is set up.</param>
+    /// <param name="withApi">Whether it answers the API.</param>
+    /// <param name="terminal">Where it says that it is at work.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="beside">What goes on beside it, once it has said so.</param>
+    internal static async Task<int> Run(
+        Installation installation, bool withApi, Terminal terminal, CancellationToken cancel, Func<Database, CancellationToken, Task>? beside = null)
+    {
+        var bell = new Bell(terminal.Time);
+        using var opened = Database.Open(installation, make: true, terminal.Now, bell);
+        var mail = installation.Mail;
+        using var smtp = mail.Host is null ? null : new SmtpMailer(mail, terminal.Time);
+        IMailer mailer = smtp is null ? new PickupMailer(mail) : smtp;
+        using var post = new WebhookPost(installation.WebhooksPrivate, terminal.Time);
+        var parts = new ServeParts(
+            installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, MessageText.Render), post,
+            Acquirer.EventsOf(installation));
+        using var exporting = Exporting.Start(SettingSources.Environment());
+        await using var listener = await Start(withApi ? installation.Listen : installation.WorkerListen, opened, parts, withApi);
+        var answers = withApi ? $"API at {listener.Address}api" : "health only";
+        await terminal.Output.WriteLineAsync($"Solde is at work: {listener.Address} ({answers}; e-mails {WhereTo(mail)})");
+        await terminal.Output.FlushAsync(cancel);
+        if (exporting is not null)
+        {
+            listener.Begin(stop => Exporting.MeasureDepths(opened, parts.Clock, terminal.Time, stop));
+        }
+
+        if (beside is not null)
+        {
+            listener.Begin(stop => beside(opened, stop));
+        }
+
+        await listener.Run(cancel);
+        return (int)ExitCode.Done;
     }
 
     private static string WhereTo(MailSettings settings) => settings.Host is { } host ? $"by {host}:{settings.Port}" : $"into {settings.Folder}";
 
-    private static async Task<ServeHost> Start(IPEndPoint where, Database opened, Bell bell, ServeParts parts)
+    private static async Task<Listener> Start(IPEndPoint where, Database opened, ServeParts parts, bool withApi)
     {
         try
         {
-            return await ServeHost.Start(where, opened, bell, parts);
+            return await ServeHost.Start(where, opened, parts, withApi);
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {

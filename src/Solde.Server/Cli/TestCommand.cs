@@ -21,7 +21,7 @@ internal static class TestCommand
         };
         command.SetAction(async (parsed, cancel) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var automation = await opened.Automation(id, parsed.GetRequiredValue(name));
             var now = terminal.Now();

@@ -22,7 +22,7 @@ internal static class VerifyCommand
         };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var problems = new List<string>();
             var (bookings, entries) = (0, 0L);
             foreach (var (id, settings) in await opened.Store.Properties())
@@ -58,7 +58,7 @@ internal static class VerifyCommand
         }
         catch (HttpRequestException fault)
         {
-            throw UserFault.NotFound($"the acquirer ({Acquirer.Variable}): {fault.Message.TrimEnd('.')}");
+            throw UserFault.NotFound($"the acquirer (setting sandbox): {fault.Message.TrimEnd('.')}");
         }
 
         return taken;

@@ -48,8 +48,8 @@ internal static class WebhooksCommand
                 throw UserFault.Malformed($"--events: no entry of the journal is called {unknown}");
             }
 
-            using var post = WebhookPost.OfEnvironment(terminal.Time);
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var post = new WebhookPost(database.Read(parsed).WebhooksPrivate, terminal.Time);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var desk = opened.Webhooks(post);
             var address = parsed.GetRequiredValue(url);
             if (desk.FaultOf(address) is { } fault)
@@ -74,7 +74,7 @@ internal static class WebhooksCommand
         var command = new Command("list", "Show the webhooks of a property") { database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var table = new Table().Border(TableBorder.Simple).AddColumn("Webhook").AddColumn("Address").AddColumn("Events").AddColumn("State");
             foreach (var webhook in await opened.Store.Webhooks(id))
@@ -179,8 +179,8 @@ internal static class WebhooksCommand
         var command = new Command(name, description) { which, database, property };
         command.SetAction(async (parsed, _) =>
         {
-            using var post = WebhookPost.OfEnvironment(terminal.Time);
-            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            using var post = new WebhookPost(database.Read(parsed).WebhooksPrivate, terminal.Time);
+            using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var given = parsed.GetRequiredValue(which);
             Webhook[] found = [.. (await opened.Store.Webhooks(id)).Where(each => IsNamed(each, given))];

@@ -11,9 +11,6 @@ namespace Solde.Server.Webhooks;
 /// connected to. No proxy, no redirect, no cookies.</summary>
 internal sealed class WebhookPost : IWebhookPost, IDisposable
 {
-    /// <summary>The environment variable that lets events go to addresses in the same house, also without TLS.</summary>
-    public const string PrivateVariable = "SOLDE_WEBHOOKS_PRIVATE";
-
     private const int LongestUrl = 500;
     private const int MostOfAnswerBytes = 1_024;
 
@@ -42,9 +39,6 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
         };
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
-
-    /// <summary>As the environment says.</summary>
-    public static WebhookPost OfEnvironment(TimeProvider time) => new(Environment.GetEnvironmentVariable(PrivateVariable) == "1", time);
 
     /// <inheritdoc/>
     public string? FaultOf(string url)

@@ -7,6 +7,9 @@ namespace Solde.Storage.Databases;
 /// short.</remarks>
 internal interface IDatabase : IAsyncDisposable
 {
+    /// <summary>What kind of database it is, as OpenTelemetry calls it.</summary>
+    string System { get; }
+
     /// <summary>Runs work that writes: it happens whole and durably or, when it throws, not at all. The work may be run again, with another session, when
     /// the database asks for it; it must do nothing beside the database.</summary>
     ValueTask Write(Func<Session, ValueTask> work);

@@ -36,6 +36,8 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
+    public string System => "postgresql";
+
     public async ValueTask Write(Func<Session, ValueTask> work)
     {
         for (var repeats = 0; ; repeats++)

@@ -31,6 +31,22 @@ internal sealed class SqliteDatabase : IDatabase
     /// <summary>Makes an empty database in memory; it is gone when this is disposed.</summary>
     public static SqliteDatabase InMemory() => new(Prepared(":memory:", "PRAGMA journal_mode = MEMORY"), null);
 
+    public string System => "sqlite";
+
+    /// <summary>A number that changes when another process wrote to the file; what this one writes does not count.</summary>
+    public async ValueTask<string> WritesOfOthers()
+    {
+        await writing.WaitAsync();
+        try
+        {
+            return (await writer.First("SELECT CAST(data_version AS TEXT) FROM pragma_data_version", static row => row.Text(0)))!;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public async ValueTask Write(Func<Session, ValueTask> work)
     {
         var mine = new Work(work);

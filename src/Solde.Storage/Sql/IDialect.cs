@@ -11,6 +11,9 @@ internal interface IDialect
     /// <summary>Begins a transaction that will write.</summary>
     string BeginWriting { get; }
 
+    /// <summary>Asks for the time by the database's own clock, milliseconds since 1970 as text; no row or null where it has none of its own.</summary>
+    string ServerTime { get; }
+
     /// <summary>Makes other programs that start at the same time wait, within a transaction that writes.</summary>
     string LockMigrations { get; }
 

@@ -18,6 +18,8 @@ internal sealed class PostgresDialect : IDialect
 
     public string BeginWriting => "BEGIN";
 
+    public string ServerTime => "SELECT CAST(CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint) AS text)";
+
     public string LockMigrations => "SELECT pg_advisory_xact_lock(5013379)"; // A number of ours; released with the transaction.
 
     public string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

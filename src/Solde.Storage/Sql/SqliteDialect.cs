@@ -19,6 +19,8 @@ internal sealed class SqliteDialect : IDialect
     // Taking the lock at once: a transaction that reads first and writes then could be refused in the middle.
     public string BeginWriting => "BEGIN IMMEDIATE";
 
+    public string ServerTime => "SELECT NULL FROM properties LIMIT 1"; // Its clock is this machine's; the file is read all the same.
+
     public string LockMigrations => "SELECT 1"; // Whoever writes has the whole database to itself.
 
     public string BeginReading => "BEGIN DEFERRED";

@@ -8,6 +8,7 @@ using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 using Solde.Tests;
 
 namespace Solde.Contract.Tests.Gateways;
@@ -21,7 +22,7 @@ public sealed class EventTests : IAsyncLifetime
     private readonly ManualTime time = new();
     private SqliteLedger ledger = null!;
     private SandboxAcquirer acquirer = null!;
-    private SandboxHost? host;
+    private Listener? host;
     private WebhookReceiver receiver = null!;
     private string card = null!;
     private int keys;

@@ -6,6 +6,7 @@ using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 using Solde.Tests;
 
 namespace Solde.Contract.Tests.Gateways;
@@ -17,7 +18,7 @@ public sealed class HttpLineTests : IAsyncLifetime
     private readonly MemoryLedger ledger = new();
     private readonly ManualTime time = new();
     private SandboxAcquirer acquirer = null!;
-    private SandboxHost host = null!;
+    private Listener host = null!;
     private FaultProxy wire = null!;
     private SandboxOrigin origin = null!;
     private SandboxGateway gateway = null!;

@@ -8,6 +8,7 @@ using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 using Solde.Tests;
 
 namespace Solde.Contract.Tests.Gateways;
@@ -20,7 +21,7 @@ public sealed class SandboxOriginTests : IAsyncLifetime
     private readonly MemoryLedger ledger = new();
     private readonly ManualTime time = new();
     private readonly HttpClient http = new();
-    private SandboxHost host = null!;
+    private Listener host = null!;
     private SandboxOrigin origin = null!;
 
     public async ValueTask InitializeAsync()
@@ -159,7 +160,7 @@ public sealed class SandboxOriginTests : IAsyncLifetime
         Key = key, Kind = AttemptKind.Validate, Amount = Money.Zero(Currency.Eur), CardToken = "tok_99", Attempt = key, Reference = "B1",
     };
 
-    private async Task<(SandboxHost Host, SandboxOrigin Origin)> Start(TimeSpan latency)
+    private async Task<(Listener Host, SandboxOrigin Origin)> Start(TimeSpan latency)
     {
         var settings = new SandboxSettings { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Latency = latency };
         var started = await SandboxHost.Start(settings, new SandboxAcquirer(ledger, Clock), time);

@@ -6,6 +6,7 @@ using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 using Solde.Tests;
 
 namespace Solde.Contract.Tests.Gateways;
@@ -20,7 +21,7 @@ public sealed class SandboxRig : IAsyncDisposable
     private readonly bool overHttp;
     private readonly DirectoryInfo? folder;
     private ISandboxLedger ledger = null!;
-    private SandboxHost? host;
+    private Listener? host;
     private SandboxOrigin? origin;
     private int attempts;
 

@@ -18,7 +18,7 @@ public sealed class MailTests : IDisposable
     {
         var result = await Run([], "me@guest.example");
         Assert.Equal((0, ""), (result.Code, result.Error));
-        var file = Assert.Single(Directory.GetFiles(folder.Of("mail"), "*.eml"));
+        var file = Assert.Single(Directory.GetFiles(folder.Of("data/mail"), "*.eml"));
         Assert.Equal($"left in {file}", result.Output.Trim());
         Assert.Contains("To: me@guest.example", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class MailTests : IDisposable
 
     [Theory]
     [InlineData("me", "solde: me: the address is not of the form name@domain")]
-    [InlineData("me@guest.example", "solde: mail.port: \"x\" is not a whole number between 1 and 65535")]
+    [InlineData("me@guest.example", "solde: mail.port: \"x\" is not a whole number between 1 and 65535 (SOLDE_MAIL_PORT)")]
     public async Task What_is_wrong_is_one_line(string address, string problem)
     {
         var result = await Run([("SOLDE_MAIL_HOST", "localhost"), ("SOLDE_MAIL_FROM", "solde@mueller.example"), ("SOLDE_MAIL_PORT", "x")], address);

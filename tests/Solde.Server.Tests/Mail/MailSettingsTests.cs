@@ -1,5 +1,6 @@
 using Solde.Server.Cli;
 using Solde.Server.Mail;
+using Solde.Server.Settings;
 
 namespace Solde.Server.Tests.Mail;
 
@@ -64,12 +65,14 @@ public sealed class MailSettingsTests
 
     private static MailSettings Read(params (string Name, string Value)[] given)
     {
-        var settings = new Dictionary<string, string>();
-        foreach (var (name, value) in given)
+        var settings = new GivenSettings();
+        foreach (var (name, value) in given.Reverse().DistinctBy(each => each.Name))
         {
-            settings["mail." + name] = value;
+            settings.Set("mail." + name, new GivenValue(value, "", ""));
         }
 
-        return MailSettings.Read(settings.GetValueOrDefault, "/var/lib/solde/mail");
+        var read = MailSettings.Read(settings, "/var/lib/solde/mail");
+        settings.ThrowIfWrong();
+        return read;
     }
 }

@@ -1,0 +1,44 @@
+using Solde.Server.Cli;
+
+namespace Solde.Server.Tests.Cli;
+
+/// <summary><c>solde serve --demo</c>.</summary>
+public sealed class DemoServeTests
+{
+    [Theory]
+    [InlineData("en", "sample bookings, moved to today", @"^\d\d:\d\d:\d\d  .{18}  +€[\d,]+\.\d\d  \S")]
+    [InlineData("fr", "réservations d’exemple, ramenées à aujourd’hui", @"^\d\d:\d\d:\d\d  .{18}  +[\d\u202F\u00A0]+,\d\d.€  \S")]
+    public async Task Payments_happen_within_seconds_each_is_a_line_and_the_folder_is_gone_afterwards(string language, string welcome, string line)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using var output = new Lines(5);
+        using var error = new StringWriter();
+#pragma warning disable RS0030 // The whole program, with the clock it has.
+        var terminal = Terminal.InMemory(output, error, TimeProvider.System);
+#pragma warning restore RS0030
+        var running = CommandLine.Run(["serve", "--demo", "--listen", "http://127.0.0.1:0", "--lang", language], terminal, interrupted.Token);
+        await Task.WhenAny(output.Written.Task, running);
+        await interrupted.CancelAsync();
+        Assert.Equal((0, ""), (await running, error.ToString()));
+        var lines = output.ToString().TrimEnd('\n').Split('\n');
+        Assert.Contains(welcome, lines[1], StringComparison.Ordinal);
+        Assert.All(lines[2..], each => Assert.Matches(line, each));
+        var folder = lines[0][(lines[0].IndexOf("into ", StringComparison.Ordinal) + 5)..^"/mail)".Length];
+        Assert.False(Directory.Exists(folder));
+    }
+
+    /// <summary>Output of which a number of lines is waited for.</summary>
+    private sealed class Lines(int count) : StringWriter
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            if (ToString().Count(c => c == '\n') >= count)
+            {
+                Written.TrySetResult();
+            }
+        }
+    }
+}
