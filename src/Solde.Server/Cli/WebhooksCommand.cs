@@ -76,7 +76,7 @@ internal static class WebhooksCommand
         {
             using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
-            var table = new Table().Border(TableBorder.Simple).AddColumn("Webhook").AddColumn("Address").AddColumn("Events").AddColumn("State");
+            var table = new Table().Border(TableBorder.Simple).AddColumn("Webhook", id => id.NoWrap()).AddColumn("Address").AddColumn("Events").AddColumn("State");
             foreach (var webhook in await opened.Store.Webhooks(id))
             {
                 var state = !webhook.Active ? $"off{(webhook.OffReason is { } reason ? $": {reason}" : "")}"
@@ -142,7 +142,7 @@ internal static class WebhooksCommand
 
     private static async Task<ExitCode> Deliveries(WebhookDesk desk, Webhook webhook, Place on)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Delivery").AddColumn("Event").AddColumn("At").AddColumn("State").AddColumn("Last answer");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Delivery", id => id.NoWrap()).AddColumn("Event").AddColumn("At").AddColumn("State").AddColumn("Last answer");
         foreach (var delivery in await desk.Webhooks.Deliveries(webhook.Property, webhook.Id, null, null, Shown))
         {
             string[] cells =
