@@ -26,7 +26,7 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
 {
     private const int Bookings = 20_000;
     private const int Properties = 100;
-    private static readonly Duration SinceBooked = Duration.FromHours(3);
+    private static readonly Duration SinceBooked = Duration.FromMinutes(90);
 
     public string Name => $"Solde on {database}{(twoStep ? ", two-step acquirer" : "")}{(nodes > 1 ? $", {nodes} nodes" : "")}";
 

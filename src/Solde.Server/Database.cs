@@ -20,6 +20,7 @@ internal sealed class Database : IDisposable
 {
     private readonly string path;
     private readonly Acquirer acquirer;
+    private readonly GatewayLane lane;
 
     private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
@@ -28,7 +29,8 @@ internal sealed class Database : IDisposable
         this.acquirer = acquirer;
         Store = store;
         var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        Execution = new Execution(store, acquirer.Gateway, ids, new Clock(clock));
+        lane = new GatewayLane(acquirer.Gateway, new Clock(clock), new LaneLimits());
+        Execution = new Execution(store, new GatewayLanes(lane), ids, new Clock(clock));
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
         Brake = new Braking(store, store, ids);
@@ -109,6 +111,7 @@ internal sealed class Database : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        lane.Dispose();
         acquirer.Dispose();
     }
 

@@ -129,7 +129,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<Guid>> MarkSent(
+    public ValueTask<ImmutableArray<MarkedAs>> MarkSent(
         ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) => Write(async tables =>
     {
         var sent = await tables.Attempts.MarkSent(attempts, now, leaseUntil);
@@ -142,7 +142,8 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
             rings.Ring(WorkQueues.Reviews, now);
         }
 
-        return attempts.Select(each => each.Attempt.Id).Where(sent.Contains).ToImmutableArray();
+        return attempts.Select(each => sent.Contains(each.Attempt.Id) ? MarkedAs.Sent : voided.Contains(each.Attempt.Id) ? MarkedAs.Voided : MarkedAs.NotOurs)
+            .ToImmutableArray();
     });
 
     /// <inheritdoc/>
@@ -190,8 +191,9 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     public ValueTask Unschedule(BookingKey booking) => Write(tables => tables.Reviews.Save([(booking, null)]));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit) =>
-        Write(tables => tables.Attempts.Claim(now, leaseUntil, limit));
+    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(
+        Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except) =>
+        Write(tables => tables.Attempts.Claim(now, leaseUntil, limit, except));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit) =>

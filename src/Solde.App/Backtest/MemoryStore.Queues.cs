@@ -61,9 +61,10 @@ public sealed partial class MemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit)
+    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(
+        Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except)
     {
-        var due = DueAttempts(now, limit).ToList();
+        var due = DueAttempts(now, int.MaxValue).Where(each => !except.Contains(properties[each.Row.Key.Property].Settings.Gateway ?? "")).Take(limit).ToList();
         due.ForEach(each => each.Row.Put(each.Attempt with { NextCheckAt = leaseUntil }));
         return new([.. due.Select(each => (each.Row.Key, each.Attempt.Id))]);
     }

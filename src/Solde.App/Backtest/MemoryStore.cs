@@ -140,30 +140,30 @@ public sealed partial class MemoryStore : IStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<Guid>> MarkSent(
+    public ValueTask<ImmutableArray<MarkedAs>> MarkSent(
         ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil)
     {
-        var sent = ImmutableArray.CreateBuilder<Guid>(attempts.Length);
+        var marked = ImmutableArray.CreateBuilder<MarkedAs>(attempts.Length);
         foreach (var (key, attempt) in attempts)
         {
             if (RowOf(key) is not { } row || row.Unsent(attempt.Id) is not { } unsent)
             {
-                continue;
+                marked.Add(MarkedAs.NotOurs);
             }
-
-            if (!IsKeptBack(key, attempt) && (!attempt.Order.TakesMoney || row.IsAsWritten(attempt.Id)))
+            else if (!IsKeptBack(key, attempt) && (!attempt.Order.TakesMoney || row.IsAsWritten(attempt.Id)))
             {
                 row.Put(unsent with { State = AttemptState.Sent, SentAt = now, NextCheckAt = leaseUntil });
-                sent.Add(attempt.Id);
+                marked.Add(MarkedAs.Sent);
             }
             else
             {
                 row.Remove(attempt.Id);
                 row.DueAt = now;
+                marked.Add(MarkedAs.Voided);
             }
         }
 
-        return new(sent.DrainToImmutable());
+        return new(marked.MoveToImmutable());
     }
 
     /// <inheritdoc/>

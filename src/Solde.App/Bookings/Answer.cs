@@ -69,6 +69,9 @@ public static class Refusals
     public const string Archived = "archived";
     public const string AlreadyActive = "alreadyActive";
     public const string NotActive = "notActive";
+    public const string UnknownAttempt = "unknownAttempt";
+    public const string StillAsked = "stillAsked";
+    public const string GatewayIdNeeded = "gatewayIdNeeded";
     public const string NotYet = "notYet";
 #pragma warning restore CS1591
 }

@@ -63,6 +63,35 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         BookingKey key, string what, Func<BookingSnapshot, Answer> action, Instant now, CancellationToken cancel) =>
         (await Act(key, what, action, sourceVersion: null, now, cancel)).Refusal;
 
+    /// <summary>Says what became of an attempt whose answer was lost, once the gateway is asked no more (MANUAL).</summary>
+    /// <param name="key">The booking.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="succeeded">Whether it happened, as the acquirer's own books say.</param>
+    /// <param name="gatewayId">The acquirer's id of the charge or hold, where it happened and Solde does not know it.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Null, or why it was refused; a refusal is a journal entry too.</returns>
+    public async ValueTask<string?> Resolve(
+        BookingKey key, Guid attempt, bool succeeded, string? gatewayId, Instant now, CancellationToken cancel)
+    {
+        var stored = (await store.Load(key))!;
+        var known = stored.Snapshot.Attempts.FirstOrDefault(each => each.Id == attempt);
+        var refusal = known switch
+        {
+            null => Refusals.UnknownAttempt,
+            { State: not AttemptState.Manual } => Refusals.StillAsked,
+            { GatewayId: null, Order.Kind: AttemptKind.Charge or AttemptKind.Authorize } when succeeded && gatewayId is null => Refusals.GatewayIdNeeded,
+            _ => null,
+        };
+        if (refusal is not null)
+        {
+            return await Do(key, "resolveAttempt", _ => Answer.Refuse(refusal), now, cancel);
+        }
+
+        await execution.Resolve(new OpenAttempt(stored, known!), succeeded, gatewayId);
+        return null;
+    }
+
     private async ValueTask<Taken> Act(
         BookingKey key, string what, Func<BookingSnapshot, Answer> action, long? sourceVersion, Instant now, CancellationToken cancel)
     {

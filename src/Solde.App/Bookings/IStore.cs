@@ -93,6 +93,19 @@ public enum CommitResult
     PaymentInProgress,
 }
 
+/// <summary>What became of an attempt that was to be sent.</summary>
+public enum MarkedAs
+{
+    /// <summary>It is marked as sent, durably: now it may leave.</summary>
+    Sent,
+
+    /// <summary>It was given up before it left, because its booking changed (NEW is voided by any change) or its property is paused.</summary>
+    Voided,
+
+    /// <summary>Somebody else sent it, or it has ended.</summary>
+    NotOurs,
+}
+
 /// <summary>What is due at some instant in the durable queues.</summary>
 /// <param name="Reviews">Bookings to look at, the earliest due first, ties in the order of booking.</param>
 /// <param name="Attempts">Attempts to execute or to ask the gateway about.</param>
@@ -174,10 +187,10 @@ public interface IStore
     /// <summary>Stores changes, all in one transaction; each has its own result, and one that conflicts does not abort the rest.</summary>
     ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes);
 
-    /// <summary>Marks attempts as sent; those that take money only if their booking still has the version they were written with. Durable when
-    /// this returns.</summary>
-    /// <returns>Those that were marked. The others were voided (NEW is voided by any change) and their bookings made due at once.</returns>
-    ValueTask<ImmutableArray<Guid>> MarkSent(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil);
+    /// <summary>Marks attempts as sent; those that take money only if their booking still has the version they were written with, and an automation's
+    /// only if the property is not paused. Durable when this returns. The bookings of those that are voided are made due at once.</summary>
+    /// <returns>What became of each, in their order.</returns>
+    ValueTask<ImmutableArray<MarkedAs>> MarkSent(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil);
 
     /// <summary>Notes what the gateway said of prepared attempts that were not sent yet (its ids there).</summary>
     ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts);
@@ -202,7 +215,11 @@ public interface IStore
     ValueTask Unschedule(BookingKey booking);
 
     /// <summary>Takes attempts that are due to be executed or asked about, the earliest first.</summary>
-    ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit);
+    /// <param name="now">The instant.</param>
+    /// <param name="leaseUntil">When others may take them.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="except">Gateways whose attempts are left, as properties name them; empty text = those of properties that name none.</param>
+    ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except);
 
     /// <summary>Takes messages that are due to be sent, as they were before; from now on their sending has begun.</summary>
     ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit);

@@ -95,7 +95,7 @@ public static class Timeline
         PaymentFailed f => [Amount(f.Amount), ("method", Word(f.Method)), ("reason", Word(f.Reason))],
         PaymentActionRequired f => [Amount(f.Amount), ("method", Word(f.Method)), ("reason", Word(f.Reason))],
         PaymentInDoubt f => [Amount(f.Amount), ("method", Word(f.Method))],
-        PaymentResolved f => [Amount(f.Amount), ("method", Word(f.Method))],
+        PaymentResolved f => [Amount(f.Amount), ("method", Word(f.Method)), ("byStaff", f.ByStaff ? true : null)],
         HoldPlaced f => [Amount(f.Amount)],
         _ => [],
     };

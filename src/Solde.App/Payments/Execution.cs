@@ -6,32 +6,33 @@ namespace Solde.App.Payments;
 /// <summary>An attempt with the booking it is of.</summary>
 /// <param name="Booking">The booking as stored, the attempt among its open ones.</param>
 /// <param name="Attempt">The attempt.</param>
-public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt);
+public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt)
+{
+    /// <summary>Staff said what became of it.</summary>
+    public bool ByStaff { get; init; }
+}
 
 /// <summary>The exactly-once machine: NEW → prepare → PREPARED → SENT (durable) → confirm → outcome, settled as it arrives.</summary>
 /// <remarks>The gateway is called outside any transaction, between two durable writes; what several attempts write at about the same time goes together.
 /// An unreadable answer is UNKNOWN and never leads to another charge: the gateway is asked later, by its id or by the key (architecture, Exactly
 /// once).</remarks>
 /// <param name="store">The durable memory.</param>
-/// <param name="gateway">Where money moves.</param>
+/// <param name="lanes">Where money moves.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time; calls of a gateway take some.</param>
-public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock clock)
+public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock clock)
 {
     /// <summary>For so long an attempt that was taken or sent is nobody else's. Longer than a call of a gateway may take.</summary>
     public static readonly Duration Lease = Duration.FromSeconds(60);
 
     private const int MostTogether = 500;
 
-    private int underWay;
-
     private readonly Settlement settlement = new(store, ids, clock);
 
-    private readonly Grouping<OpenAttempt, bool> sending = new(MostTogether, async attempts =>
+    private readonly Grouping<OpenAttempt, MarkedAs> sending = new(MostTogether, async attempts =>
     {
         var now = clock.GetCurrentInstant();
-        var sent = (await store.MarkSent([.. attempts.Select(each => (each.Booking.Key, each.Attempt))], now, now + Lease)).ToHashSet();
-        return [.. attempts.Select(each => sent.Contains(each.Attempt.Id))];
+        return await store.MarkSent([.. attempts.Select(each => (each.Booking.Key, each.Attempt))], now, now + Lease);
     });
 
     private readonly Grouping<OpenAttempt, bool> preparing = new(MostTogether, async attempts =>
@@ -40,8 +41,14 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         return [.. attempts.Select(_ => true)];
     });
 
-    /// <summary>How many attempts are on their way to the gateway and back.</summary>
-    public int UnderWay => Volatile.Read(ref underWay);
+    /// <summary>An execution with one gateway for every property.</summary>
+    public Execution(IStore store, IGateway gateway, IIds ids, IClock clock)
+        : this(store, new GatewayLanes(gateway), ids, clock)
+    {
+    }
+
+    /// <summary>The gateways, and how busy they are.</summary>
+    public GatewayLanes Lanes => lanes;
 
     /// <summary>Takes attempts one step on, all at once: sends new ones, asks the gateway about those in doubt. Those that are over are left alone.</summary>
     public async ValueTask Advance(IReadOnlyList<(BookingKey Booking, Guid Attempt)> attempts, CancellationToken cancel)
@@ -83,6 +90,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
             return true;
         }
 
+        var gateway = lanes.For(loaded[0].Property.Settings);
         var reply = await gateway.Cancel(attempt.GatewayId!, GatewayKeys.Cancel(attempt), cancel);
         if (reply.State is not (ReplyState.Cancelled or ReplyState.Declined or ReplyState.Succeeded))
         {
@@ -105,14 +113,38 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         return outcome.IsFinal;
     }
 
+    /// <summary>Ends an attempt that was left to staff (MANUAL) as they say. The gateway is not asked: it could not tell.</summary>
+    /// <param name="open">The attempt.</param>
+    /// <param name="succeeded">Whether it happened.</param>
+    /// <param name="gatewayId">The gateway's id of it, where it happened and none is known.</param>
+    internal ValueTask Resolve(OpenAttempt open, bool succeeded, string? gatewayId) => settlement.Settle(open with
+    {
+        ByStaff = true,
+        Attempt = open.Attempt with
+        {
+            State = succeeded ? AttemptState.Succeeded : AttemptState.Declined,
+            Reason = succeeded ? null : DeclineReason.Declined,
+            GatewayId = open.Attempt.GatewayId ?? gatewayId,
+            NextCheckAt = null,
+        },
+    });
+
     private static Attempt? Find(StoredBooking booking, Guid id) => booking.Snapshot.Attempts.FirstOrDefault(attempt => attempt.Id == id);
 
     private async ValueTask Advance(OpenAttempt open, CancellationToken cancel)
     {
-        Interlocked.Increment(ref underWay);
+        var gateway = lanes.For(open.Booking.Property.Settings);
+        var lane = gateway as GatewayLane;
+        if (lane?.TryEnter() == false)
+        {
+            return; // It stays in the database, and comes back when its lease is over.
+        }
+
         try
         {
-            var outcome = open.Attempt.State is AttemptState.New or AttemptState.Prepared ? await SendFirst(open, cancel) : await Ask(open, cancel);
+            var outcome = open.Attempt.State is AttemptState.New or AttemptState.Prepared
+                ? await SendFirst(gateway, open, cancel)
+                : await Ask(gateway, open, cancel);
             if (outcome is not null)
             {
                 await settlement.Settle(open with { Attempt = outcome });
@@ -120,13 +152,13 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         }
         finally
         {
-            Interlocked.Decrement(ref underWay);
+            lane?.Leave();
         }
     }
 
-    private async ValueTask<Attempt?> SendFirst(OpenAttempt open, CancellationToken cancel)
+    private async ValueTask<Attempt?> SendFirst(IGateway gateway, OpenAttempt open, CancellationToken cancel)
     {
-        if (NeedsPreparing(open.Attempt))
+        if (NeedsPreparing(gateway, open.Attempt))
         {
             var prepared = await gateway.Prepare(GatewayCalls.Of(open.Booking.Snapshot, open.Attempt, GatewayKeys.Prepare(open.Attempt)), cancel);
             if (prepared.State != ReplyState.Prepared)
@@ -138,14 +170,19 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
             await preparing.Add(open);
         }
 
-        if (!await sending.Add(open))
+        switch (await sending.Add(open))
         {
-            return null; // Voided: the booking changed since the order was written; it is decided anew.
+            case MarkedAs.Voided when open.Attempt is { State: AttemptState.Prepared, GatewayId: { } id }:
+                // What was prepared moves no money; it is cleared away where the gateway can be reached.
+                await gateway.Cancel(id, GatewayKeys.Cancel(open.Attempt), cancel);
+                return null;
+            case MarkedAs.Voided or MarkedAs.NotOurs:
+                return null; // The booking changed since the order was written, and is decided anew; or somebody else sent it.
         }
 
         var now = clock.GetCurrentInstant();
         var attempt = open.Attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
-        var reply = await Confirm(open.Booking, attempt, cancel);
+        var reply = await Confirm(gateway, open.Booking, attempt, cancel);
         return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt)
             ? Replies.NotSent(attempt)
             : Replies.Apply(attempt, reply, clock.GetCurrentInstant());
@@ -155,7 +192,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
     private static bool IsDecidedAgain(Attempt attempt) =>
         attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize or AttemptKind.Capture;
 
-    private bool NeedsPreparing(Attempt attempt) =>
+    private static bool NeedsPreparing(IGateway gateway, Attempt attempt) =>
         attempt.State == AttemptState.New && gateway.TwoStep && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize;
 
     // Preparing moves no money, so whatever went wrong here provably collected nothing.
@@ -163,14 +200,14 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
         ? Replies.Apply(attempt, reply, now)
         : Replies.NotSent(attempt);
 
-    private ValueTask<GatewayReply> Confirm(StoredBooking booking, Attempt attempt, CancellationToken cancel) =>
+    private static ValueTask<GatewayReply> Confirm(IGateway gateway, StoredBooking booking, Attempt attempt, CancellationToken cancel) =>
         gateway.TwoStep && attempt.Order.Kind is AttemptKind.Charge or AttemptKind.Authorize
             ? gateway.Confirm(attempt.GatewayId!, GatewayKeys.Send(attempt), cancel)
             : gateway.Execute(GatewayCalls.Of(booking.Snapshot, attempt, GatewayKeys.Send(attempt)), cancel);
 
     /// <summary>Asks what came of an attempt. Only where the gateway knows nothing of it, and still keeps the key, the same call leaves
     /// again under the same key.</summary>
-    private async ValueTask<Attempt?> Ask(OpenAttempt open, CancellationToken cancel)
+    private async ValueTask<Attempt?> Ask(IGateway gateway, OpenAttempt open, CancellationToken cancel)
     {
         var attempt = open.Attempt;
         var reply = await gateway.Find(attempt.GatewayId, GatewayKeys.Send(attempt), cancel);
@@ -181,7 +218,7 @@ public sealed class Execution(IStore store, IGateway gateway, IIds ids, IClock c
                 return Replies.NotSent(attempt);
             }
 
-            reply = await Confirm(open.Booking, attempt, cancel);
+            reply = await Confirm(gateway, open.Booking, attempt, cancel);
         }
 
         return Replies.Apply(attempt, reply, clock.GetCurrentInstant());

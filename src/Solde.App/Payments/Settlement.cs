@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Reviews;
+using Solde.Core.Facts;
 
 namespace Solde.App.Payments;
 
@@ -67,7 +68,13 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock)
         {
             Attempts = [.. stored.Snapshot.Attempts.Select(a => a.Id == outcome.Attempt.Id ? outcome.Attempt : a)],
         };
-        var pass = new Pass(known, stored.Property.Rules, now).Follow();
-        return pass.ToChange(stored, ids, outcome.Attempt) with { NextReviewAt = now };
+        var pass = new Pass(known, stored.Property.Rules, now);
+        if (outcome.ByStaff)
+        {
+            var order = outcome.Attempt.Order;
+            pass.Take([new PaymentResolved(now, order.Amount, order.Method, order.Automation, outcome.Attempt.Id, ByStaff: true)]);
+        }
+
+        return pass.Follow().ToChange(stored, ids, outcome.Attempt) with { NextReviewAt = now };
     }
 }

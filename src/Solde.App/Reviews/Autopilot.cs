@@ -33,7 +33,7 @@ public sealed class Autopilot(IStore store, Execution execution, Outbox outbox, 
 
     private async ValueTask<bool> Attempts(Instant now, CancellationToken cancel)
     {
-        var due = await store.ClaimAttempts(now, now + Execution.Lease, AtOnce);
+        var due = await store.ClaimAttempts(now, now + Execution.Lease, AtOnce, except: []);
         await execution.Advance(due, cancel);
         return !due.IsEmpty;
     }

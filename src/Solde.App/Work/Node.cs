@@ -21,8 +21,9 @@ public sealed class Node(
 {
     private const int Batch = 500;
 
-    // So many attempts may be under way before no more bookings are looked at: what waits in the database can be taken by another node.
-    private const int MostUnderWay = 2_000;
+    // So many attempts may be under way at all gateways before no more bookings are looked at: another node can take what waits in the database. Each
+    // gateway has its own, lower bound, so that one that hangs does not come to this.
+    private const int MostUnderWay = 20_000;
 
     // What another node stored and did not live to do is found at the latest then.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
@@ -113,7 +114,7 @@ public sealed class Node(
 
     private async Task<bool> Reviews()
     {
-        if (execution.UnderWay >= MostUnderWay)
+        if (execution.Lanes.UnderWay >= MostUnderWay)
         {
             return false; // Whoever is done rings.
         }
@@ -136,16 +137,10 @@ public sealed class Node(
 
     private async Task<bool> Attempts()
     {
-        var room = Math.Min(Batch, MostUnderWay - execution.UnderWay);
-        if (room <= 0)
-        {
-            return false;
-        }
-
         var now = Now;
-        var due = await store.ClaimAttempts(now, now + Execution.Lease, room);
+        var due = await store.ClaimAttempts(now, now + Execution.Lease, Batch, execution.Lanes.Full);
         Follow(execution.Advance(due, CancellationToken.None).AsTask());
-        return due.Length == room;
+        return due.Length == Batch;
     }
 
     private async Task<bool> Sweep()

@@ -22,8 +22,9 @@ public sealed record PaymentActionRequired(
 /// <summary><c>payment.inDoubt</c>: no readable answer came; it counts as collected until the gateway tells.</summary>
 public sealed record PaymentInDoubt(Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt) : IAutomationFact;
 
-/// <summary><c>payment.resolved</c>: the doubt is over; what came out follows.</summary>
-public sealed record PaymentResolved(Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt) : IAutomationFact;
+/// <summary><c>payment.resolved</c>: the doubt is over; what came out follows. <paramref name="ByStaff"/>: they looked it up at the acquirer.</summary>
+public sealed record PaymentResolved(
+    Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt, bool ByStaff = false) : IAutomationFact;
 
 /// <summary><c>payment.recorded</c>: money taken elsewhere.</summary>
 public sealed record PaymentRecorded(Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null) : IFact;

@@ -13,7 +13,7 @@ public static class PropertyJson
     {
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
-            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks");
+            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -30,6 +30,7 @@ public static class PropertyJson
             Methods = fields.Optional("methods")?.AsList(method => method.AsOneOf<PaymentMethod>()),
             Services = fields.List("services", service => PropertyReading.Service(service, currency)),
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
+            Gateway = fields.Optional("gateway")?.AsText(50),
             AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
         };
         PropertyReading.RefuseRepeated(fields.Optional("guaranteePolicies"), settings.GuaranteePolicies.Select(policy => policy.Code));
@@ -60,6 +61,7 @@ public static class PropertyJson
         ["staffAddress"] = settings.StaffAddress,
         ["staffAddresses"] = PropertyWriting.StaffAddresses(settings.StaffAddresses),
         ["authenticationLinks"] = settings.AuthenticationLinks,
+        ["gateway"] = settings.Gateway,
     };
 
     private static Currency CurrencyOf(DocumentValue value) =>

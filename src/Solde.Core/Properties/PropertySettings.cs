@@ -58,6 +58,9 @@ public sealed record PropertySettings
     /// <summary>Whether a guest whose bank wants authentication gets a link to give it (default on).</summary>
     public bool AuthenticationLinks { get; init; } = true;
 
+    /// <summary>The gateway that its cards are at, by the installation's name for it; null = the installation's first.</summary>
+    public string? Gateway { get; init; }
+
     /// <summary>What keeps its automatic payments back.</summary>
     public Brake Brake { get; init; } = Brake.Off;
 

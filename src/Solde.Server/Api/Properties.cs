@@ -23,9 +23,9 @@ internal static class Properties
         new("GET", Endpoint.Property, "getProperty", "A property's settings.", call => new(Reply.Ok(View(call, call.Settings)))) { Tag = Tag, Gives = "Property" },
         new(
             "PUT", Endpoint.Property, "saveProperty",
-            "Saves a property's settings, all of them; open bookings are looked at again. Currency and kind stay what they are.", Save)
+            "Saves a property's settings, all of them; open bookings are looked at again. Currency, kind and gateway stay what they are.", Save)
         {
-            Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [RefusalWords.CurrencyFixed, RefusalWords.KindFixed],
+            Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [RefusalWords.CurrencyFixed, RefusalWords.KindFixed, RefusalWords.GatewayFixed],
         },
         Switch("pause", "Nothing is decided and nothing is dropped until it is resumed.", (brake, property, now) => brake.Pause(property, now)),
         Switch("resume", "The autopilot goes on; the bookings are looked at, the nearest arrival first.", (brake, property, now) => brake.Resume(property, now)),
@@ -34,10 +34,11 @@ internal static class Properties
     private static ValueTask<Reply> Save(Call call)
     {
         var settings = PropertyJson.Read(call.Body);
-        return (settings.Currency == call.Settings.Currency, settings.Kind == call.Settings.Kind) switch
+        return (settings.Currency == call.Settings.Currency, settings.Kind == call.Settings.Kind, settings.Gateway == call.Settings.Gateway) switch
         {
-            (false, _) => new(Problem.Refused(RefusalWords.CurrencyFixed)),
-            (_, false) => new(Problem.Refused(RefusalWords.KindFixed)),
+            (false, _, _) => new(Problem.Refused(RefusalWords.CurrencyFixed)),
+            (_, false, _) => new(Problem.Refused(RefusalWords.KindFixed)),
+            (_, _, false) => new(Problem.Refused(RefusalWords.GatewayFixed)),
             _ => Turns.Take(call.Property, async () =>
             {
                 // What is the same already makes no version, and no booking is looked at for it.

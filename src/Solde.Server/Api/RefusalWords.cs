@@ -46,19 +46,22 @@ internal static class RefusalWords
         [Refusals.Archived] = "The automation is archived.",
         [Refusals.AlreadyActive] = "The automation is active already.",
         [Refusals.NotActive] = "The automation is not active.",
+        [Refusals.UnknownAttempt] = "The booking has no attempt of that id whose end is open.",
+        [Refusals.StillAsked] = "The acquirer is still being asked; a task says when it is up to you.",
+        [Refusals.GatewayIdNeeded] = "Solde does not know the acquirer's id of it: give it as gatewayId, so that it can be compared and refunded.",
         [Refusals.NotYet] = "Planned, not part of this version.",
         [AutomationExists] = "Another automation of the property has that name.",
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
         [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
-        [NothingHeldBack] = "No payment of the property is held back.",
+        [GatewayFixed] = "A property keeps its gateway: its cards and payments are there.",
     }.ToFrozenDictionary();
 
     public const string AutomationExists = "automationExists";
     public const string VersionConflict = "versionConflict";
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
-    public const string NothingHeldBack = "nothingHeldBack";
+    public const string GatewayFixed = "gatewayFixed";
 
     public static string Of(string code) => Words[code];
 }

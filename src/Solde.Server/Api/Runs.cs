@@ -29,14 +29,8 @@ internal static class Runs
         {
             Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
         },
-        new("POST", Endpoint.Property + "/heldBack/release", "releaseHeldBack", "Lets go what is held back.", call => End(call, call.Parts.Brake.Release))
-        {
-            Tag = Tag, Gives = "Payments", Refuses = [RefusalWords.NothingHeldBack],
-        },
-        new("POST", Endpoint.Property + "/heldBack/cancel", "cancelHeldBack", "Cancels the payments that are held back.", call => End(call, call.Parts.Brake.Cancel))
-        {
-            Tag = Tag, Gives = "Payments", Refuses = [RefusalWords.NothingHeldBack],
-        },
+        new("POST", Endpoint.Property + "/heldBack/release", "releaseHeldBack", "Lets go what is held back.", call => End(call, call.Parts.Brake.Release)) { Tag = Tag, Gives = "Payments" },
+        new("POST", Endpoint.Property + "/heldBack/cancel", "cancelHeldBack", "Cancels the payments that are held back.", call => End(call, call.Parts.Brake.Cancel)) { Tag = Tag, Gives = "Payments" },
         Bookings.Event("cancelRun", "Cancels a planned payment before it starts.", "RunName", Cancel, Tag) with
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],
@@ -66,9 +60,7 @@ internal static class Runs
             booking => Braking.LateRuns(booking, call.View.Rules, call.Now).Select(run => WorkView.Run(run, call.Settings.Zone)));
 
     private static async ValueTask<Reply> End(Call call, Func<Guid, Instant, ValueTask<int?>> end) =>
-        await end(call.Property, call.Now) is { } payments
-            ? Reply.Ok(new JsonObject { ["payments"] = payments })
-            : Problem.Refused(RefusalWords.NothingHeldBack);
+        Reply.Ok(new JsonObject { ["payments"] = await end(call.Property, call.Now) ?? 0 });
 
     private static ValueTask<Reply> Failed(Call call) => Queues.Page(
         call, Queue.Failed,

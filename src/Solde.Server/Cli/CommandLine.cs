@@ -59,6 +59,7 @@ internal static class CommandLine
             BrakeCommands.Pause(terminal),
             BrakeCommands.Resume(terminal),
             BrakeCommands.HeldBack(terminal),
+            AttemptsCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SandboxCommand.Create(terminal),

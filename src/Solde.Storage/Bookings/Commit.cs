@@ -6,6 +6,7 @@ using Solde.App.Messages;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 using Solde.Storage.Journal;
+using Solde.Storage.Payments;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Bookings;
@@ -15,7 +16,7 @@ internal sealed class Commit(Tables tables)
 {
     private readonly JournalBatch journal = new(tables.Session);
     private readonly Dictionary<BookingKey, Taken> taken = [];
-    private readonly List<(BookingKey Booking, Attempt Attempt, long Version, bool Settled)> attempts = [];
+    private readonly List<AttemptRow> attempts = [];
     private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
     private readonly List<(BookingKey Booking, Message Message)> messages = [];
     private readonly Dictionary<Guid, Instant> settling = [];
@@ -66,7 +67,8 @@ internal sealed class Commit(Tables tables)
             change.Changed ? change.After : before?.After, head, isNew || before is { IsNew: true }, change.NextReviewAt,
             !change.Facts.IsEmpty || change.SourceVersion is not null || before is { HeadChanged: true });
         var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
-        attempts.AddRange(change.Attempts.Select(attempt => (change.Key, attempt, version, !open.Contains(attempt.Id))));
+        var gateway = properties[change.Key.Property].Settings.Gateway ?? "";
+        attempts.AddRange(change.Attempts.Select(attempt => new AttemptRow(change.Key, attempt, version, !open.Contains(attempt.Id), gateway)));
         settled.AddRange(change.Settled.Select(id => (change.Key, id)));
         if (change.SettlesAt is { } settlesAt)
         {

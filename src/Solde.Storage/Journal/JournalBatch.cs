@@ -20,13 +20,21 @@ internal sealed class JournalBatch(Session session)
 
     private static readonly Many InsertTasks = new(
         """
-        INSERT INTO tasks (property_id, booking_id, seq, text, channel, created_at)
-        SELECT r.property_id, r.booking_id, r.seq, r.text, r.channel, r.created_at FROM {rows}
+        INSERT INTO tasks (property_id, booking_id, seq, text, channel, created_at, attempt_id)
+        SELECT r.property_id, r.booking_id, r.seq, r.text, r.channel, r.created_at, r.attempt_id FROM {rows}
         """,
-        "id:property_id id:booking_id number:seq text:text text:channel number:created_at");
+        "id:property_id id:booking_id number:seq text:text text:channel number:created_at id:attempt_id");
+
+    private static readonly Many FinishTasks = new(
+        """
+        UPDATE tasks SET done_at = r.done_at FROM {rows}
+        WHERE tasks.property_id = r.property_id AND tasks.booking_id = r.booking_id AND tasks.attempt_id = r.attempt_id AND tasks.done_at IS NULL
+        """,
+        "id:property_id id:booking_id id:attempt_id number:done_at");
 
     private readonly List<object?[]> entries = [];
     private readonly List<object?[]> tasks = [];
+    private readonly List<object?[]> finished = [];
 
     /// <summary>Writes facts of a booking behind the end of its chain.</summary>
     /// <returns>The new end.</returns>
@@ -57,6 +65,7 @@ internal sealed class JournalBatch(Session session)
     {
         await session.Execute(InsertEntries, entries);
         await session.Execute(InsertTasks, tasks);
+        await session.Execute(FinishTasks, finished);
     }
 
     private ChainEnd Append(Guid property, Guid booking, ChainEnd end, IFact fact, Currency currency)
@@ -66,7 +75,11 @@ internal sealed class JournalBatch(Session session)
         entries.Add([property, booking, next.Seq, fact.At, what, data, next.Hash]);
         if (fact is TaskCreated task)
         {
-            tasks.Add([property, booking, next.Seq, task.Text, task.Channel, task.At]);
+            tasks.Add([property, booking, next.Seq, task.Text, task.Channel, task.At, task.Attempt]);
+        }
+        else if (fact is PaymentResolved resolved)
+        {
+            finished.Add([property, booking, resolved.Attempt, resolved.At]);
         }
 
         return next;

@@ -44,14 +44,14 @@ internal sealed class AttemptRows(Session session)
     private static readonly Many InsertMany = new(
         """
         INSERT INTO attempts (property_id, booking_id, attempt_id, kind, currency, order_json, order_hash, state, reason, gateway_id, booking_version,
-            at, sent_at, checks, next_check_at, expires_at, settled)
+            at, sent_at, checks, next_check_at, expires_at, settled, gateway)
         SELECT r.property_id, r.booking_id, r.attempt_id, r.kind, r.currency, r.order_json, r.order_hash, r.state, r.reason, r.gateway_id,
-            r.booking_version, r.at, r.sent_at, r.checks, r.next_check_at, r.expires_at, r.settled
+            r.booking_version, r.at, r.sent_at, r.checks, r.next_check_at, r.expires_at, r.settled, r.gateway
         FROM {rows} WHERE true
         ON CONFLICT DO NOTHING
         """,
         "id:property_id id:booking_id id:attempt_id text:kind text:currency text:order_json bytes:order_hash text:state text:reason text:gateway_id "
-        + "number:booking_version number:at number:sent_at number:checks number:next_check_at number:expires_at number:settled");
+        + "number:booking_version number:at number:sent_at number:checks number:next_check_at number:expires_at number:settled text:gateway");
 
     private static readonly Many KnownOf = new(
         """
@@ -90,10 +90,7 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id text:gateway_id");
 
-    private static readonly Statement DueToClaim = new(static dialect => $"""
-        SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1
-        ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
-        """);
+    private static readonly Statement DueToClaim = new(static dialect => ToClaim(dialect, ""));
 
     private static readonly Many Lease = new(
         """
@@ -111,7 +108,7 @@ internal sealed class AttemptRows(Session session)
 
     /// <summary>Stores attempts that are new or whose state changed.</summary>
     /// <returns>False when one was refused because another payment of its booking is not final; then nothing may be kept of the transaction.</returns>
-    public async ValueTask<bool> Save(IReadOnlyList<(BookingKey Booking, Attempt Attempt, long Version, bool Settled)> attempts)
+    public async ValueTask<bool> Save(IReadOnlyList<AttemptRow> attempts)
     {
         if (attempts.Count == 0)
         {
@@ -119,7 +116,7 @@ internal sealed class AttemptRows(Session session)
         }
 
         var known = (await session.Query(KnownOf, row => row.Id(0), Ids(attempts.Select(each => (each.Booking, each.Attempt.Id))))).ToHashSet();
-        var rows = attempts.Select(each => (IsKnown: known.Contains(each.Attempt.Id), each.Attempt, Values: Values(each.Booking, each.Attempt, each.Version, each.Settled)))
+        var rows = attempts.Select(each => (IsKnown: known.Contains(each.Attempt.Id), each.Attempt, Values: Values(each)))
             .ToLookup(each => each.IsKnown, each => each.Values);
         if (await session.Execute(UpdateMany, [.. rows[true].Select(Changing)]) < known.Count)
         {
@@ -166,26 +163,34 @@ internal sealed class AttemptRows(Session session)
     }
 
     /// <summary>Takes what is due, the earliest first: nobody else gets it before the lease is over.</summary>
-    public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> Claim(Instant now, Instant leaseUntil, int limit)
+    public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> Claim(Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except)
     {
-        var claimed = await session.Query(
-            DueToClaim.TextIn(session.Dialect), row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), now, (long)limit);
+        var sql = except.IsEmpty
+            ? DueToClaim.TextIn(session.Dialect)
+            : ToClaim(session.Dialect, $"AND gateway NOT IN ({string.Join(", ", except.Select((_, i) => $"${i + 3}"))})");
+        var claimed = await session.Query(sql, row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), [now, (long)limit, .. except]);
         await session.Execute(
             Lease, [.. claimed.Select(each => new object?[] { each.Item1.Property, each.Item1.Booking, each.Item2, leaseUntil })]);
         return [.. claimed];
     }
 
+    private static string ToClaim(IDialect dialect, string which) => $"""
+        SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1 {which}
+        ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
+        """;
+
     private static List<object?[]> Ids(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
         [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt })];
 
-    private static object?[] Values(BookingKey booking, Attempt attempt, long version, bool settled)
+    private static object?[] Values(AttemptRow row)
     {
+        var (booking, attempt, version, settled, gateway) = row;
         var order = SnapshotJson.WriteOrder(attempt.Order);
         return
         [
             booking.Property, booking.Booking, attempt.Id, attempt.Order.Kind, attempt.Order.Amount.Currency.Code, order,
             SHA256.HashData(Encoding.UTF8.GetBytes(order)), attempt.State, attempt.Reason, attempt.GatewayId, version, attempt.At, attempt.SentAt,
-            (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled,
+            (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled, gateway,
         ];
     }
 
@@ -204,3 +209,11 @@ internal sealed class AttemptRows(Session session)
         NextCheckAt = row.InstantOrNull(11),
     };
 }
+
+/// <summary>An attempt to be stored.</summary>
+/// <param name="Booking">Its booking.</param>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Version">The booking's version that its order was decided at.</param>
+/// <param name="Settled">The journal tells its end.</param>
+/// <param name="Gateway">As its property names it; empty = it names none.</param>
+internal readonly record struct AttemptRow(BookingKey Booking, Attempt Attempt, long Version, bool Settled, string Gateway);

@@ -83,6 +83,8 @@ internal sealed class World : IDisposable
 
     public Instant Now => clock.Now;
 
+    public Guid Property => property;
+
     /// <summary>What the acquirer has of a kind.</summary>
     public ImmutableArray<LedgerEntry> Entries(AttemptKind kind) => [.. ledger.Entries().Where(entry => entry.Kind == kind)];
 
@@ -134,6 +136,10 @@ internal sealed class World : IDisposable
         var rules = await Store.Rules(property);
         return await Do(booking => action(booking, rules));
     }
+
+    /// <summary>Staff say what became of an attempt; null, or why it was refused.</summary>
+    public async Task<string?> Resolve(Guid attempt, bool succeeded, string? gatewayId) =>
+        await Desk.Resolve((await Store.Find(property, "B1"))!.Value, attempt, succeeded, gatewayId, Now, default);
 
     /// <summary>The guest authenticates at the bank; the product is not told.</summary>
     public async Task Authenticate()

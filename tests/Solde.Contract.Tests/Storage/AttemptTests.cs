@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.Core.Facts;
@@ -120,7 +121,7 @@ public sealed class AttemptTests
         await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
-        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Equal([MarkedAs.Sent], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
         var sent = (await rig.Load(stored.Key)).Snapshot.Attempts.Single();
         Assert.Equal((AttemptState.Sent, Rig.Noon, Later), (sent.State, sent.SentAt, sent.NextCheckAt));
         Assert.Empty((await rig.Store.Due(Rig.Noon, 10)).Attempts);
@@ -135,7 +136,7 @@ public sealed class AttemptTests
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         await rig.Commit(Rig.With(stored, Rig.Line(1)));
-        Assert.Empty(await rig.Store.MarkSent([(stored.Key, attempt)], Later, Later + Duration.FromSeconds(60)));
+        Assert.Equal([MarkedAs.Voided], await rig.Store.MarkSent([(stored.Key, attempt)], Later, Later + Duration.FromSeconds(60)));
         var due = await rig.Store.Due(Later, 10);
         Assert.Equal([stored.Key], due.Reviews);
         Assert.Empty(due.Attempts);
@@ -149,8 +150,8 @@ public sealed class AttemptTests
         await using var rig = await Rig.Open(kind);
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
-        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
-        Assert.Empty(await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Equal([MarkedAs.Sent], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Equal([MarkedAs.NotOurs], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
         Assert.Equal(AttemptState.Sent, (await rig.Load(stored.Key)).Snapshot.Attempts.Single().State);
     }
 
@@ -161,7 +162,7 @@ public sealed class AttemptTests
         var attempt = rig.Charge(700);
         var stored = await Add(rig, attempt);
         await rig.Commit(Rig.With(stored, new ActionRefused(Rig.Noon, "retryPayment", "paymentInProgress")) with { Changed = false });
-        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        Assert.Equal([MarkedAs.Sent], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -175,7 +176,7 @@ public sealed class AttemptTests
         var loaded = await rig.Load(stored.Key);
         var stands = loaded.Snapshot.Attempts.Single();
         Assert.Equal((2, AttemptState.Prepared, "pi_7"), (loaded.Version, stands.State, stands.GatewayId));
-        Assert.Equal([attempt.Id], await rig.Store.MarkSent([(stored.Key, prepared)], Rig.Noon, Later));
+        Assert.Equal([MarkedAs.Sent], await rig.Store.MarkSent([(stored.Key, prepared)], Rig.Noon, Later));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -194,5 +195,23 @@ public sealed class AttemptTests
         var stored = await rig.Book("B1");
         Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(stored, attempt)));
         return await rig.Load(stored.Key);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rig.Kinds), MemberType = typeof(Rig))]
+    public async Task Attempts_of_gateways_that_are_full_are_left_for_later(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var other = rig.NewId();
+        await rig.Store.SaveProperty(other, Rig.Settings with { Gateway = "slow" }, Rig.Noon);
+        var (usual, slow) = (rig.New("A"), rig.New("B", property: other));
+        Assert.Equal([CommitResult.Stored, CommitResult.Stored], await rig.Store.Commit([usual, slow]));
+        await rig.Commit(Rig.With(await rig.Load(usual.Key), rig.Charge(1)));
+        await rig.Commit(Rig.With(await rig.Load(slow.Key), rig.Charge(2)));
+        async Task<BookingKey[]> Claim(params ImmutableArray<string> except) =>
+            [.. (await rig.Store.ClaimAttempts(Rig.Noon, Later, 10, except)).Select(each => each.Booking)];
+        Assert.Empty(await Claim("", "slow"));
+        Assert.Equal([usual.Key], await Claim("slow", "another"));
+        Assert.Equal([slow.Key], await Claim());
     }
 }

@@ -46,6 +46,7 @@ internal sealed class ApiRig : IAsyncDisposable
         ids = new LiveIds(folder.Of("key"), "http://localhost");
         var acquirer = new SandboxAcquirer(ledger, () => Now);
         Cards = new SandboxCards(acquirer);
+        Faults = acquirer.Faults;
         var clock = new Clock(this);
         var execution = new Execution(Store, new SandboxGateway(acquirer, twoStep: true), ids, clock);
         autopilot = new Autopilot(Store, execution, new Outbox(Store, new NoMailer(), static message => message), ids);
@@ -62,6 +63,8 @@ internal sealed class ApiRig : IAsyncDisposable
     public Desk Desk { get; }
 
     public SandboxCards Cards { get; }
+
+    public SandboxFaults Faults { get; }
 
     public Instant Now { get; set; } = Instant.FromUtc(2026, 6, 1, 8, 0);
 

@@ -15,7 +15,7 @@ public sealed class ScopeTests
         await using var rig = await ApiRig.Open();
         var endpoint = RestApi.Endpoints.Single(each => each.Name == name);
         var (mine, theirs) = (await Stage.Prepare(rig, rig.Mine, rig.MyKey, "M1", name), await Stage.Prepare(rig, rig.Theirs, rig.TheirKey, "T1", name));
-        var body = Stage.BodyOf(endpoint);
+        var body = mine.BodyOf(endpoint);
 
         var unknown = await Ask(rig, endpoint, mine with { Property = Guid.AllBitsSet }, body);
         Assert.Equal((404, "notFound"), (unknown.Status, unknown.Code));

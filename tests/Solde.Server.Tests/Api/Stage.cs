@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Requests;
 using Solde.Core.Facts;
 using Solde.Core.Properties;
+using Solde.Gateways.Sandbox;
 using Solde.Server.Api;
 
 namespace Solde.Server.Tests.Api;
@@ -10,6 +12,8 @@ namespace Solde.Server.Tests.Api;
 /// <summary>A property in which one endpoint can do what it is for: its booking, automation and task are in the state that needs.</summary>
 internal sealed record Stage(Guid Property, string Ref, string Automation, string Task)
 {
+    private string Attempt { get; init; } = "";
+
     private const string Rule = "Rule";
 
     /// <summary>Prepares a property for an endpoint.</summary>
@@ -20,11 +24,14 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
         await rig.Put($"{root}/bookings/{reference}", ApiRig.Booking(card: rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242")), key);
         var tasks = property == rig.Theirs ? 3 : 1; // A task of theirs has a name that none of mine has.
         await rig.Store.Record(property, [.. Enumerable.Repeat(new TaskCreated(rig.Now, "Look up", "payments"), tasks)]);
-        await rig.RunDue();
+        await RunDue(rig, silent: name == "resolveAttempt");
         var stage = new Stage(
             property, reference, (string)rule.Json["automation"]!, (string)(await rig.Get($"{root}/tasks", key)).Json["items"]![tasks - 1]!["task"]!);
         switch (name)
         {
+            case "resolveAttempt":
+                var inDoubt = (await rig.Get($"{root}/attemptsInDoubt", key)).Json["items"]!;
+                return stage with { Attempt = (string)inDoubt[0]!["attempt"]! };
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
@@ -46,9 +53,30 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
         return stage;
     }
 
-    /// <summary>The body that an endpoint takes: the example of its description where that fits.</summary>
-    public static JsonNode? BodyOf(Endpoint endpoint) => endpoint.Name switch
+    /// <summary>Does what is due; where the acquirer stays silent, until staff must say what became of the payment.</summary>
+    private static async Task RunDue(ApiRig rig, bool silent)
     {
+        if (silent)
+        {
+            rig.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Verb = SandboxVerb.Confirm });
+            rig.Faults.Add(new FaultRule(SandboxFault.TimeOutBefore) { Verb = SandboxVerb.Find });
+        }
+
+        var until = rig.Now + Duration.FromDays(silent ? 9 : 0);
+        await rig.RunDue();
+        while (await rig.Store.NextDueAt(rig.Now) is { } next && next <= until)
+        {
+            rig.Now = next;
+            await rig.RunDue();
+        }
+
+        rig.Faults.Clear();
+    }
+
+    /// <summary>The body that an endpoint takes: the example of its description where that fits.</summary>
+    public JsonNode? BodyOf(Endpoint endpoint) => endpoint.Name switch
+    {
+        "resolveAttempt" => new JsonObject { ["attempt"] = Attempt, ["outcome"] = "failed" },
         "closeFolio" => new JsonObject { ["folio"] = "main" },
         "cancelRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
         "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },
@@ -64,7 +92,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     private static JsonObject RuleOf(string name) => new()
     {
         ["name"] = Rule,
-        ["active"] = name is "cancelRun" or "rescheduleRun" or "retryPayment" or "captureHold" or "releaseHold",
+        ["active"] = name is "resolveAttempt" or "cancelRun" or "rescheduleRun" or "retryPayment" or "captureHold" or "releaseHold",
         ["trigger"] = name is "cancelRun" or "rescheduleRun"
             ? new JsonObject { ["when"] = "daysBeforeArrival", ["days"] = 7, ["at"] = "09:00" }
             : new JsonObject { ["when"] = "afterCreation", ["hours"] = 0 },

@@ -159,6 +159,7 @@ CREATE TABLE attempts (
     order_hash      BYTEA NOT NULL,
     state           TEXT NOT NULL,
     reason          TEXT,
+    gateway         TEXT NOT NULL,                       -- as the property names it; empty: it names none
     gateway_id      TEXT,
     booking_version BIGINT NOT NULL,                    -- the booking's version the order was decided at
     at              BIGINT NOT NULL,
@@ -209,6 +210,7 @@ CREATE TABLE tasks (
     text        TEXT NOT NULL,
     channel     TEXT NOT NULL,
     created_at  BIGINT NOT NULL,
+    attempt_id  UUID,                                    -- done when it is resolved
     done_at     BIGINT,
     PRIMARY KEY (property_id, booking_id, seq)
 );

@@ -150,6 +150,7 @@ CREATE TABLE attempts (
     order_hash      BLOB NOT NULL,
     state           TEXT NOT NULL,
     reason          TEXT,
+    gateway         TEXT NOT NULL,                       -- as the property names it; empty: it names none
     gateway_id      TEXT,
     booking_version INTEGER NOT NULL,                    -- the booking's version the order was decided at
     at              INTEGER NOT NULL,
@@ -200,6 +201,7 @@ CREATE TABLE tasks (
     text        TEXT NOT NULL,
     channel     TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
+    attempt_id  BLOB,                                    -- done when it is resolved
     done_at     INTEGER,
     PRIMARY KEY (property_id, booking_id, seq)
 ) STRICT, WITHOUT ROWID;
