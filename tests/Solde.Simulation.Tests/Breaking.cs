@@ -16,7 +16,7 @@ internal static class Breaking
     };
 
     private static object SayMarked(object?[] args) =>
-        ((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!).Select(each => each.Attempt.Id).ToImmutableArray();
+        ((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!).Select(_ => MarkedAs.Sent).ToImmutableArray();
 
     private static object CommitLoosely(GatedStore store, MethodInfo method, object?[] args)
     {

@@ -13,6 +13,13 @@ internal sealed partial class Watch
     {
         for (var i = 0; i < changes.Length; i++)
         {
+            if (results[i] != CommitResult.Stored)
+            {
+                simulation.Tell("", $"{results[i]}: {changes[i].After.Ref} from version {changes[i].FromVersion}: "
+                    + string.Join(", ", changes[i].Attempts.Select(attempt => $"{attempt.Order.Kind} {attempt.State}, sent {attempt.SentAt}"))
+                    + string.Join(", ", changes[i].Facts));
+            }
+
             switch (results[i])
             {
                 case CommitResult.Conflict:
@@ -80,13 +87,14 @@ internal sealed partial class Watch
     }
 
     /// <summary>What is about to be sent is owed, whatever else is under way.</summary>
-    private void Marked(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, ImmutableArray<Guid> marked)
+    private void Marked(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, ImmutableArray<MarkedAs> marked)
     {
-        foreach (var (key, attempt) in attempts)
+        for (var i = 0; i < attempts.Length; i++)
         {
-            if (!marked.Contains(attempt.Id))
+            var (key, attempt) = attempts[i];
+            if (marked[i] != MarkedAs.Sent)
             {
-                simulation.Count("state voided");
+                simulation.Count(marked[i] == MarkedAs.Voided ? "state voided" : "sent by somebody else");
                 continue;
             }
 

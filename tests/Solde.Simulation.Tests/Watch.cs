@@ -109,7 +109,7 @@ internal sealed partial class Watch : IDisposable
                 Committed((ImmutableArray<Change>)args[0]!, (ImmutableArray<CommitResult>)result!);
                 break;
             case nameof(IStore.MarkSent):
-                Marked((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!, (ImmutableArray<Guid>)result!);
+                Marked((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!, (ImmutableArray<MarkedAs>)result!);
                 break;
             case nameof(IStore.SavePrepared):
                 simulation.Count("state prepared");
