@@ -15,10 +15,10 @@ internal static class Breaking
         _ => null,
     };
 
-    private static object SayMarked(object?[] args) =>
+    private static ImmutableArray<MarkedAs> SayMarked(object?[] args) =>
         ((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!).Select(_ => MarkedAs.Sent).ToImmutableArray();
 
-    private static object CommitLoosely(GatedStore store, MethodInfo method, object?[] args)
+    private static ImmutableArray<CommitResult> CommitLoosely(GatedStore store, MethodInfo method, object?[] args)
     {
         var changes = (ImmutableArray<Change>)args[0]!;
         var results = store.Do<ImmutableArray<CommitResult>>(method, args).ToArray();
@@ -42,6 +42,6 @@ internal static class Breaking
             }
         }
 
-        return results.ToImmutableArray();
+        return [.. results];
     }
 }

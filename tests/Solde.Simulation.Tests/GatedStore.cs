@@ -10,7 +10,7 @@ namespace Solde.Simulation.Tests;
 internal sealed class StoreLost(string what) : DbException($"the connection was lost ({what})");
 
 /// <summary>A node's store: before and after every call the scheduler decides whether it goes on, and the connection may be lost.</summary>
-internal class GatedStore : DispatchProxy
+public class GatedStore : DispatchProxy
 {
     private static readonly ConcurrentDictionary<MethodInfo, MethodInfo> Calls = new();
     private static readonly MethodInfo CallOf = typeof(GatedStore).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Instance)!;
@@ -24,7 +24,7 @@ internal class GatedStore : DispatchProxy
     private Simulation simulation = null!;
     private Life life = null!;
 
-    public static IStore Of(IStore inner, Life life, Simulation simulation)
+    internal static IStore Of(IStore inner, Life life, Simulation simulation)
     {
         var gated = Create<IStore, GatedStore>();
         var proxy = (GatedStore)(object)gated;
@@ -32,6 +32,7 @@ internal class GatedStore : DispatchProxy
         return gated;
     }
 
+    /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var method = targetMethod!;

@@ -24,7 +24,6 @@ internal sealed partial class Simulation : IDisposable
     private static readonly string Folder = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
     private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
 
-    private readonly int seed;
     private readonly Random random;
     private readonly Reached reached;
     private readonly Queue<string> steps = [];
@@ -37,7 +36,7 @@ internal sealed partial class Simulation : IDisposable
 
     private Simulation(int seed, Breakage breakage, Reached reached, int stepsKept)
     {
-        (this.seed, Breakage, this.reached, this.stepsKept) = (seed, breakage, reached, stepsKept);
+        (Breakage, this.reached, this.stepsKept) = (breakage, reached, stepsKept);
         random = new Random(seed);
         Knobs = Knobs.Of(random);
         folder = Directory.CreateDirectory(Path.Combine(Folder, $"solde-simulation-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-{seed}")).FullName;
