@@ -92,6 +92,10 @@ public sealed class SimulationTests
                 lock (turn)
                 {
                     outcomes.Add(outcome);
+                    if (outcomes.Count % 250 == 0)
+                    {
+                        Console.WriteLine($"{outcomes.Count} seeds played, {outcomes.Count(each => each.Failure is not null)} failed");
+                    }
                 }
             }
         })).ToList();
