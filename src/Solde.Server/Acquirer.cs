@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Payments;
+using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Cli;
@@ -12,6 +14,9 @@ internal sealed class Acquirer : IDisposable
 {
     /// <summary>The environment variable with the address.</summary>
     public const string Variable = "SOLDE_SANDBOX";
+
+    /// <summary>The environment variable with what its events are signed with.</summary>
+    public const string SecretVariable = "SOLDE_SANDBOX_WEBHOOK_SECRET";
 
     private readonly IDisposable opened;
 
@@ -44,6 +49,15 @@ internal sealed class Acquirer : IDisposable
 #pragma warning restore RS0030
         return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
     }
+
+    /// <summary>The gateways that may post events: those whose secret the environment has.</summary>
+    /// <exception cref="UserFault">A secret is none.</exception>
+    public static ImmutableArray<IEventSource> EventsOfEnvironment() => Environment.GetEnvironmentVariable(SecretVariable) switch
+    {
+        null or "" => [],
+        var secret when WebhookSignature.IsSecret(secret) => [new SandboxEvents(secret)],
+        _ => throw UserFault.Malformed($"{SecretVariable}: not whsec_ and base64 of 24 to 64 bytes"),
+    };
 
     public void Dispose() => opened.Dispose();
 }

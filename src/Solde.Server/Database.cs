@@ -5,6 +5,7 @@ using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Properties;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
@@ -21,6 +22,7 @@ internal sealed class Database : IDisposable
     private readonly string path;
     private readonly Acquirer acquirer;
     private readonly GatewayLane lane;
+    private readonly Clock clock;
 
     private Database(string path, string beside, SqlStore store, Acquirer acquirer, Func<Instant> clock)
     {
@@ -28,9 +30,10 @@ internal sealed class Database : IDisposable
         Folder = Path.GetDirectoryName(Path.GetFullPath(beside))!;
         this.acquirer = acquirer;
         Store = store;
+        this.clock = new Clock(clock);
         var ids = new LiveIds(beside + ".key", Environment.GetEnvironmentVariable("SOLDE_URL") ?? "http://localhost:5080");
-        lane = new GatewayLane(acquirer.Gateway, new Clock(clock), new LaneLimits());
-        Execution = new Execution(store, new GatewayLanes(lane), ids, new Clock(clock));
+        lane = new GatewayLane(acquirer.Gateway, this.clock, new LaneLimits());
+        Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
         Desk = new Desk(store, Execution, ids);
         Automations = new AutomationDesk(store, ids);
         Brake = new Braking(store, store, ids);
@@ -85,6 +88,11 @@ internal sealed class Database : IDisposable
             throw UserFault.NotFound($"{name}: {fault.Message.ReplaceLineEndings(" ")}");
         }
     }
+
+    /// <summary>Where webhooks are made and changed.</summary>
+    /// <param name="post">The way out.</param>
+    public WebhookDesk Webhooks(IWebhookPost post) =>
+        new(Store, post, new WebhookSender(Store, post, Ids.WebhookSecret, clock), Ids.WebhookSecret, Ids);
 
     /// <summary>The property of that name, or the only one.</summary>
     public async ValueTask<(Guid Id, PropertySettings Settings)> Property(string? name)

@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Solde.App;
 using Solde.App.Bookings;
 
 namespace Solde.Server;
 
-/// <summary>Ids of live work: UUIDv7, and pay links under the installation's key (docs/adr/0007).</summary>
+/// <summary>Ids of live work: UUIDv7, and pay links under the installation's key (docs/adr/0007), like the secrets of webhooks.</summary>
 internal sealed class LiveIds : IIds
 {
     private const int KeyBytes = 32;
@@ -26,6 +27,14 @@ internal sealed class LiveIds : IIds
         key ??= ReadOrMakeKey();
         var token = HMACSHA256.HashData(key, booking.Booking.ToByteArray(bigEndian: true));
         return $"{site}/pay/{Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+    }
+
+    /// <summary>The secret of a webhook by its number, made as links are: nothing that signs is in the database.</summary>
+    public string WebhookSecret(Guid webhook, int number)
+    {
+        key ??= ReadOrMakeKey();
+        byte[] what = [.. "webhook"u8, .. webhook.ToByteArray(bigEndian: true), .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number))];
+        return "whsec_" + Convert.ToBase64String(HMACSHA256.HashData(key, what));
     }
 
     private byte[] ReadOrMakeKey()

@@ -26,6 +26,9 @@ public sealed partial class SqlStore
         Read(tables => tables.Messages.Page(property, before, undelivered, limit));
 
     /// <inheritdoc/>
+    public ValueTask<BookingKey?> BookingOfMessage(Guid message) => Read(tables => tables.Messages.BookingOf(message));
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<ListedMessage>> MessagesOf(BookingKey booking) =>
         Read(tables => tables.Messages.Of(booking, MostMessagesOfABooking));
 

@@ -5,8 +5,10 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Jobs;
 using Solde.App.Messages;
 using Solde.App.Properties;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
@@ -20,7 +22,7 @@ using Solde.Storage.Properties;
 namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
-public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListings, IAccess, IAsyncDisposable, IDisposable
+public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListings, IAccess, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;
@@ -167,10 +169,10 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         var heads = await tables.Bookings.Heads(told.Select(each => each.Booking).Distinct());
         var texts = await tables.People.Of(heads.Keys);
         var properties = await tables.Properties.Views(heads.Keys.Select(key => key.Property).Distinct());
-        var journal = new JournalBatch(tables.Session);
+        var journal = new JournalBatch(tables);
         foreach (var (key, _, fact) in told.Where(each => heads.ContainsKey(each.Booking)))
         {
-            var end = journal.Append(key, heads[key].Chain, [fact!], texts[key], properties[key.Property].Settings.Currency);
+            var end = journal.Append(key, heads[key].Chain, [fact!], texts[key], properties[key.Property]);
             heads[key] = heads[key] with { Chain = end };
         }
 
@@ -265,9 +267,9 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
             return;
         }
 
-        var journal = new JournalBatch(tables.Session);
-        var currency = (await tables.Properties.Required(property)).Settings.Currency;
-        await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, currency));
+        var journal = new JournalBatch(tables);
+        var view = await tables.Properties.Required(property);
+        await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, view));
         await journal.Store();
     }
 
@@ -281,16 +283,31 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     private async ValueTask<T> Write<T>(Func<Tables, ValueTask<T>> work)
     {
         T result = default!;
-        await database.Write(async session => result = await work(new Tables(session, parsed, salt)));
+        await Write(async tables => result = await work(tables), parsed);
         return result;
     }
 
-    private ValueTask Write(Func<Tables, ValueTask> work) => database.Write(session => work(new Tables(session, parsed, salt)));
+    private ValueTask Write(Func<Tables, ValueTask> work) => Write(work, parsed);
+
+    private async ValueTask Write(Func<Tables, ValueTask> work, ParsedRules rules)
+    {
+        var queued = false;
+        await database.Write(async session =>
+        {
+            var tables = new Tables(session, rules, salt);
+            await work(tables);
+            queued = tables.QueuedDeliveries;
+        });
+        if (queued)
+        {
+            rings.Ring(WorkQueues.Webhooks, Instant.MinValue);
+        }
+    }
 
     // What is parsed within a transaction that saves versions may never have been, if it fails.
     private async ValueTask WriteVersions(Instant now, Func<Tables, ValueTask> work)
     {
-        await database.Write(session => work(new Tables(session, new ParsedRules(), salt)));
+        await Write(work, new ParsedRules());
         rings.Ring(WorkQueues.Sweeps, now);
     }
 

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Solde.Storage.Access;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
+using Solde.Storage.Jobs;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
 using Solde.Storage.Payments;
 using Solde.Storage.Properties;
 using Solde.Storage.Reviews;
 using Solde.Storage.Sql;
+using Solde.Storage.Webhooks;
 
 namespace Solde.Storage;
 
@@ -33,6 +35,11 @@ internal sealed class Tables
         Queues = new QueueRows(session, Bookings);
         Tasks = new TaskRows(session);
         Keys = new KeyRows(session);
+        Webhooks = new WebhookRows(session);
+        Deliveries = new WebhookDeliveryRows(session);
+        GatewayEvents = new GatewayEventRows(session);
+        Subjects = new SubjectRows(session);
+        Jobs = new JobRows(session);
         Answers = new AnswerRows(session);
     }
 
@@ -63,6 +70,19 @@ internal sealed class Tables
     public TaskRows Tasks { get; }
 
     public KeyRows Keys { get; }
+
+    public WebhookRows Webhooks { get; }
+
+    public WebhookDeliveryRows Deliveries { get; }
+
+    public GatewayEventRows GatewayEvents { get; }
+
+    public SubjectRows Subjects { get; }
+
+    public JobRows Jobs { get; }
+
+    /// <summary>Whether this transaction queues events for webhooks.</summary>
+    public bool QueuedDeliveries { get; set; }
 
     public AnswerRows Answers { get; }
 }

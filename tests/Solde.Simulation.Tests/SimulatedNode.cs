@@ -12,6 +12,8 @@ namespace Solde.Simulation.Tests;
 /// <summary>One of the nodes that share the database: what <c>serve</c> is made of, driven pass by pass.</summary>
 internal sealed class SimulatedNode(Simulation simulation, string name, Duration skew) : IBell
 {
+    private static readonly WorkQueues[] Queues = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Sweeps, WorkQueues.Messages];
+
     private readonly HashSet<WorkQueues> woken = [];
     private readonly HashSet<WorkQueues> busy = [];
     private SqlStore? store;
@@ -52,7 +54,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
         doors = [.. simulation.Worlds.Select(world => new PlayedEvents(world.Id, world.Scenario.Property, stage, execution, static _ => { }))];
         Life = life;
         Tick();
-        Wake([WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Sweeps, WorkQueues.Messages]);
+        Wake(Queues);
     }
 
     public void Tick() => Clock.Now = simulation.Now + skew;
@@ -63,7 +65,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     {
         if (dueAt <= Clock.Now)
         {
-            Wake(Enum.GetValues<WorkQueues>().Where(queue => queue is not (WorkQueues.None or WorkQueues.All) && queues.HasFlag(queue)));
+            Wake(Queues.Where(queue => queues.HasFlag(queue)));
         }
     }
 

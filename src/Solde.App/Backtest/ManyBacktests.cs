@@ -3,7 +3,7 @@ using Solde.Core.Facts;
 
 namespace Solde.App.Backtest;
 
-/// <summary>Plays many past bookings on all cores. Bookings do not see each other, so what comes out, and its order, do not depend on how
+/// <summary>Plays many past bookings on several cores. Bookings do not see each other, so what comes out, and its order, do not depend on how
 /// many cores there are.</summary>
 public static class ManyBacktests
 {
@@ -13,12 +13,13 @@ public static class ManyBacktests
     /// <param name="world">Makes a world; one is made for each core.</param>
     /// <param name="bookings">The bookings; read once, as they are needed.</param>
     /// <param name="until">When time ends.</param>
+    /// <param name="cores">How many cores it may take; at most 8.</param>
     /// <param name="cancel">Stops it.</param>
     public static async IAsyncEnumerable<(BookingSnapshot End, ImmutableArray<IFact> Facts)> Play(
-        Func<Backtester> world, IEnumerable<ImportedBooking> bookings, Instant until,
+        Func<Backtester> world, IEnumerable<ImportedBooking> bookings, Instant until, int cores,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var worlds = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 8)).Select(_ => world()).ToArray();
+        var worlds = Enumerable.Range(0, Math.Clamp(cores, 1, 8)).Select(_ => world()).ToArray();
         foreach (var batch in bookings.Chunk(PerWorld * worlds.Length))
         {
             var played = new (BookingSnapshot, ImmutableArray<IFact>)[batch.Length];

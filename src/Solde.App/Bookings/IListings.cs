@@ -61,6 +61,9 @@ public interface IListings
     /// <param name="limit">At most 1,000.</param>
     ValueTask<ImmutableArray<ListedMessage>> Messages(Guid property, Guid? before, bool undelivered, int limit);
 
+    /// <summary>The booking of a message, by what the message is known by outside; null when there is no such message.</summary>
+    ValueTask<BookingKey?> BookingOfMessage(Guid message);
+
     /// <summary>Messages of one booking, the newest first, at most 1,000.</summary>
     ValueTask<ImmutableArray<ListedMessage>> MessagesOf(BookingKey booking);
 }

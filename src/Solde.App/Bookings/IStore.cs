@@ -1,6 +1,7 @@
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Properties;
+using Solde.App.Webhooks;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -18,7 +19,11 @@ public readonly record struct BookingKey(Guid Property, Guid Booking);
 /// <param name="Settings">Its settings.</param>
 /// <param name="Rules">Its automations.</param>
 /// <param name="Revision">Grows with every change of either. What was decided with an older one is not stored.</param>
-public sealed record PropertyView(PropertySettings Settings, RuleSet Rules, long Revision);
+public sealed record PropertyView(PropertySettings Settings, RuleSet Rules, long Revision)
+{
+    /// <summary>The webhooks that are switched on. No part of what is decided with.</summary>
+    public ImmutableArray<Subscription> Subscriptions { get; init; } = [];
+}
 
 /// <summary>A booking as stored.</summary>
 /// <param name="Key">Its key.</param>

@@ -40,6 +40,37 @@ public sealed class Deliveries(IStore store)
         return told;
     }
 
+    /// <summary>Sends a message once more, with the same text: a new message, since one that was sent is never sent again.</summary>
+    /// <param name="booking">The message's booking.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="address">Where it goes instead; null = to the same address.</param>
+    /// <param name="id">The new message's id.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>The new message; null when there is none of that id, or when it has not come to its end and is still tried.</returns>
+    public async ValueTask<Message?> Resend(BookingKey booking, Guid message, string? address, Guid id, Instant now)
+    {
+        while (true)
+        {
+            if (await store.Message(booking, message) is not { NextTryAt: null } sent || await store.Load(booking) is not { } stored)
+            {
+                return null;
+            }
+
+            var again = sent with
+            {
+                Id = id, Address = address ?? sent.Address, State = MessageState.Queued, CreatedAt = now, NextTryAt = now, Tries = 0, Error = null,
+            };
+            var change = new Change
+            {
+                Key = booking, FromVersion = stored.Version, After = stored.Snapshot, Changed = false, Messages = [again], NextReviewAt = stored.NextReviewAt,
+            };
+            if ((await store.Commit([change])) is [CommitResult.Stored])
+            {
+                return again;
+            }
+        }
+    }
+
     private static MessageState StateOf(DeliveryOutcome outcome, MessageState state) => outcome switch
     {
         DeliveryOutcome.Delivered => MessageState.Delivered,

@@ -39,8 +39,8 @@ public sealed class GatewayLane(IGateway gateway, IClock clock, LaneLimits limit
     private int rests;
     private Instant openUntil = Instant.MinValue;
 
-    /// <inheritdoc/>
-    public string Name => gateway.Name;
+    /// <summary>The installation's name for it; without one, the gateway's own.</summary>
+    public string Name { get; init; } = gateway.Name;
 
     /// <inheritdoc/>
     public bool TwoStep => gateway.TwoStep;

@@ -50,9 +50,11 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
             return (false, Task.CompletedTask);
         }
 
+        // A booking that changed meanwhile was decided with the new rules by whoever changed it (a change made with old ones is not stored); it is looked
+        // at again only to be sure, and never without end.
         var left = page.Bookings;
         var under = new List<Task>();
-        while (!left.IsEmpty)
+        for (var tries = 0; !left.IsEmpty && tries < MostTries; tries++)
         {
             (left, var sent) = await Look(left, now, cancel);
             under.Add(sent);

@@ -5,7 +5,8 @@ namespace Solde.App.Work;
 /// <summary>Wakes the workers of this node when work is due: rung by the store for what this node stores, and by the clock for what was known to come.</summary>
 public sealed class Bell : IBell
 {
-    private static readonly WorkQueues[] Each = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Messages, WorkQueues.Sweeps];
+    private static readonly WorkQueues[] Each =
+        [.. Enum.GetValues<WorkQueues>().Where(queue => System.Numerics.BitOperations.IsPow2((int)queue))];
 
     private readonly TimeProvider time;
     private readonly LiveClock now;

@@ -19,8 +19,17 @@ public enum WorkQueues
     /// <summary>Sweeps to walk on.</summary>
     Sweeps = 8,
 
+    /// <summary>Events to post to other systems.</summary>
+    Webhooks = 16,
+
+    /// <summary>Events that gateways posted.</summary>
+    GatewayEvents = 32,
+
+    /// <summary>Jobs.</summary>
+    Jobs = 64,
+
     /// <summary>All of them.</summary>
-    All = Reviews | Attempts | Messages | Sweeps,
+    All = Reviews | Attempts | Messages | Sweeps | Webhooks | GatewayEvents | Jobs,
 }
 
 /// <summary>Told by a store, once it has stored something, when work is due; whoever works need not look before.</summary>

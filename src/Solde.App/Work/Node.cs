@@ -6,6 +6,11 @@ using Solde.App.Reviews;
 
 namespace Solde.App.Work;
 
+/// <summary>A queue that a node works on beside the bookings' own.</summary>
+/// <param name="Queue">Which.</param>
+/// <param name="Pass">Takes what is due and lets it go on by itself where that takes long; says whether there may be more. Gets what a node stops by.</param>
+public sealed record OtherWork(WorkQueues Queue, Func<Action<Task>, CancellationToken, Task<bool>> Pass);
+
 /// <summary>A node at work: a worker for each queue, over the same claims, until it is told to stop. Any number of nodes may share a database.</summary>
 /// <remarks>A stop is graceful: nothing more is claimed, and what was sent is waited for. A kill is no worse: leases end, and whoever looks next goes on.</remarks>
 /// <param name="store">The durable memory, which rings the bell.</param>
@@ -38,6 +43,9 @@ public sealed class Node(
     private Instant floor = Instant.MinValue;
     private Instant wholePassAt = Instant.MinValue;
 
+    /// <summary>Queues to work on beside the bookings' own.</summary>
+    public ImmutableArray<OtherWork> Others { get; init; } = [];
+
     /// <summary>Works until told to stop; returns when what was sent has ended.</summary>
     /// <param name="queues">Which queues to work on.</param>
     /// <param name="stop">Tells it to stop.</param>
@@ -45,7 +53,9 @@ public sealed class Node(
     {
         var workers = Passes.Where(each => queues.HasFlag(each.Queue))
             .Select(each => Task.Run(() => Work(each.Queue, each.Pass, stop), CancellationToken.None));
-        await Task.WhenAll([Task.Run(() => KeepTime(stop), CancellationToken.None), .. workers]);
+        var others = Others.Where(each => queues.HasFlag(each.Queue))
+            .Select(each => Task.Run(() => Work(each.Queue, () => each.Pass(task => Follow(task, each.Queue), stop), stop), CancellationToken.None));
+        await Task.WhenAll([Task.Run(() => KeepTime(stop), CancellationToken.None), .. workers, .. others]);
         await Task.WhenAll(UnderWay());
     }
 
@@ -122,7 +132,7 @@ public sealed class Node(
         var now = Now;
         var isWhole = now >= wholePassAt;
         var (taken, sent) = await reviewing.Due(isWhole ? Instant.MinValue : floor, now, Batch, CancellationToken.None);
-        Follow(sent);
+        Follow(sent, WorkQueues.Attempts);
         if (taken.Length == Batch)
         {
             floor = taken[^1].DueAt - Overlap;
@@ -139,37 +149,37 @@ public sealed class Node(
     {
         var now = Now;
         var due = await store.ClaimAttempts(now, now + Execution.Lease, Batch, execution.Lanes.Full);
-        Follow(execution.Advance(due, CancellationToken.None).AsTask());
+        Follow(execution.Advance(due, CancellationToken.None).AsTask(), WorkQueues.Attempts);
         return due.Length == Batch;
     }
 
     private async Task<bool> Sweep()
     {
         var (any, sent) = await reviewing.Sweep(Now, Batch, CancellationToken.None);
-        Follow(sent);
+        Follow(sent, WorkQueues.Attempts);
         return any;
     }
 
     private async Task<bool> Messages() => await outbox.SendDue(Now, Outbox.Together, CancellationToken.None) == Outbox.Together;
 
-    /// <summary>Lets work at the gateway go on beside the next pass.</summary>
-    private void Follow(Task work)
+    /// <summary>Lets work with another system go on beside the next pass.</summary>
+    private void Follow(Task work, WorkQueues queue)
     {
         if (work.IsCompletedSuccessfully)
         {
             return;
         }
 
-        var task = Watch(work);
+        var task = Watch(work, queue);
         lock (underWay)
         {
             underWay.Add(task);
         }
 
-        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(ended => Forget(ended, queue), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task Watch(Task work)
+    private async Task Watch(Task work, WorkQueues queue)
     {
         try
         {
@@ -179,18 +189,19 @@ public sealed class Node(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            failed(e, WorkQueues.Attempts);
+            failed(e, queue);
         }
     }
 
-    private void Forget(Task task)
+    private void Forget(Task task, WorkQueues queue)
     {
         lock (underWay)
         {
             underWay.Remove(task);
         }
 
-        bell.Wake(WorkQueues.Reviews | WorkQueues.Attempts);
+        // There is room again; also for reviews, which send attempts.
+        bell.Wake(queue == WorkQueues.Attempts ? WorkQueues.Reviews | WorkQueues.Attempts : queue);
     }
 
     private Task[] UnderWay()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Solde.Server.Api;
@@ -7,11 +8,20 @@ namespace Solde.Server.Api;
 internal static class Body
 {
     /// <summary>The bytes of the body; none where there is no body.</summary>
-    public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpRequest request, CancellationToken cancel)
+    /// <param name="http">The request.</param>
+    /// <param name="most">The largest body, in bytes.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpContext http, int most, CancellationToken cancel)
     {
-        if (request.ContentLength > ApiLimits.BodyBytes)
+        var request = http.Request;
+        if (most > ApiLimits.BodyBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            throw new ApiFault(Problem.TooLarge);
+            limit.MaxRequestBodySize = most;
+        }
+
+        if (request.ContentLength > most)
+        {
+            throw new ApiFault(Problem.TooLarge(most));
         }
 
         using var bytes = new MemoryStream();
@@ -19,9 +29,9 @@ internal static class Body
         while (await request.Body.ReadAsync(buffer, cancel) is var read and > 0)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > ApiLimits.BodyBytes)
+            if (bytes.Length > most)
             {
-                throw new ApiFault(Problem.TooLarge);
+                throw new ApiFault(Problem.TooLarge(most));
             }
         }
 

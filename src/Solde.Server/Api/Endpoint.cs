@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Solde.Server.Api;
 
 /// <summary>One thing the API does: how it is asked for, what is done, and what its description says of it.</summary>
-/// <param name="Method">GET, PUT or POST.</param>
+/// <param name="Method">GET, PUT, POST or DELETE.</param>
 /// <param name="Path">The address below <c>/api/v1</c>, such as <c>/properties/{property}/bookings/{ref}</c>.</param>
 /// <param name="Name">Its name, unique; what is done to a booking has the scenarios' word for it.</param>
 /// <param name="Summary">What it does, in a sentence.</param>
@@ -36,6 +36,9 @@ internal sealed record Endpoint(string Method, string Path, string Name, string 
 
     /// <summary>The status of its answer where something was made.</summary>
     public bool MayCreate { get; init; }
+
+    /// <summary>The largest body it takes, in bytes.</summary>
+    public int MostBytes { get; init; } = ApiLimits.BodyBytes;
 
     /// <summary>Not part of this version; not described.</summary>
     public bool IsHidden { get; init; }

@@ -62,7 +62,7 @@ internal sealed class Frame(ApiParts parts, ILogger log)
         }
 
         RefuseUnknown(http.Request.Query, endpoint);
-        var bytes = endpoint.IsWrite ? await Body.Read(http.Request, http.RequestAborted) : default;
+        var bytes = endpoint.IsWrite ? await Body.Read(http, endpoint.MostBytes, http.RequestAborted) : default;
         ValueTask<Reply> Handled() => Guarded(() =>
         {
             var body = DocumentValue.Parse(bytes.IsEmpty ? EmptyObject : bytes);
@@ -127,7 +127,7 @@ internal sealed class Frame(ApiParts parts, ILogger log)
         {
             case ClaimState.Begun:
                 var reply = await handle();
-                await parts.Access.Keep(key, name, new KeptAnswer(reply.Status, reply.Body));
+                await parts.Access.Keep(key, name, new KeptAnswer(reply.Status, reply.Kept ?? reply.Body));
                 return reply;
             case ClaimState.UnderWay:
                 return Problem.UnderWay;

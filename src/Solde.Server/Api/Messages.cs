@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Messages;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 
@@ -22,6 +23,12 @@ internal static class Messages
         new("GET", Endpoint.Booking + "/messages", "listBookingMessages", "The e-mails of a booking, the newest first.", OfBooking)
         {
             Tag = Tag, Gives = "Messages",
+        },
+        new(
+            "POST", Endpoint.Property + "/messages/{message}/resend", "resendMessage",
+            "Sends an e-mail once more as a new one with the same text, to the same address or another.", Resend)
+        {
+            Tag = Tag, Takes = "Resend", Gives = "Message", Refuses = [RefusalWords.StillSending],
         },
     ];
 
@@ -44,6 +51,21 @@ internal static class Messages
     {
         var messages = await call.Parts.Listings.MessagesOf(await call.Booking());
         return Reply.Ok(new JsonObject { ["items"] = Written.List(messages, each => View(each, call.Settings)) });
+    }
+
+    private static async ValueTask<Reply> Resend(Call call)
+    {
+        var id = call.Id("message");
+        var address = call.Fields("address").Optional("address")?.AsEmailAddress();
+        if (await call.Parts.Listings.BookingOfMessage(id) is not { } booking || booking.Property != call.Property)
+        {
+            return Problem.NotFound;
+        }
+
+        var again = await new Deliveries(call.Parts.Store).Resend(booking, id, address, call.Parts.Ids.New(), call.Now);
+        return again is null
+            ? Problem.Refused(RefusalWords.StillSending)
+            : Reply.Ok(View(new ListedMessage((await call.Parts.Store.Load(booking))!.Snapshot.Ref, again), call.Settings));
     }
 
     private static JsonObject View(ListedMessage listed, PropertySettings property) => new()

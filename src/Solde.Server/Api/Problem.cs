@@ -14,8 +14,6 @@ internal static class Problem
     /// <summary>The same for what does not exist and for what belongs to somebody else.</summary>
     public static Reply NotFound { get; } = Of(404, "notFound", "There is nothing at this address, or it is not yours.");
 
-    public static Reply TooLarge { get; } = Of(413, "tooLarge", $"A body may have {ApiLimits.BodyBytes} bytes.");
-
     public static Reply Unsupported { get; } = Of(415, "unsupportedMediaType", "The body must be application/json, UTF-8, not compressed.");
 
     public static Reply NoName { get; } = Malformed("Idempotency-Key", "1 to 100 letters, digits or signs are needed, a new one for each request");
@@ -29,6 +27,8 @@ internal static class Problem
         + "it again under a new key.");
 
     public static Reply Broken { get; } = Of(500, "internal", "An error in Solde itself; its log says more.");
+
+    public static Reply TooLarge(int most) => Of(413, "tooLarge", $"A body may have {most} bytes.");
 
     public static Reply TooMany(int retryAfterSeconds) =>
         Of(429, "tooManyRequests", $"Too many requests; the next one in {retryAfterSeconds} s.") with { RetryAfterSeconds = retryAfterSeconds };

@@ -55,6 +55,10 @@ internal static class RefusalWords
         [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
         [KindFixed] = "A property keeps its kind: its bookings are of it.",
         [GatewayFixed] = "A property keeps its gateway: its cards and payments are there.",
+        [TooManyWebhooks] = "A property has at most 20 webhooks.",
+        [WebhookOff] = "The webhook is switched off.",
+        [StillSending] = "The message is not sent yet: it is tried by itself.",
+        [TooManyJobs] = "Three jobs of the property are not over yet.",
     }.ToFrozenDictionary();
 
     public const string AutomationExists = "automationExists";
@@ -62,6 +66,10 @@ internal static class RefusalWords
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
     public const string GatewayFixed = "gatewayFixed";
+    public const string TooManyWebhooks = "tooManyWebhooks";
+    public const string WebhookOff = "webhookOff";
+    public const string StillSending = "stillSending";
+    public const string TooManyJobs = "tooManyJobs";
 
     public static string Of(string code) => Words[code];
 }

@@ -15,6 +15,9 @@ internal sealed record Reply(int Status, string Body)
     /// <summary>Whole seconds after which the request may be made again.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>What is kept to be answered again, where the body holds what is shown only once; null = the body.</summary>
+    public string? Kept { get; init; }
+
     /// <summary>It was given before, to the same request.</summary>
     public bool IsRepeated { get; init; }
 

@@ -13,7 +13,7 @@ internal static class RestApi
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
         .. Properties.Endpoints, .. Bookings.Endpoints, .. Folios.Endpoints, .. Automations.Endpoints, .. Runs.Endpoints, .. Attempts.Endpoints,
-        .. Holds.Endpoints, .. Requests.Endpoints, .. Tasks.Endpoints, .. Journal.Endpoints, .. Messages.Endpoints,
+        .. Holds.Endpoints, .. Requests.Endpoints, .. Tasks.Endpoints, .. Journal.Endpoints, .. Messages.Endpoints, .. Webhooks.Endpoints, .. Jobs.Endpoints,
     ];
 
     /// <summary>Adds the API to a web application.</summary>

@@ -76,20 +76,27 @@ internal static class RuleFile
     {
         try
         {
-            var names = new HashSet<string>(StringComparer.Ordinal);
-            return DocumentValue.Parse(Files.ReadText(path, terminal)).AsList(
-                document =>
-                {
-                    var (rule, active) = AutomationJson.Read(document, property.Currency, property.Country);
-                    return names.Add(rule.Name)
-                        ? new ScenarioAutomation(rule, active)
-                        : throw document.Key("name").Wrong("another automation has this name");
-                },
-                Most);
+            return Read(DocumentValue.Parse(Files.ReadText(path, terminal)), property);
         }
         catch (DocumentException fault)
         {
             throw UserFault.Malformed($"{path}: {fault.Message}");
         }
+    }
+
+    /// <summary>Reads a list of automations.</summary>
+    /// <exception cref="DocumentException">It is malformed.</exception>
+    public static ImmutableArray<ScenarioAutomation> Read(DocumentValue list, PropertySettings property)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return list.AsList(
+            document =>
+            {
+                var (rule, active) = AutomationJson.Read(document, property.Currency, property.Country);
+                return names.Add(rule.Name)
+                    ? new ScenarioAutomation(rule, active)
+                    : throw document.Key("name").Wrong("another automation has this name");
+            },
+            Most);
     }
 }

@@ -10,9 +10,10 @@ namespace Solde.Server.Backtest;
 internal sealed class BacktestRun
 {
     private readonly BacktestInput input;
-    private readonly FileStream stream;
+    private readonly Stream stream;
+    private readonly int cores;
 
-    private BacktestRun(BacktestInput input, FileStream stream) => (this.input, this.stream) = (input, stream);
+    private BacktestRun(BacktestInput input, Stream stream, int cores) => (this.input, this.stream, this.cores) = (input, stream, cores);
 
     /// <summary>Runs the backtest.</summary>
     /// <param name="input">What it is made of.</param>
@@ -23,8 +24,13 @@ internal sealed class BacktestRun
         BacktestInput input, Action<double> progress, CancellationToken cancel)
     {
         await using var file = Files.OpenRead(input.Csv);
-        return await new BacktestRun(input, file).Run(progress, cancel);
+        return await new BacktestRun(input, file, Environment.ProcessorCount).Run(progress, cancel);
     }
+
+    /// <summary>Runs the backtest over bookings that are in memory, on one core: others work on this machine too.</summary>
+    public static Task<(BacktestReport Report, ReportContext Context)> Run(
+        BacktestInput input, MemoryStream csv, Action<double> progress, CancellationToken cancel) =>
+        new BacktestRun(input, csv, cores: 1).Run(progress, cancel);
 
     private async Task<(BacktestReport Report, ReportContext Context)> Run(Action<double> progress, CancellationToken cancel)
     {
@@ -36,7 +42,8 @@ internal sealed class BacktestRun
         var rules = input.Rules.Where(automation => automation.Active).Select(automation => automation.Rule).ToList();
         var played = 0;
         var lives = ManyBacktests.Play(
-            () => new Backtester(property, rules, survey.FirstCreation, Composition.Backtests()), Bookings(new ImportErrors()), until, cancel);
+            () => new Backtester(property, rules, survey.FirstCreation, Composition.Backtests()), Bookings(new ImportErrors()), until, cores,
+            cancel);
         await foreach (var (end, facts) in lives)
         {
             tally.Add(end, facts);

@@ -60,6 +60,7 @@ internal static class CommandLine
             BrakeCommands.Resume(terminal),
             BrakeCommands.HeldBack(terminal),
             AttemptsCommand.Create(terminal),
+            WebhooksCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
             SandboxCommand.Create(terminal),

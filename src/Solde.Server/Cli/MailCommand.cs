@@ -1,15 +1,19 @@
 using System.CommandLine;
 using System.Collections.Immutable;
+using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.Core.Planning;
 using Solde.Server.Mail;
 
 namespace Solde.Server.Cli;
 
-/// <summary><c>solde mail</c>: whether e-mail works.</summary>
+/// <summary><c>solde mail</c>: whether e-mail works, and what came back.</summary>
 internal static class MailCommand
 {
-    public static Command Create(Terminal terminal) => new("mail", "Check that e-mails leave") { CreateTest(terminal) };
+    public static Command Create(Terminal terminal) => new("mail", "Check that e-mails leave, and take in what came back")
+    {
+        CreateTest(terminal), CreateBounce(terminal),
+    };
 
     private static Command CreateTest(Terminal terminal)
     {
@@ -42,6 +46,36 @@ internal static class MailCommand
             command,
             ("mail test me@example.com", "a message to yourself, by the server in SOLDE_MAIL_HOST"),
             ("mail test me@example.com", "without a server, an .eml file in the folder mail"));
+    }
+
+    private static Command CreateBounce(Terminal terminal)
+    {
+        var database = DatabaseOptions.Database();
+        var command = new Command("bounce", "Read a delivery report (a bounce) from standard input and note what it says of the message") { database };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var report = Report(await terminal.Input.ReadToEndAsync(cancel));
+            using var opened = Database.Open(parsed.GetRequiredValue(database), make: false, terminal.Now);
+            var booking = await opened.Store.BookingOfMessage(report.Message)
+                ?? throw UserFault.NotFound($"no message {report.Message:D} in this database; the report is of another one's");
+            var message = await new Deliveries(opened.Store).Note(booking, report, terminal.Now());
+            await terminal.Output.WriteLineAsync($"{report.Message:D}: {Timeline.Word(message!.State)}");
+            return (int)ExitCode.Done;
+        });
+        return HelpWithExamples.Add(
+            command, ("mail bounce < report.eml", "as a mail server's filter or a script over a mailbox calls it, once for each report"));
+    }
+
+    private static DeliveryReport Report(string mail)
+    {
+        try
+        {
+            return DeliveryReports.Read(mail);
+        }
+        catch (FormatException fault)
+        {
+            throw UserFault.Malformed(fault.Message);
+        }
     }
 
     private static async Task<(MailReply Reply, string Where)> Send(Message message, MailSettings settings, Terminal terminal, CancellationToken cancel)

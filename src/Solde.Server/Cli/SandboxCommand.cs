@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Sandbox;
 
@@ -10,7 +11,7 @@ namespace Solde.Server.Cli;
 /// <summary><c>solde sandbox</c>: the simulated acquirer as a process of its own (docs/sandbox.md).</summary>
 internal static class SandboxCommand
 {
-    private const string SecretVariable = "SOLDE_SANDBOX_WEBHOOK_SECRET";
+    private const string SecretVariable = Acquirer.SecretVariable;
 
     public static Command Create(Terminal terminal)
     {
@@ -46,7 +47,7 @@ internal static class SandboxCommand
                 Latency = parsed.GetValue(latency) is >= 0 and <= 600_000 and var wait
                     ? TimeSpan.FromMilliseconds(wait)
                     : throw UserFault.Malformed("--latency: between 0 and 600000 milliseconds"),
-                Webhook = parsed.GetValue(webhook) is { } to ? new Webhook(Addresses.Http(to, "--webhook"), Secret()) : null,
+                Webhook = parsed.GetValue(webhook) is { } to ? new Sandbox.Webhook(Addresses.Http(to, "--webhook"), Secret()) : null,
             };
             await Run(settings, parsed.GetRequiredValue(ledger), terminal, cancel);
             return (int)ExitCode.Done;

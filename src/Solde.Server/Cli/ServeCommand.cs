@@ -5,6 +5,7 @@ using Solde.App.Messages;
 using Solde.App.Work;
 using Solde.Server.Mail;
 using Solde.Server.Serve;
+using Solde.Server.Webhooks;
 
 namespace Solde.Server.Cli;
 
@@ -30,7 +31,9 @@ internal static class ServeCommand
             var settings = MailSettings.Read(MailSettings.OfEnvironment, folderOtherwise: Path.Combine(opened.Folder, "mail"));
             using var smtp = settings.Host is null ? null : new SmtpMailer(settings, terminal.Time);
             IMailer mailer = smtp is null ? new PickupMailer(settings) : smtp;
-            var parts = new ServeParts(terminal.Time, new LiveClock(terminal.Time), new Outbox(opened.Store, mailer, MessageText.Render));
+            using var post = WebhookPost.OfEnvironment(terminal.Time);
+            var parts = new ServeParts(
+                terminal.Time, new LiveClock(terminal.Time), new Outbox(opened.Store, mailer, MessageText.Render), post, Acquirer.EventsOfEnvironment());
             await using var host = await Start(where, opened, bell, parts);
             await terminal.Output.WriteLineAsync($"Solde is at work: {host.Address} (API at {host.Address}api; e-mails {WhereTo(settings)})");
             await terminal.Output.FlushAsync(cancel);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using NodaTime;
+using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 
@@ -77,7 +78,7 @@ internal sealed class EventPost(LedgerEvents events, SandboxFaults faults, Webho
     {
         var now = Now();
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new PostedEvent(next.Id, next.Type, next.Entry.Id, next.At), SandboxWire.Default.PostedEvent);
+            new PostedEvent(next.Id, next.Type, next.Entry.Id, next.At, next.Entry.Attempt), SandboxWire.Default.PostedEvent);
         using var message = new HttpRequestMessage(HttpMethod.Post, webhook.Address) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.Add(WebhookSignature.IdHeader, next.Id);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -6,8 +7,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Solde.App.Jobs;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Server.Api;
+using Solde.Server.Backtest;
+using Solde.Server.Webhooks;
 
 namespace Solde.Server.Serve;
 
@@ -39,8 +44,13 @@ internal sealed partial class ServeHost : IAsyncDisposable
     public static async Task<ServeHost> Start(IPEndPoint endPoint, Database database, Bell bell, ServeParts parts)
     {
         var host = new ServeHost(Build(endPoint));
+        var sender = new WebhookSender(database.Store, parts.Post, database.Ids.WebhookSecret, parts.Clock);
+        var inbox = new GatewayInbox(database.Store, parts.Events, parts.Clock);
         RestApi.Map(host.app, new ApiParts(
-            database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, parts.Clock.GetCurrentInstant, new ApiLimits()));
+            database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake,
+            database.Webhooks(parts.Post), new JobDesk(database.Store, database.Ids),
+            database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits()));
+        Hooks.Map(host.app, inbox);
         host.MapHealth(database);
         try
         {
@@ -53,7 +63,10 @@ internal sealed partial class ServeHost : IAsyncDisposable
         }
 
         host.Address = new Uri(host.app.Urls.Single());
-        var node = new Node(database.Store, database.Execution, parts.Outbox, database.Brake, database.Ids, bell, parts.Time, host.LogFailed);
+        var node = new Node(database.Store, database.Execution, parts.Outbox, database.Brake, database.Ids, bell, parts.Time, host.LogFailed)
+        {
+            Others = OtherQueues(sender, inbox, new JobWork(database.Store, BacktestJob.Run, parts.Time)),
+        };
         host.working = node.Run(WorkQueues.All, host.stopping.Token);
         return host;
     }
@@ -80,6 +93,13 @@ internal sealed partial class ServeHost : IAsyncDisposable
         await app.DisposeAsync();
         stopping.Dispose();
     }
+
+    private static ImmutableArray<OtherWork> OtherQueues(WebhookSender sender, GatewayInbox inbox, JobWork jobs) =>
+    [
+        new(WorkQueues.Webhooks, (follow, _) => sender.Pass(follow)),
+        new(WorkQueues.GatewayEvents, (_, _) => inbox.Pass()),
+        new(WorkQueues.Jobs, (_, stop) => jobs.Pass(stop)),
+    ];
 
     private void MapHealth(Database database)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Solde.App.Messages;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 
 namespace Solde.Server.Serve;
@@ -7,4 +9,6 @@ namespace Solde.Server.Serve;
 /// <param name="Time">The time, for what waits.</param>
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Outbox">Where e-mails leave.</param>
-internal sealed record ServeParts(TimeProvider Time, LiveClock Clock, Outbox Outbox);
+/// <param name="Post">The way to webhooks.</param>
+/// <param name="Events">How the events of gateways are told from forged ones.</param>
+internal sealed record ServeParts(TimeProvider Time, LiveClock Clock, Outbox Outbox, IWebhookPost Post, ImmutableArray<IEventSource> Events);

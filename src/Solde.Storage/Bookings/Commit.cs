@@ -14,7 +14,7 @@ namespace Solde.Storage.Bookings;
 /// <summary>The changes of one transaction: taken in memory one after the other, then stored a table at a time.</summary>
 internal sealed class Commit(Tables tables)
 {
-    private readonly JournalBatch journal = new(tables.Session);
+    private readonly JournalBatch journal = new(tables);
     private readonly Dictionary<BookingKey, Taken> taken = [];
     private readonly List<AttemptRow> attempts = [];
     private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
@@ -58,9 +58,8 @@ internal sealed class Commit(Tables tables)
         var isNew = !heads.TryGetValue(change.Key, out var head);
         head ??= new BookingHead(0, new(0, Chain.Start(change.Key.Property, change.Key.Booking)), null);
         var version = head.Version + (change.Changed ? 1 : 0);
-        var currency = properties[change.Key.Property].Settings.Currency;
         head = new BookingHead(
-            version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], currency), change.SourceVersion ?? head.SourceVersion);
+            version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], properties[change.Key.Property]), change.SourceVersion ?? head.SourceVersion);
         heads[change.Key] = head;
         var before = taken.GetValueOrDefault(change.Key);
         taken[change.Key] = new Taken(

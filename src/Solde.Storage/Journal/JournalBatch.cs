@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using Solde.App.Bookings;
 using Solde.App.Journal;
-using Solde.Core;
 using Solde.Core.Facts;
 using Solde.Storage.Properties;
 using Solde.Storage.Sql;
+using Solde.Storage.Webhooks;
 
 namespace Solde.Storage.Journal;
 
 /// <summary>The journal entries of one transaction, written together at its end with all that goes with them.</summary>
-internal sealed class JournalBatch(Session session)
+internal sealed class JournalBatch(Tables tables)
 {
     private static readonly Many InsertEntries = new(
         static dialect => $$"""
@@ -32,17 +32,25 @@ internal sealed class JournalBatch(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id number:done_at");
 
+    private static readonly Many InsertDeliveries = new(
+        """
+        INSERT INTO webhook_deliveries (property_id, webhook_id, delivery_id, booking_id, seq, what, at, state, tries, next_try_at)
+        SELECT r.property_id, r.webhook_id, r.delivery_id, r.booking_id, r.seq, r.what, r.at, 'queued', 0, r.at FROM {rows}
+        """,
+        "id:property_id id:webhook_id id:delivery_id id:booking_id number:seq text:what number:at");
+
     private readonly List<object?[]> entries = [];
+    private readonly List<object?[]> deliveries = [];
     private readonly List<object?[]> tasks = [];
     private readonly List<object?[]> finished = [];
 
     /// <summary>Writes facts of a booking behind the end of its chain.</summary>
     /// <returns>The new end.</returns>
-    public ChainEnd Append(BookingKey booking, ChainEnd end, ImmutableArray<IFact> facts, SideTexts texts, Currency currency)
+    public ChainEnd Append(BookingKey booking, ChainEnd end, ImmutableArray<IFact> facts, SideTexts texts, PropertyView view)
     {
         foreach (var fact in facts)
         {
-            end = Append(booking.Property, booking.Booking, end, PersonalData.Replace(fact, texts.Hide), currency);
+            end = Append(booking.Property, booking.Booking, end, PersonalData.Replace(fact, texts.Hide), view);
         }
 
         return end;
@@ -50,11 +58,11 @@ internal sealed class JournalBatch(Session session)
 
     /// <summary>Writes facts of a property that concern no booking.</summary>
     /// <returns>The new end.</returns>
-    public ChainEnd Append(Guid property, ChainEnd end, ImmutableArray<IFact> facts, Currency currency)
+    public ChainEnd Append(Guid property, ChainEnd end, ImmutableArray<IFact> facts, PropertyView view)
     {
         foreach (var fact in facts)
         {
-            end = Append(property, Guid.Empty, end, fact, currency);
+            end = Append(property, Guid.Empty, end, fact, view);
         }
 
         return end;
@@ -63,14 +71,19 @@ internal sealed class JournalBatch(Session session)
     /// <summary>Stores the batch.</summary>
     public async ValueTask Store()
     {
-        await session.Execute(InsertEntries, entries);
-        await session.Execute(InsertTasks, tasks);
-        await session.Execute(FinishTasks, finished);
+        await tables.Session.Execute(InsertEntries, entries);
+        await tables.Session.Execute(InsertTasks, tasks);
+        await tables.Session.Execute(FinishTasks, finished);
+        if (deliveries.Count > 0)
+        {
+            await tables.Session.Execute(InsertDeliveries, deliveries);
+            tables.QueuedDeliveries = true;
+        }
     }
 
-    private ChainEnd Append(Guid property, Guid booking, ChainEnd end, IFact fact, Currency currency)
+    private ChainEnd Append(Guid property, Guid booking, ChainEnd end, IFact fact, PropertyView view)
     {
-        var (what, data) = (FactNames.Of(fact), FactJson.Write(fact, currency));
+        var (what, data) = (FactNames.Of(fact), FactJson.Write(fact, view.Settings.Currency));
         var next = new ChainEnd(end.Seq + 1, Chain.Next(end.Hash, end.Seq + 1, fact.At, what, data));
         entries.Add([property, booking, next.Seq, fact.At, what, data, next.Hash]);
         if (fact is TaskCreated task)
@@ -80,6 +93,14 @@ internal sealed class JournalBatch(Session session)
         else if (fact is PaymentResolved resolved)
         {
             finished.Add([property, booking, resolved.Attempt, resolved.At]);
+        }
+
+        foreach (var subscription in view.Subscriptions)
+        {
+            if (subscription.Events.Matches(what))
+            {
+                deliveries.Add([property, subscription.Webhook, DeliveryId.Of(fact.At, next.Hash), booking, next.Seq, what, fact.At]);
+            }
         }
 
         return next;

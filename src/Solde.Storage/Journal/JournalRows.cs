@@ -14,6 +14,14 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
         LEFT JOIN bookings b ON b.property_id = j.property_id AND b.booking_id = j.booking_id
         """;
 
+    private static readonly Many EntriesOf = new(
+        """
+        SELECT j.tx, j.position, j.booking_id, b.ref, j.what, j.data, j.property_id, j.seq FROM {rows}
+        JOIN journal j ON j.property_id = r.property_id AND j.booking_id = r.booking_id AND j.seq = r.seq
+        LEFT JOIN bookings b ON b.property_id = j.property_id AND b.booking_id = j.booking_id
+        """,
+        "id:property_id id:booking_id number:seq");
+
     private static readonly Statement Feed = new(static dialect => $"""
         {Select} WHERE j.property_id = $1 AND (j.tx, j.position) > ($2, $3) AND j.tx < {dialect.FirstOpenTransaction}
         ORDER BY j.tx, j.position LIMIT $4
@@ -30,6 +38,25 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
     {
         const string sql = $"{Select} WHERE j.property_id = $1 AND j.booking_id = $2 ORDER BY j.seq";
         return await Read(booking.Property, await session.Query(sql, Entry, booking.Property, booking.Booking));
+    }
+
+    /// <summary>Single entries, by property, booking and place in its chain.</summary>
+    public async ValueTask<Dictionary<(BookingKey Booking, long Seq), JournalEntry>> Of(IReadOnlyCollection<(BookingKey Booking, long Seq)> places)
+    {
+        var found = await session.Query(
+            EntriesOf, row => (Property: row.Id(6), Seq: row.Long(7), Entry: Entry(row)),
+            [.. places.Select(place => new object?[] { place.Booking.Property, place.Booking.Booking, place.Seq })]);
+        var entries = new Dictionary<(BookingKey, long), JournalEntry>(found.Count);
+        foreach (var of in found.GroupBy(each => each.Property))
+        {
+            var read = await Read(of.Key, [.. of.Select(each => each.Entry)]);
+            foreach (var (each, entry) in of.Zip(read))
+            {
+                entries[(new BookingKey(of.Key, each.Entry.Booking), each.Seq)] = entry;
+            }
+        }
+
+        return entries;
     }
 
     private async ValueTask<ImmutableArray<JournalEntry>> Read(Guid property, List<RawEntry> rows)

@@ -71,6 +71,15 @@ internal sealed class MessageRows(Session session)
         return session.First(sql, Read, booking.Property, booking.Booking, message);
     }
 
+    public async ValueTask<BookingKey?> BookingOf(Guid message)
+    {
+        // One probe a property: rare enough to spare every message an index of its own.
+        const string sql = """
+            SELECT m.property_id, m.booking_id FROM properties p JOIN messages m ON m.property_id = p.property_id AND m.message_id = $1
+            """;
+        return await session.Query(sql, KeyOf, message) is [var key] ? key : null;
+    }
+
     /// <summary>A page of a property's messages, the newest first.</summary>
     public async ValueTask<ImmutableArray<ListedMessage>> Page(Guid property, Guid? before, bool undelivered, int limit)
     {

@@ -7,6 +7,7 @@ using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Storage.Automations;
 using Solde.Storage.Sql;
+using Solde.Storage.Webhooks;
 
 namespace Solde.Storage.Properties;
 
@@ -17,9 +18,9 @@ internal readonly record struct ChainEnd(long Seq, byte[] Hash);
 internal sealed class PropertyRows(Session session, ParsedRules parsed)
 {
     /// <summary>What <see cref="StateIn"/> reads, of a table <c>p</c>.</summary>
-    public const string Columns = "p.settings_version, p.rules_version, p.brake_version, p.paused, p.holds_back_since, p.lets_through_until";
+    public const string Columns = "p.settings_version, p.rules_version, p.brake_version, p.webhooks_version, p.paused, p.holds_back_since, p.lets_through_until";
 
-    public const int ColumnCount = 6;
+    public const int ColumnCount = 7;
 
     private static readonly Many StatesOf = new(
         $$"""SELECT p.property_id, {{Columns}} FROM {rows} JOIN properties p ON p.property_id = r.property_id""", "id:property_id");
@@ -85,7 +86,10 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
 
         const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
         var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!) with { Brake = state.Brake };
-        var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision);
+        var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision)
+        {
+            Subscriptions = versions.Webhooks == 0 ? [] : await new WebhookRows(session).Subscriptions(property),
+        };
         parsed.Keep(property, versions, view);
         return view;
     }
@@ -94,8 +98,8 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     /// <param name="row">The row.</param>
     /// <param name="first">Where they begin.</param>
     public static PropertyState StateIn(Row row, int first) => new(
-        new PropertyVersions(row.Long(first), row.Long(first + 1), row.Long(first + 2)),
-        new Brake(row.Flag(first + 3), row.InstantOrNull(first + 4), row.InstantOrNull(first + 5)));
+        new PropertyVersions(row.Long(first), row.Long(first + 1), row.Long(first + 2), row.Long(first + 3)),
+        new Brake(row.Flag(first + 4), row.InstantOrNull(first + 5), row.InstantOrNull(first + 6)));
 
     /// <summary>Changes what keeps a property's payments back; the row is nobody else's until the transaction ends.</summary>
     /// <returns>False when it stays as it is.</returns>
@@ -167,10 +171,10 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     }
 }
 
-/// <summary>How often a property's settings, rules and brake were saved.</summary>
-internal readonly record struct PropertyVersions(long Settings, long Rules, long Brake)
+/// <summary>How often a property's settings, rules, brake and webhooks were saved.</summary>
+internal readonly record struct PropertyVersions(long Settings, long Rules, long Brake, long Webhooks)
 {
-    /// <summary>All in one: each only grows.</summary>
+    /// <summary>What is decided with, in one: each only grows.</summary>
     public long Revision => Settings + Rules + Brake;
 }
 

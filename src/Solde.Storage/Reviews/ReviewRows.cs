@@ -54,7 +54,7 @@ internal sealed class ReviewRows(Session session)
         return [.. claimed];
     }
 
-    /// <summary>The next instant after this one at which a booking, an attempt or a message is due.</summary>
+    /// <summary>The next instant after this one at which anything is due.</summary>
     public async ValueTask<Instant?> Next(Instant now)
     {
         const string sql = """
@@ -62,7 +62,10 @@ internal sealed class ReviewRows(Session session)
                 SELECT MIN(due_at) AS due FROM reviews WHERE due_at > $1
                 UNION ALL SELECT MIN(due_at) FROM sweeps WHERE due_at > $1
                 UNION ALL SELECT MIN(next_check_at) FROM attempts WHERE settled = 0 AND next_check_at > $1
-                UNION ALL SELECT MIN(next_try_at) FROM messages WHERE next_try_at > $1) AS next
+                UNION ALL SELECT MIN(next_try_at) FROM messages WHERE next_try_at > $1
+                UNION ALL SELECT MIN(next_try_at) FROM webhook_deliveries WHERE next_try_at > $1
+                UNION ALL SELECT MIN(due_at) FROM gateway_events WHERE due_at > $1
+                UNION ALL SELECT MIN(due_at) FROM jobs WHERE due_at > $1) AS next
             """;
         return (await session.Query(sql, row => row.InstantOrNull(0), now))[0];
     }

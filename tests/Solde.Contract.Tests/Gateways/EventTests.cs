@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Solde.App.Payments;
+using Solde.App.Webhooks;
 using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
@@ -162,7 +163,7 @@ public sealed class EventTests : IAsyncLifetime
 
     private async Task Post()
     {
-        var settings = new SandboxSettings { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Webhook = new Webhook(receiver.Address, Secret) };
+        var settings = new SandboxSettings { EndPoint = new IPEndPoint(IPAddress.Loopback, 0), Webhook = new Server.Sandbox.Webhook(receiver.Address, Secret) };
         host = await SandboxHost.Start(settings, acquirer, time);
     }
 

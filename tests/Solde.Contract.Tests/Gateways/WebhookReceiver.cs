@@ -26,6 +26,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         app.MapPost("/hooks", Take);
     }
 
+    /// <summary>What each answer waits for.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
+    /// <summary>What each answer says, beside its status.</summary>
+    public Func<HttpResponse, Task> Answer { get; set; } = static _ => Task.CompletedTask;
+
     public Uri Address => new(app.Urls.Single() + "/hooks");
 
     /// <summary>Starts listening on a free port.</summary>
@@ -37,6 +43,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>How many were posted that nobody has looked at.</summary>
+    public int Waiting => posted.Reader.Count;
+
     /// <summary>The next that is, or was, posted.</summary>
     public ValueTask<(HeaderDictionary Headers, byte[] Body)> Next() => posted.Reader.ReadAsync();
 
@@ -47,6 +56,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         http.Response.StatusCode = answers.TryDequeue(out var answer) ? answer : StatusCodes.Status200OK;
+        await Held;
+        await Answer(http.Response);
         await posted.Writer.WriteAsync((new HeaderDictionary(http.Request.Headers.ToDictionary()), body.ToArray()));
     }
 }

@@ -97,6 +97,8 @@ public sealed class QueueTests
         Assert.Equal([("A", first.Id)], (await Listings(rig).Messages(rig.Property, second.Id, false, 10)).Select(Named));
         Assert.Equal([("A", first.Id)], (await Listings(rig).Messages(rig.Property, null, true, 10)).Select(Named));
         Assert.Equal([("B", second.Id)], (await Listings(rig).MessagesOf(b.Key)).Select(Named));
+        Assert.Equal(b.Key, await Listings(rig).BookingOfMessage(second.Id));
+        Assert.Null(await Listings(rig).BookingOfMessage(rig.NewId()));
     }
 
     private static (string Ref, Guid Message) Named(ListedMessage listed) => (listed.Ref, listed.Message.Id);

@@ -14,17 +14,20 @@ using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Jobs;
 using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Reviews;
 using Solde.App.Simulate;
+using Solde.App.Webhooks;
 using Solde.Core;
 using Solde.Core.Json;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
 using Solde.Gateways.Sandbox;
 using Solde.Server.Api;
+using Solde.Server.Webhooks;
 using Solde.Server.Tests.Cli;
 using Solde.Storage;
 
@@ -51,16 +54,25 @@ internal sealed class ApiRig : IAsyncDisposable
         var execution = new Execution(Store, new SandboxGateway(acquirer, twoStep: true), ids, clock);
         autopilot = new Autopilot(Store, execution, new Outbox(Store, new NoMailer(), static message => message), ids);
         Desk = new Desk(Store, execution, ids);
+        var post = new WebhookPost(allowsPrivate: true, Time);
+        var sender = new WebhookSender(Store, post, ids.WebhookSecret, clock);
+        var webhooks = new WebhookDesk(Store, post, sender, ids.WebhookSecret, ids);
+        Webhooks = sender;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), () => Now, limits));
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), ids, () => Now, limits));
     }
 
     public SqlStore Store { get; }
 
     public Desk Desk { get; }
+
+    public WebhookSender Webhooks { get; }
+
+    /// <summary>By which what is sent waits.</summary>
+    public Mail.ManualTime Time { get; } = new();
 
     public SandboxCards Cards { get; }
 
@@ -147,6 +159,8 @@ internal sealed class ApiRig : IAsyncDisposable
     public Task<ApiAnswer> Get(string path, string? key = null) => Send(HttpMethod.Get, Under(path), null, key: key);
 
     public Task<ApiAnswer> Put(string path, JsonNode body, string? key = null) => Send(HttpMethod.Put, Under(path), body.ToJsonString(), key: key);
+
+    public Task<ApiAnswer> Delete(string path, string? key = null) => Send(HttpMethod.Delete, Under(path), null, key: key);
 
     /// <summary>Posts under a new Idempotency-Key, or a given one.</summary>
     public Task<ApiAnswer> Post(string path, JsonNode? body = null, string? name = null, string? key = null) =>

@@ -44,6 +44,7 @@ public sealed class ScopeTests
         {
             "GET" => rig.Get(path),
             "PUT" => rig.Put(path, body!),
+            "DELETE" => rig.Delete(path),
             _ => rig.Post(path, body),
         };
     }

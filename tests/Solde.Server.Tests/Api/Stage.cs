@@ -12,7 +12,8 @@ namespace Solde.Server.Tests.Api;
 /// <summary>A property in which one endpoint can do what it is for: its booking, automation and task are in the state that needs.</summary>
 internal sealed record Stage(Guid Property, string Ref, string Automation, string Task)
 {
-    private string Attempt { get; init; } = "";
+    /// <summary>Ids of what an endpoint needs beyond a booking, an automation and a task, by their names in addresses.</summary>
+    private readonly Dictionary<string, string> others = [];
 
     private const string Rule = "Rule";
 
@@ -21,17 +22,31 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     {
         var root = $"/api/v1/properties/{property:D}";
         var rule = await rig.Post($"{root}/automations", RuleOf(name), key: key);
+        var webhook = await rig.Post(
+            $"{root}/webhooks", new JsonObject { ["url"] = "http://127.0.0.1:9/", ["events"] = new JsonArray("booking.created") }, key: key);
         await rig.Put($"{root}/bookings/{reference}", ApiRig.Booking(card: rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242")), key);
         var tasks = property == rig.Theirs ? 3 : 1; // A task of theirs has a name that none of mine has.
         await rig.Store.Record(property, [.. Enumerable.Repeat(new TaskCreated(rig.Now, "Look up", "payments"), tasks)]);
         await RunDue(rig, silent: name == "resolveAttempt");
         var stage = new Stage(
             property, reference, (string)rule.Json["automation"]!, (string)(await rig.Get($"{root}/tasks", key)).Json["items"]![tasks - 1]!["task"]!);
+        stage.others["webhook"] = (string)webhook.Json["webhook"]!;
+        stage.others["delivery"] = (string)(await rig.Get($"{root}/webhooks/{stage.others["webhook"]}/deliveries", key)).Json["items"]![0]!["delivery"]!;
         switch (name)
         {
             case "resolveAttempt":
                 var inDoubt = (await rig.Get($"{root}/attemptsInDoubt", key)).Json["items"]!;
-                return stage with { Attempt = (string)inDoubt[0]!["attempt"]! };
+                stage.others["attempt"] = (string)inDoubt[0]!["attempt"]!;
+                break;
+            case "getJob" or "cancelJob":
+                var order = ExampleOf(RestApi.Endpoints.Single(endpoint => endpoint.Name == "backtest"))!;
+                stage.others["job"] = (string)(await rig.Post($"{root}/automations/backtest", order, key: key)).Json["job"]!;
+                break;
+            case "resendMessage":
+                await rig.Post($"{root}/bookings/{reference}/sendLink", key: key);
+                await rig.RunDue();
+                stage.others["message"] = (string)(await rig.Get($"{root}/messages", key)).Json["items"]![0]!["message"]!;
+                break;
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
@@ -76,18 +91,23 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     /// <summary>The body that an endpoint takes: the example of its description where that fits.</summary>
     public JsonNode? BodyOf(Endpoint endpoint) => endpoint.Name switch
     {
-        "resolveAttempt" => new JsonObject { ["attempt"] = Attempt, ["outcome"] = "failed" },
+        "resolveAttempt" => new JsonObject { ["attempt"] = others["attempt"], ["outcome"] = "failed" },
         "closeFolio" => new JsonObject { ["folio"] = "main" },
         "cancelRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
         "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },
-        _ when endpoint.Takes is { } schema => JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]![schema]!["examples"]![0]!.DeepClone(),
-        _ => null,
+        _ => ExampleOf(endpoint),
     };
 
-    public string PathOf(Endpoint endpoint) =>
+    /// <summary>The example of the body in the description of an endpoint; null where it takes none.</summary>
+    public static JsonNode? ExampleOf(Endpoint endpoint) => endpoint.Takes is { } schema
+        ? JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]![schema]!["examples"]![0]!.DeepClone()
+        : null;
+
+    public string PathOf(Endpoint endpoint) => others.Aggregate(
         (Endpoint.Root + endpoint.Path).Replace("{property}", Property.ToString("D"), StringComparison.Ordinal)
         .Replace("{ref}", Ref, StringComparison.Ordinal).Replace("{automation}", Automation, StringComparison.Ordinal)
-        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : "");
+        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : ""),
+        (path, other) => path.Replace($"{{{other.Key}}}", other.Value, StringComparison.Ordinal));
 
     private static JsonObject RuleOf(string name) => new()
     {

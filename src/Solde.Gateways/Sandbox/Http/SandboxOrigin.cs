@@ -27,7 +27,7 @@ public sealed class SandboxOrigin : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             // Shorter than servers keep idle connections, so that few calls meet one that is just being closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-            MaxConnectionsPerServer = 64,
+            MaxConnectionsPerServer = 512, // The lane says how much is asked at once; this is only a limit beyond it.
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,

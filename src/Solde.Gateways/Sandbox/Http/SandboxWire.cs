@@ -116,7 +116,8 @@ public sealed record NewFault(
 /// <param name="Type">What ended and how: <c>charge.succeeded</c>.</param>
 /// <param name="Object">The entry's id.</param>
 /// <param name="Created">When it ended.</param>
-public sealed record PostedEvent(string Id, string Type, string Object, Instant Created);
+/// <param name="Attempt">Metadata: the product's attempt, as it came with the call.</param>
+public sealed record PostedEvent(string Id, string Type, string Object, Instant Created, string? Attempt = null);
 
 /// <summary>What goes over the line. Enums by their names, instants in ISO 8601, an answer as the acquirer gives it.</summary>
 [JsonSourceGenerationOptions(

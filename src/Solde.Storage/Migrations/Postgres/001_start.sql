@@ -10,6 +10,7 @@ CREATE TABLE properties (
     holds_back_since BIGINT,                            -- late payments wait for staff, many of them having come due at once
     lets_through_until BIGINT,                          -- late payments are not held back
     settles_at       BIGINT NOT NULL DEFAULT 0,         -- more late payments may be planned until then
+    webhooks_version BIGINT NOT NULL DEFAULT 0,
     chain_seq        BIGINT NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
     chain_hash       BYTEA NOT NULL
 );
@@ -175,6 +176,9 @@ CREATE TABLE attempts (
 CREATE UNIQUE INDEX attempts_one_open_obligation ON attempts (property_id, booking_id)
     WHERE settled = 0 AND kind IN ('charge', 'capture') AND state NOT IN ('succeeded', 'declined', 'voided');
 
+-- By which a gateway's event finds its attempt.
+CREATE INDEX attempts_by_id ON attempts (attempt_id);
+
 CREATE INDEX attempts_due ON attempts (next_check_at, attempt_id) WHERE settled = 0 AND next_check_at IS NOT NULL;
 
 CREATE TABLE messages (
@@ -243,3 +247,73 @@ CREATE TABLE kept_answers (
 );
 
 CREATE INDEX kept_answers_by_age ON kept_answers (begun_at);
+
+-- Where other systems are told what happens. Their secrets are not here: they are made from the installation's key.
+CREATE TABLE webhooks (
+    property_id   UUID NOT NULL,
+    webhook_id    UUID NOT NULL,
+    url           TEXT NOT NULL,
+    events        TEXT NOT NULL,                         -- names and patterns, with spaces between
+    active        BIGINT NOT NULL,
+    off_reason    TEXT,                                  -- why it was switched off by itself
+    secret_number BIGINT NOT NULL,                      -- grows with each rotation
+    rotated_at    BIGINT,
+    created_at    BIGINT NOT NULL,
+    failing_since BIGINT,                               -- the first failure after the last success
+    PRIMARY KEY (property_id, webhook_id)
+);
+
+-- One row for each event and webhook, written with the journal entry that it tells of; the text is made from that entry when it is sent.
+CREATE TABLE webhook_deliveries (
+    property_id UUID NOT NULL,
+    webhook_id  UUID NOT NULL,
+    delivery_id UUID NOT NULL,                           -- of the entry's time and hash
+    booking_id  UUID NOT NULL,                           -- the entry: its chain (all zeros: the property's)
+    seq         BIGINT NOT NULL,                        -- and its place there
+    what        TEXT NOT NULL,
+    at          BIGINT NOT NULL,
+    state       TEXT NOT NULL,
+    tries       BIGINT NOT NULL,
+    next_try_at BIGINT,                                 -- while somebody sends it: when that lease is over
+    tried_at    BIGINT,
+    status      BIGINT,                                 -- of the last answer
+    answer      TEXT,                                    -- its beginning, or why there was none
+    PRIMARY KEY (property_id, webhook_id, delivery_id)
+);
+
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_try_at, delivery_id) WHERE next_try_at IS NOT NULL;
+
+-- What gateways post, as it came. Which property it concerns shows only when it is read.
+CREATE TABLE gateway_events (
+    gateway  TEXT COLLATE "C" NOT NULL,
+    event_id TEXT COLLATE "C" NOT NULL,
+    at       BIGINT NOT NULL,
+    body     BYTEA NOT NULL,
+    outcome  TEXT,                                       -- null: not looked at yet
+    tries    BIGINT NOT NULL,
+    due_at   BIGINT,                                    -- while somebody looks: when that lease is over
+    PRIMARY KEY (gateway, event_id)
+);
+
+CREATE INDEX gateway_events_due ON gateway_events (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX gateway_events_by_age ON gateway_events (at);
+
+-- Work that takes long, done by whichever node takes it.
+CREATE TABLE jobs (
+    property_id UUID NOT NULL,
+    job_id      UUID NOT NULL,                           -- grows with the time at which it was ordered
+    kind        TEXT NOT NULL,
+    input       TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    progress    BIGINT NOT NULL,                        -- of 1,000
+    result      TEXT,
+    error       TEXT,
+    created_at  BIGINT NOT NULL,
+    ended_at    BIGINT,
+    tries       BIGINT NOT NULL,
+    due_at      BIGINT,                                 -- while somebody works on it: when that lease is over
+    PRIMARY KEY (property_id, job_id)
+);
+
+CREATE INDEX jobs_due ON jobs (due_at, job_id) WHERE due_at IS NOT NULL;
+CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;

@@ -10,6 +10,7 @@ CREATE TABLE properties (
     holds_back_since INTEGER,                            -- late payments wait for staff, many of them having come due at once
     lets_through_until INTEGER,                          -- late payments are not held back
     settles_at       INTEGER NOT NULL DEFAULT 0,         -- more late payments may be planned until then
+    webhooks_version INTEGER NOT NULL DEFAULT 0,
     chain_seq        INTEGER NOT NULL DEFAULT 0,         -- the chain of facts that concern no booking
     chain_hash       BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -166,6 +167,9 @@ CREATE TABLE attempts (
 CREATE UNIQUE INDEX attempts_one_open_obligation ON attempts (property_id, booking_id)
     WHERE settled = 0 AND kind IN ('charge', 'capture') AND state NOT IN ('succeeded', 'declined', 'voided');
 
+-- By which a gateway's event finds its attempt.
+CREATE INDEX attempts_by_id ON attempts (attempt_id);
+
 CREATE INDEX attempts_due ON attempts (next_check_at, attempt_id) WHERE settled = 0 AND next_check_at IS NOT NULL;
 
 CREATE TABLE messages (
@@ -234,3 +238,73 @@ CREATE TABLE kept_answers (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX kept_answers_by_age ON kept_answers (begun_at);
+
+-- Where other systems are told what happens. Their secrets are not here: they are made from the installation's key.
+CREATE TABLE webhooks (
+    property_id   BLOB NOT NULL,
+    webhook_id    BLOB NOT NULL,
+    url           TEXT NOT NULL,
+    events        TEXT NOT NULL,                         -- names and patterns, with spaces between
+    active        INTEGER NOT NULL,
+    off_reason    TEXT,                                  -- why it was switched off by itself
+    secret_number INTEGER NOT NULL,                      -- grows with each rotation
+    rotated_at    INTEGER,
+    created_at    INTEGER NOT NULL,
+    failing_since INTEGER,                               -- the first failure after the last success
+    PRIMARY KEY (property_id, webhook_id)
+) STRICT, WITHOUT ROWID;
+
+-- One row for each event and webhook, written with the journal entry that it tells of; the text is made from that entry when it is sent.
+CREATE TABLE webhook_deliveries (
+    property_id BLOB NOT NULL,
+    webhook_id  BLOB NOT NULL,
+    delivery_id BLOB NOT NULL,                           -- of the entry's time and hash
+    booking_id  BLOB NOT NULL,                           -- the entry: its chain (all zeros: the property's)
+    seq         INTEGER NOT NULL,                        -- and its place there
+    what        TEXT NOT NULL,
+    at          INTEGER NOT NULL,
+    state       TEXT NOT NULL,
+    tries       INTEGER NOT NULL,
+    next_try_at INTEGER,                                 -- while somebody sends it: when that lease is over
+    tried_at    INTEGER,
+    status      INTEGER,                                 -- of the last answer
+    answer      TEXT,                                    -- its beginning, or why there was none
+    PRIMARY KEY (property_id, webhook_id, delivery_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_try_at, delivery_id) WHERE next_try_at IS NOT NULL;
+
+-- What gateways post, as it came. Which property it concerns shows only when it is read.
+CREATE TABLE gateway_events (
+    gateway  TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    body     BLOB NOT NULL,
+    outcome  TEXT,                                       -- null: not looked at yet
+    tries    INTEGER NOT NULL,
+    due_at   INTEGER,                                    -- while somebody looks: when that lease is over
+    PRIMARY KEY (gateway, event_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX gateway_events_due ON gateway_events (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX gateway_events_by_age ON gateway_events (at);
+
+-- Work that takes long, done by whichever node takes it.
+CREATE TABLE jobs (
+    property_id BLOB NOT NULL,
+    job_id      BLOB NOT NULL,                           -- grows with the time at which it was ordered
+    kind        TEXT NOT NULL,
+    input       TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    progress    INTEGER NOT NULL,                        -- of 1,000
+    result      TEXT,
+    error       TEXT,
+    created_at  INTEGER NOT NULL,
+    ended_at    INTEGER,
+    tries       INTEGER NOT NULL,
+    due_at      INTEGER,                                 -- while somebody works on it: when that lease is over
+    PRIMARY KEY (property_id, job_id)
+) STRICT;
+
+CREATE INDEX jobs_due ON jobs (due_at, job_id) WHERE due_at IS NOT NULL;
+CREATE INDEX jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;

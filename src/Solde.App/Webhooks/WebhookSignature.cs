@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Solde.Gateways.Sandbox;
+namespace Solde.App.Webhooks;
 
 /// <summary>Signatures of events by the Standard Webhooks specification: HMAC-SHA-256 over "id.timestamp.body", as <c>v1,base64</c>.</summary>
 public static class WebhookSignature
