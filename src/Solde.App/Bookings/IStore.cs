@@ -94,7 +94,8 @@ public enum CommitResult
     /// decide anew.</summary>
     Conflict,
 
-    /// <summary>Another payment of the booking is not final yet (the unique index on open obligations).</summary>
+    /// <summary>Another payment of the booking is not final yet (the unique index on open obligations), or an attempt that the change brings to another
+    /// state was sent meanwhile by somebody of whom the change does not know.</summary>
     PaymentInProgress,
 }
 

@@ -3,6 +3,7 @@ using Solde.App.Reviews;
 using Solde.App.Work;
 using Solde.Core.Properties;
 using Solde.Core.Facts;
+using Solde.Core.Payments;
 
 namespace Solde.App.Payments;
 
@@ -40,11 +41,15 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<Prop
             left = await Store(
             [
                 .. left.Where(each => bookings.TryGetValue(each.Booking.Key, out var booking)
-                        && booking.Snapshot.Attempts.Any(attempt => attempt.Id == each.Attempt.Id)) // Otherwise someone else settled it.
+                        && booking.Snapshot.Attempts.Any(attempt => attempt.Id == each.Attempt.Id && Knows(each.Attempt, attempt)))
                     .Select(each => each with { Booking = bookings[each.Booking.Key] }),
             ]);
         }
     }
+
+    /// <summary>An attempt that is gone was settled by someone else. One that was taken twice, since who took it first slept past its lease, may have been
+    /// sent by the other: then "it was not sent" is known to be wrong, and the other tells what came of it.</summary>
+    private static bool Knows(Attempt outcome, Attempt stored) => stored.SentAt is null || outcome.SentAt is not null;
 
     /// <summary>Stores outcomes, one a booking.</summary>
     /// <returns>Those whose booking changed since it was loaded.</returns>

@@ -62,17 +62,19 @@ public sealed class Node(
     /// <param name="stop">Tells it to stop.</param>
     public async Task Run(WorkQueues queues, CancellationToken stop)
     {
-        (WorkQueues Queue, Func<Task<bool>> Pass)[] passes =
-        [
-            (WorkQueues.Reviews, Reviews), (WorkQueues.Attempts, Attempts), (WorkQueues.Sweeps, Sweep), (WorkQueues.Messages, Messages),
-        ];
-        var workers = passes.Where(each => queues.HasFlag(each.Queue))
+        var workers = Passes.Where(each => queues.HasFlag(each.Queue))
             .Select(each => Task.Run(() => Work(each.Queue, each.Pass, stop), CancellationToken.None));
         var others = Others.Where(each => queues.HasFlag(each.Queue))
             .Select(each => Task.Run(() => Work(each.Queue, () => each.Pass(task => Follow(task, each.Queue), stop), stop), CancellationToken.None));
         await Task.WhenAll([Task.Run(() => KeepTime(stop), CancellationToken.None), .. workers, .. others]);
         await Task.WhenAll(UnderWay());
     }
+
+    /// <summary>The queues, and what a pass over each does; true = there is more.</summary>
+    internal (WorkQueues Queue, Func<Task<bool>> Pass)[] Passes =>
+    [
+        (WorkQueues.Reviews, Reviews), (WorkQueues.Attempts, Attempts), (WorkQueues.Sweeps, Sweep), (WorkQueues.Messages, Messages),
+    ];
 
     private Instant Now => clock.GetCurrentInstant();
 

@@ -29,13 +29,14 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
+    // What somebody else has sent meanwhile is not changed by who does not know of it.
     private static readonly Many UpdateMany = new(
         """
         UPDATE attempts SET state = r.state, reason = r.reason, gateway_id = r.gateway_id, booking_version = r.booking_version, sent_at = r.sent_at,
             checks = r.checks, next_check_at = r.next_check_at, expires_at = r.expires_at, settled = r.settled
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
-          AND attempts.order_hash = r.order_hash
+          AND attempts.order_hash = r.order_hash AND (attempts.sent_at IS NULL OR r.sent_at IS NOT NULL)
         """,
         "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
         + "number:checks number:next_check_at number:expires_at number:settled");
@@ -55,7 +56,7 @@ internal sealed class AttemptRows(Session session)
 
     private static readonly Many KnownOf = new(
         """
-        SELECT a.attempt_id FROM {rows} JOIN attempts a
+        SELECT a.attempt_id, a.order_hash FROM {rows} JOIN attempts a
         ON a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.attempt_id = r.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id");
@@ -107,7 +108,8 @@ internal sealed class AttemptRows(Session session)
     public async ValueTask Settle(IEnumerable<(BookingKey Booking, Guid Attempt)> settled) => await session.Execute(SettleMany, Ids(settled));
 
     /// <summary>Stores attempts that are new or whose state changed.</summary>
-    /// <returns>False when one was refused because another payment of its booking is not final; then nothing may be kept of the transaction.</returns>
+    /// <returns>False when one was refused because another payment of its booking is not final, or because it was sent by somebody of whom the
+    /// writer does not know; then nothing may be kept of the transaction.</returns>
     public async ValueTask<bool> Save(IReadOnlyList<AttemptRow> attempts)
     {
         if (attempts.Count == 0)
@@ -115,15 +117,21 @@ internal sealed class AttemptRows(Session session)
             return true;
         }
 
-        var known = (await session.Query(KnownOf, row => row.Id(0), Ids(attempts.Select(each => (each.Booking, each.Attempt.Id))))).ToHashSet();
-        var rows = attempts.Select(each => (IsKnown: known.Contains(each.Attempt.Id), each.Attempt, Values: Values(each)))
-            .ToLookup(each => each.IsKnown, each => each.Values);
-        if (await session.Execute(UpdateMany, [.. rows[true].Select(Changing)]) < known.Count)
+        var known = (await session.Query(KnownOf, row => (Id: row.Id(0), Order: row.Bytes(1)), Ids(attempts.Select(each => (each.Booking, each.Attempt.Id)))))
+            .ToDictionary(each => each.Id, each => each.Order);
+        var rows = attempts.Select(each => (IsKnown: known.ContainsKey(each.Attempt.Id), each.Attempt, Values: Values(each)))
+            .ToLookup(each => each.IsKnown);
+        if (rows[true].Any(each => !known[each.Attempt.Id].AsSpan().SequenceEqual((byte[])each.Values[OrderHash]!)))
         {
             throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
 
-        return await session.Execute(InsertMany, [.. rows[false]]) == rows[false].Count();
+        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Values))]) < known.Count)
+        {
+            return false;
+        }
+
+        return await session.Execute(InsertMany, [.. rows[false].Select(each => each.Values)]) == rows[false].Count();
     }
 
     /// <summary>Marks attempts as sent, those that take money only if their booking still has the version they were decided at.</summary>
@@ -178,6 +186,9 @@ internal sealed class AttemptRows(Session session)
         SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1 {which}
         ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
         """;
+
+    // Where the hash of what is frozen stands among the values.
+    private const int OrderHash = 6;
 
     private static List<object?[]> Ids(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
         [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt })];

@@ -9,7 +9,9 @@ internal sealed class GeneratedScenario
     private static readonly string[] Zones = ["Europe/Paris", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Africa/Tunis"];
     private static readonly (string Code, int Decimals)[] Currencies = [("EUR", 2), ("JPY", 0), ("TND", 3), ("USD", 2)];
     private static readonly string[] Channels = ["direct", "booking.com", "expedia", "little-hotelier"];
-    private static readonly string[] Numbers =
+
+    /// <summary>The numbers of the cards that are used.</summary>
+    internal static readonly string[] Numbers =
     [
         "4242424242424242", "4242424242424242", "4242424242424242", "4000000000000002", "4000000000009995", "4000000000000341",
         "4000002760003184", "4000002500003155",

@@ -27,6 +27,20 @@ public sealed class AttemptTests
         Assert.Equal([(stored.Key, attempt.Id)], (await rig.Store.Due(Rig.Noon, 10)).Attempts);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task What_somebody_else_sent_is_not_ended_by_who_does_not_know_of_it(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var attempt = rig.Charge(700);
+        var stored = await Add(rig, attempt);
+        Assert.Equal([MarkedAs.Sent], await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later));
+        var notSent = Rig.With(stored, attempt with { State = AttemptState.Declined, Reason = DeclineReason.GatewayUnavailable, NextCheckAt = null });
+        Assert.NotEqual(CommitResult.Stored, await rig.Commit(notSent with { Facts = [Rig.Line(5)] }));
+        var after = await rig.Load(stored.Key);
+        Assert.Equal((AttemptState.Sent, stored.Version), (after.Snapshot.Attempts.Single().State, after.Version));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(after, after.Snapshot.Attempts.Single() with { State = AttemptState.Unknown })));
+    }
+
     public static TheoryData<StoreKind, AttemptKind, AttemptKind, CommitResult> Pairs
     {
         get

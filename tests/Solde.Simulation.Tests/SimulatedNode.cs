@@ -1,0 +1,147 @@
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.App.Payments;
+using Solde.App.Properties;
+using Solde.App.Simulate;
+using Solde.App.Work;
+using Solde.Gateways.Sandbox;
+using Solde.Storage;
+
+namespace Solde.Simulation.Tests;
+
+/// <summary>One of the nodes that share the database: what <c>serve</c> is made of, driven pass by pass.</summary>
+internal sealed class SimulatedNode(Simulation simulation, string name, Duration skew) : IBell
+{
+    private static readonly WorkQueues[] Queues = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Sweeps, WorkQueues.Messages];
+
+    private readonly HashSet<WorkQueues> woken = [];
+    private readonly HashSet<WorkQueues> busy = [];
+    private SqlStore? store;
+    private Node? node;
+    private PlayedEvents[] doors = [];
+
+    public string Name => name;
+
+    public Life? Life { get; private set; }
+
+    /// <summary>It sleeps until then, in the middle of whatever it does.</summary>
+    public Instant PausedUntil { get; set; }
+
+    /// <summary>When it crashed, and how long it stays so.</summary>
+    public Instant RestartAt { get; private set; }
+
+    public VirtualClock Clock { get; } = new();
+
+    public bool IsAwake => Life is not null && simulation.Now >= PausedUntil;
+
+    /// <summary>Queues over which a pass may begin.</summary>
+    public IEnumerable<WorkQueues> Startable => woken.Where(queue => !busy.Contains(queue)).Order();
+
+    public void Start()
+    {
+        var life = new Life(this);
+        store = SqlStore.Sqlite(simulation.Database, new StoreOptions { Bell = this, Salt = simulation.Salt });
+        var gated = GatedStore.Of(store, life, simulation);
+        var gateway = new GatedGateway(simulation.Gateway, life, simulation);
+        var mailer = new GatedMailer(life, simulation);
+        var execution = new Execution(gated, gateway, simulation.Ids, Clock);
+        var outbox = new Outbox(gated, mailer, static message => message);
+        var time = new NodeTime(Clock);
+        node = new Node(
+            gated, execution, outbox, new Braking(gated, store, simulation.Ids), simulation.Ids, new Bell(time), time,
+            (error, queue) => simulation.Failed(this, error, $"{queue}"));
+        var stage = new Stage(gated, gateway, new WatchedCards(new SandboxCards(simulation.Acquirer), simulation), mailer, simulation.Ids, Clock, static message => message);
+        doors = [.. simulation.Worlds.Select(world => new PlayedEvents(world.Id, world.Scenario.Property, stage, execution, static _ => { }))];
+        Life = life;
+        Tick();
+        Wake(Queues);
+    }
+
+    public void Tick() => Clock.Now = simulation.Now + skew;
+
+    public void Wake(IEnumerable<WorkQueues> queues) => woken.UnionWith(queues);
+
+    public void Ring(WorkQueues queues, Instant dueAt)
+    {
+        if (dueAt <= Clock.Now)
+        {
+            Wake(Queues.Where(queue => queues.HasFlag(queue)));
+        }
+    }
+
+    /// <summary>Begins a pass over a queue.</summary>
+    public async void Pass(WorkQueues queue)
+    {
+        woken.Remove(queue);
+        busy.Add(queue);
+        try
+        {
+            if (await node!.Passes.First(each => each.Queue == queue).Pass())
+            {
+                woken.Add(queue);
+            }
+        }
+        catch (Exception e)
+        {
+            simulation.Failed(this, e, $"{queue}"); // As a node does: it tries again after a while.
+        }
+
+        busy.Remove(queue);
+    }
+
+    /// <summary>Lets somebody do something through this node.</summary>
+    public async void Do(Happening happening)
+    {
+        var life = Life!;
+        life.Doing.Add(happening);
+        try
+        {
+            await doors[happening.World].Play(happening.Event, CancellationToken.None);
+        }
+        catch (StoreLost)
+        {
+            simulation.NoAnswer(happening);
+        }
+        catch (Exception e)
+        {
+            simulation.Failed(this, e, happening.Event.Do);
+        }
+
+        life.Doing.Remove(happening);
+    }
+
+    /// <summary>Loses all that was in its memory.</summary>
+    /// <returns>Where it was.</returns>
+    public IReadOnlyList<string> Crash(Instant restartAt)
+    {
+        var places = simulation.Traffic.Drop(Life!).ToList();
+        Life!.Doing.ForEach(simulation.NoAnswer);
+        Stop();
+        RestartAt = restartAt;
+        return places;
+    }
+
+    public void Stop()
+    {
+        store?.Dispose();
+        (store, node, Life) = (null, null, null);
+        woken.Clear();
+        busy.Clear();
+    }
+
+    private sealed class WatchedCards(SandboxCards inner, Simulation simulation) : ISandboxCards
+    {
+        public StoredCard? Store(string number, YearMonth expiry) => inner.Store(number, expiry);
+
+        public void Authenticate(string gatewayId)
+        {
+            simulation.Count("guest authenticated");
+            inner.Authenticate(gatewayId);
+        }
+    }
+
+    private sealed class NodeTime(VirtualClock clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.Now.ToDateTimeOffset();
+    }
+}
