@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
-using Solde.Gateways.Sandbox;
+using Solde.App.Webhooks;
 using Solde.Server.Cli;
-using Solde.Gateways.Sandbox;
 using Solde.Server.Mail;
 
 namespace Solde.Server.Settings;
