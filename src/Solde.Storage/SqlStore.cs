@@ -173,8 +173,8 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
 
     private static async ValueTask Save(Tables tables, ImmutableArray<SavedMessage> messages)
     {
-        await tables.Messages.Save([.. messages.Select(each => (each.Booking, each.Message))]);
-        var told = messages.Where(each => each.Fact is not null).ToList();
+        var saved = await tables.Messages.Save([.. messages.Select(each => (each.Booking, each.Message))]);
+        var told = messages.Where(each => each.Fact is not null && saved.Contains(each.Message.Id)).ToList();
         var heads = await tables.Bookings.Heads(told.Select(each => each.Booking).Distinct());
         var texts = await tables.People.Of(heads.Keys);
         var properties = await tables.Properties.Views(heads.Keys.Select(key => key.Property).Distinct());

@@ -20,7 +20,12 @@ public sealed partial class MemoryStore
                 throw new InvalidOperationException($"there is no message {message.Id} of booking {booking.Booking}");
             }
 
-            mail[message.Id] = (booking, message);
+            if (message.IsOvertakenBy(known.Message))
+            {
+                continue;
+            }
+
+            mail[message.Id] = (booking, message with { Tries = Math.Max(message.Tries, known.Message.Tries) });
             if (fact is not null)
             {
                 Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact]);

@@ -204,7 +204,8 @@ public interface IStore
     /// <summary>A message with what its template needs; null when there is none.</summary>
     ValueTask<Message?> Message(BookingKey booking, Guid message);
 
-    /// <summary>Stores messages' new states, texts and errors, with the facts that tell of them.</summary>
+    /// <summary>Stores messages' new states, texts and errors, with the facts that tell of them; but for those that a later try has overtaken
+    /// (<see cref="Messages.Message.IsOvertakenBy"/>).</summary>
     ValueTask SaveMessages(ImmutableArray<SavedMessage> messages);
 
     /// <summary>Looks at what is due, at most <paramref name="limit"/> of each kind, without taking it.</summary>

@@ -71,4 +71,12 @@ public sealed record Message
 
     /// <summary>The HTML as sent.</summary>
     public string? Html { get; init; }
+
+    /// <summary>Whether this, known to a sender that may have slept past its lease, says nothing beside what is stored: what arrived stays so, and of an
+    /// earlier try only counts that it arrived.</summary>
+    /// <param name="stored">What is stored.</param>
+    public bool IsOvertakenBy(Message stored) =>
+        (Tries < stored.Tries && State != MessageState.Accepted)
+        || (stored.State is MessageState.Accepted or MessageState.Delivered or MessageState.Bounced
+            && State is MessageState.Queued or MessageState.Sending or MessageState.Failed or MessageState.Accepted);
 }

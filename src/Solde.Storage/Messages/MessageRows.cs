@@ -31,12 +31,16 @@ internal sealed class MessageRows(Session session)
         "id:property_id id:booking_id id:message_id text:recipient text:template number:template_version text:address text:language text:data "
         + "number:created_at text:state number:tries number:next_try_at text:error text:subject text:text text:html");
 
-    // What a message was made of stays, but for the address.
+    // What a message was made of stays, but for the address. Who was overtaken by a later try says nothing of it, unless that it arrived; and what
+    // arrived stays so (see Message.IsOvertakenBy).
     private static readonly Many Update = new(
         """
-        UPDATE messages SET address = r.address, state = r.state, tries = r.tries, next_try_at = r.next_try_at, error = r.error, subject = r.subject,
+        UPDATE messages SET address = r.address, state = r.state, tries = CASE WHEN r.tries > messages.tries THEN r.tries ELSE messages.tries END, next_try_at = r.next_try_at, error = r.error, subject = r.subject,
             text = r.text, html = r.html
         FROM {rows} WHERE messages.property_id = r.property_id AND messages.booking_id = r.booking_id AND messages.message_id = r.message_id
+          AND (r.tries >= messages.tries OR r.state = 'accepted')
+          AND NOT (messages.state IN ('accepted', 'delivered', 'bounced') AND r.state IN ('queued', 'sending', 'failed', 'accepted'))
+        RETURNING messages.message_id
         """,
         "id:property_id id:booking_id id:message_id text:address text:state number:tries number:next_try_at text:error text:subject text:text text:html");
 
@@ -48,10 +52,12 @@ internal sealed class MessageRows(Session session)
         await session.Execute(Insert, [.. messages.Select(each => Values(each.Booking, each.Message))]);
 
     /// <summary>Stores where messages stand.</summary>
-    public async ValueTask Save(IReadOnlyCollection<(BookingKey Booking, Message Message)> messages)
+    /// <returns>Those that were stored; the others were overtaken by a later try.</returns>
+    public async ValueTask<HashSet<Guid>> Save(IReadOnlyCollection<(BookingKey Booking, Message Message)> messages)
     {
-        var written = await session.Execute(
+        var written = await session.Query(
             Update,
+            row => row.Id(0),
             [
                 .. messages.Select(each => new object?[]
                 {
@@ -59,10 +65,12 @@ internal sealed class MessageRows(Session session)
                     each.Message.NextTryAt, each.Message.Error, each.Message.Subject, each.Message.Text, each.Message.Html,
                 }),
             ]);
-        if (written < messages.Count)
+        foreach (var (booking, message) in messages.Where(each => !written.Contains(each.Message.Id)))
         {
-            throw new InvalidOperationException($"a message that was never written cannot be saved ({messages.Count - written} of {messages.Count})");
+            _ = await Find(booking, message.Id) ?? throw new InvalidOperationException($"message {message.Id} was never written and cannot be saved");
         }
+
+        return [.. written];
     }
 
     public ValueTask<Message?> Find(BookingKey booking, Guid message)

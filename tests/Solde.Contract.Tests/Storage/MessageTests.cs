@@ -32,6 +32,28 @@ public sealed class MessageTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task A_sender_that_was_overtaken_says_nothing_but_that_it_arrived(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (key, message) = await Write(rig);
+        async Task<(MessageState State, int Tries)> Save(MessageState state, int tries)
+        {
+            var fact = state == MessageState.Accepted ? new MessageSent(Rig.Noon, message.To, message.Template, message.Address) : null;
+            await rig.Store.SaveMessages([new SavedMessage(key, message with { State = state, Tries = tries, NextTryAt = null }, fact)]);
+            var stored = (await rig.Store.Message(key, message.Id))!;
+            return (stored.State, stored.Tries);
+        }
+
+        Assert.Equal((MessageState.Sending, 2), await Save(MessageState.Sending, 2));
+        Assert.Equal((MessageState.Sending, 2), await Save(MessageState.Queued, 1));
+        Assert.Equal((MessageState.Accepted, 2), await Save(MessageState.Accepted, 1));
+        Assert.Equal((MessageState.Accepted, 2), await Save(MessageState.Failed, 2));
+        Assert.Equal((MessageState.Accepted, 2), await Save(MessageState.Accepted, 2));
+        Assert.Equal((MessageState.Bounced, 2), await Save(MessageState.Bounced, 2));
+        Assert.Single((await rig.Feed(rig.Property, default, 100)).Select(entry => entry.Fact).OfType<MessageSent>());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_sent_message_keeps_its_text_and_is_told_in_the_journal(StoreKind kind)
     {
         await using var rig = await Rig.Open(kind);

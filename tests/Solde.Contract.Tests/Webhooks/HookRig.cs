@@ -22,6 +22,7 @@ using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server;
 using Solde.Server.Sandbox;
+using Solde.Server.Serve;
 using Solde.Server.Webhooks;
 using Solde.Storage;
 using Solde.Tests;
@@ -40,7 +41,7 @@ internal sealed class HookRig : IAsyncDisposable, IClock
     private readonly SandboxAcquirer acquirer;
     private readonly WebApplication app;
     private readonly LiveIds ids;
-    private SandboxHost host = null!;
+    private Listener host = null!;
     private SandboxOrigin origin = null!;
     private Autopilot autopilot = null!;
     private Desk desk = null!;
