@@ -255,7 +255,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     }
 
     /// <inheritdoc/>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult(); // Elsewhere: who waits here may be whom it would go on with.
 
     private async ValueTask<ImmutableArray<CommitResult>?> TryCommit(ImmutableArray<Change> changes)
     {

@@ -40,7 +40,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     public void Start()
     {
         var life = new Life(this);
-        store = SqlStore.Sqlite(simulation.Database, new StoreOptions { Bell = this, Salt = simulation.Salt });
+        store = SqlStore.Sqlite(simulation.Database, new StoreOptions { Bell = this, Salt = simulation.Salt, Time = new NodeTime(Clock) });
         var gated = GatedStore.Of(store, life, simulation);
         var gateway = new GatedGateway(simulation.Gateway, life, simulation);
         var mailer = new GatedMailer(life, simulation);
@@ -143,5 +143,19 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     private sealed class NodeTime(VirtualClock clock) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => clock.Now.ToDateTimeOffset();
+
+        // The scheduler alone says when a node looks again: nothing of the store wakes it by itself.
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+
+        private sealed class Never : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 }

@@ -61,7 +61,7 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
     {
         if (WhyNever(message) is { } error || !TryRender(message, out var rendered, out error))
         {
-            await GiveUp(booking, message, error, now);
+            await GiveUp(booking, message with { Tries = message.Tries + 1 }, error, now); // Claimed is tried, as it is stored.
             return;
         }
 

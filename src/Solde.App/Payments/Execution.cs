@@ -170,6 +170,7 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
             await preparing.Add(open);
         }
 
+        var asked = clock.GetCurrentInstant();
         switch (await sending.Add(open))
         {
             case MarkedAs.Voided when open.Attempt is { State: AttemptState.Prepared, GatewayId: { } id }:
@@ -181,6 +182,11 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
         }
 
         var now = clock.GetCurrentInstant();
+        if (now - asked >= Lease)
+        {
+            return null; // This process slept: others may have asked about it meanwhile, and given it up. Whoever has it now asks the gateway first.
+        }
+
         var attempt = open.Attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
         var reply = await Confirm(gateway, open.Booking, attempt, cancel);
         return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt)

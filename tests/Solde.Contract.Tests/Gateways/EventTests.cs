@@ -88,7 +88,7 @@ public sealed class EventTests : IAsyncLifetime
 
         Assert.Equal(Now(), at);
         Assert.Equal("evt_1", headers[WebhookSignature.IdHeader].ToString());
-        Assert.Equal("""{"id":"evt_1","type":"charge.succeeded","object":"ch_1","created":"2026-03-10T09:00:00Z"}""", Encoding.UTF8.GetString(body));
+        Assert.Equal("""{"id":"evt_1","type":"charge.succeeded","object":"ch_1","created":"2026-03-10T09:00:00Z","attempt":""}""", Encoding.UTF8.GetString(body));
         Assert.True(WebhookSignature.IsSigned("v1,AAAA " + headers[WebhookSignature.SignatureHeader], Secret, "evt_1", at, body));
         Assert.False(WebhookSignature.IsSigned(headers[WebhookSignature.SignatureHeader].ToString(), Secret, "evt_2", at, body));
     }

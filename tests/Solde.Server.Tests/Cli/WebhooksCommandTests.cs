@@ -46,7 +46,7 @@ public sealed class WebhooksCommandTests : IDisposable
     [Theory]
     [InlineData("http://example.com/", "*", "events go by https only")]
     [InlineData("https://10.0.0.1/", "*", "the address is not public")]
-    [InlineData("https://example.com/", "payments.*", "no entry of the journal is called payments.*")]
+    [InlineData("https://example.com/", "paiement.*", "no entry of the journal is called paiement.*")]
     public async Task What_is_wrong_is_one_line(string url, string events, string problem)
     {
         var result = await Run("create", url, "--events", events);
