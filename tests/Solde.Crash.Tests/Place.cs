@@ -58,11 +58,12 @@ internal sealed class Place : IAsyncDisposable
     public IEnumerable<(string Message, int Times)> Mails =>
         File.ReadLines(Path.Combine(folder, "sent")).GroupBy(line => line, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));
 
-    public static async Task<Place> Open(StoreKind kind) => new(
-        await Acquirer.OfAll(), kind == StoreKind.Postgres ? await TestPostgres.CreateDatabase(await Template.Value) : null);
+    /// <summary>An empty database, and the acquirer that serves all or one of the test's own.</summary>
+    public static async Task<Place> Open(StoreKind kind, Acquirer? acquirer = null) => new(
+        acquirer ?? await Acquirer.OfAll(), kind == StoreKind.Postgres ? await TestPostgres.CreateDatabase(await Template.Value) : null);
 
-    /// <summary>With an acquirer or a database that the test may stop.</summary>
-    public static Place Open(Acquirer acquirer, PostgresDatabase? postgres) => new(acquirer, postgres);
+    /// <summary>A PostgreSQL database that the test may stop, dropped with the place.</summary>
+    public static Place Open(Acquirer acquirer, PostgresDatabase postgres) => new(acquirer, postgres);
 
     /// <summary>Starts a node.</summary>
     /// <param name="more">What befalls it.</param>
