@@ -24,14 +24,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         reading = Read();
     }
 
-    // The same programs, compiled ahead so that they start quickly.
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "ahead");
-
     /// <summary>What it has said so far, or to its end.</summary>
     public IReadOnlyList<string> Said => seen;
 
     public static ChildProcess Start(string program, IEnumerable<string> arguments) => new(Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(Folder, program), .. arguments])
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment = { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" },

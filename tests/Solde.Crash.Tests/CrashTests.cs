@@ -13,6 +13,9 @@ public sealed class SqliteCrashTests
 
     [Fact]
     public Task Killed_again_and_again_it_comes_to_its_end() => Crash.AgainAndAgain(StoreKind.Sqlite);
+
+    [Fact]
+    public Task What_a_kill_leaves_behind_is_seen() => Crash.LeavesBehind(StoreKind.Sqlite);
 }
 
 public sealed class PostgresCrashTests
@@ -25,6 +28,9 @@ public sealed class PostgresCrashTests
 
     [Fact]
     public Task Killed_again_and_again_it_comes_to_its_end() => Crash.AgainAndAgain(StoreKind.Postgres);
+
+    [Fact]
+    public Task What_a_kill_leaves_behind_is_seen() => Crash.LeavesBehind(StoreKind.Postgres);
 }
 
 /// <summary>How a node is killed, and what must be so afterwards.</summary>
@@ -39,10 +45,21 @@ internal static class Crash
         await Ending.Check(place);
     }
 
+    /// <summary>The checks are not blind: before anybody goes on, the acquirer has money that no folio has.</summary>
+    public static async Task LeavesBehind(StoreKind kind)
+    {
+        await using var place = await Place.Open(kind);
+        var (code, _) = await place.Run(static options => options with { Kill = Passing.Read("Refund, answered") });
+        Assert.Equal(ChildProcess.Killed, code);
+        var faults = await Ending.Faults(place);
+        Assert.Contains(faults, static fault => fault.Contains(", Refund), and the journal does not tell of it", StringComparison.Ordinal));
+        Assert.Contains(faults, static fault => fault.Contains("D1: Refund is Sent", StringComparison.Ordinal));
+    }
+
     /// <summary>Killed wherever it is, after so many points of each life.</summary>
     public static async Task AgainAndAgain(StoreKind kind)
     {
-        int[] lives = [35, 110, 60, 20, 140, 75, 45];
+        int[] lives = [35, 80, 50, 20, 60, 40];
         await using var place = await Place.Open(kind);
         foreach (var points in lives)
         {

@@ -35,6 +35,8 @@ internal sealed class Place : IAsyncDisposable
     private readonly Instant until;
     private Instant at;
 
+    private string Sent => Path.Combine(folder, "sent");
+
     private Place(Acquirer acquirer, PostgresDatabase? postgres)
     {
         (Acquirer, this.postgres) = (acquirer, postgres);
@@ -56,7 +58,7 @@ internal sealed class Place : IAsyncDisposable
 
     /// <summary>How often each e-mail left, by its id and what it is.</summary>
     public IEnumerable<(string Message, int Times)> Mails =>
-        File.ReadLines(Path.Combine(folder, "sent")).GroupBy(line => line, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));
+        (File.Exists(Sent) ? File.ReadAllLines(Sent) : []).GroupBy(line => line, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));
 
     /// <summary>An empty database, and the acquirer that serves all or one of the test's own.</summary>
     public static async Task<Place> Open(StoreKind kind, Acquirer? acquirer = null) => new(
