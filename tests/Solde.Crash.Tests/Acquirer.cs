@@ -54,15 +54,15 @@ internal sealed class Acquirer : IAsyncDisposable
 
     private static async Task<Acquirer> Start(string folder)
     {
-        var (process, address) = await Start(folder, new Uri("http://127.0.0.1:0"));
-        return new Acquirer(folder, process, address);
+        var (started, address) = await Start(folder, new Uri("http://127.0.0.1:0"));
+        return new Acquirer(folder, started, address);
     }
 
     private static async Task<(ChildProcess Process, Uri Address)> Start(string folder, Uri address)
     {
-        var process = ChildProcess.Start(
+        var started = ChildProcess.Start(
             "solde.dll", ["sandbox", "--urls", address.GetLeftPart(UriPartial.Authority), "--ledger", Path.Combine(folder, "acquirer.db")]);
-        var said = await process.Line("The sandbox acquirer listens on ");
-        return (process, new Uri(said.Split(' ')[5]));
+        var said = await started.Line("The sandbox acquirer listens on ");
+        return (started, new Uri(said.Split(' ')[5]));
     }
 }

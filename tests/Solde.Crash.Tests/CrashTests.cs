@@ -5,10 +5,9 @@ namespace Solde.Crash.Tests;
 // A class a database, so that they are played beside each other.
 public sealed class SqliteCrashTests
 {
-    public static TheoryData<string, string> Points => KillPoints.All;
-
     [Theory]
-    [MemberData(nameof(Points))]
+    [MemberData(nameof(KillPoints.OnEachDatabase), MemberType = typeof(KillPoints))]
+    [MemberData(nameof(KillPoints.OnOne), MemberType = typeof(KillPoints))]
     public Task Killed_there_it_goes_on_and_nothing_is_paid_twice_or_lost(string point, string also) => Crash.At(StoreKind.Sqlite, point, also);
 
     [Fact]
@@ -20,10 +19,8 @@ public sealed class SqliteCrashTests
 
 public sealed class PostgresCrashTests
 {
-    public static TheoryData<string, string> Points => KillPoints.All;
-
     [Theory]
-    [MemberData(nameof(Points))]
+    [MemberData(nameof(KillPoints.OnEachDatabase), MemberType = typeof(KillPoints))]
     public Task Killed_there_it_goes_on_and_nothing_is_paid_twice_or_lost(string point, string also) => Crash.At(StoreKind.Postgres, point, also);
 
     [Fact]

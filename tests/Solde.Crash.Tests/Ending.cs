@@ -20,8 +20,8 @@ internal sealed class Ending(Place place, SqlStore store, ImmutableArray<LedgerE
     /// <param name="mayLeavePrepared">The acquirer could not be told that a payment which it had prepared is given up. It moves no money.</param>
     public static async Task Check(Place place, bool mayLeavePrepared = false)
     {
-        var faults = (await Faults(place)).Where(fault => !mayLeavePrepared || !fault.Contains(LeftAs(ReplyState.Prepared), StringComparison.Ordinal)).ToList();
-        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        var found = (await Faults(place)).Where(fault => !mayLeavePrepared || !fault.Contains(LeftAs(ReplyState.Prepared), StringComparison.Ordinal)).ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     /// <summary>What does not hold.</summary>

@@ -64,13 +64,11 @@ public sealed class AcquirerOutageTests
     [InlineData(StoreKind.Sqlite, "Confirm", "")]
     [InlineData(StoreKind.Sqlite, "Validate", "")]
     [InlineData(StoreKind.Sqlite, "Refund", "")]
-    [InlineData(StoreKind.Sqlite, "Capture", "")]
     [InlineData(StoreKind.Sqlite, "Release", "")]
     [InlineData(StoreKind.Sqlite, "Cancel", "")]
     [InlineData(StoreKind.Sqlite, "Find", "lose=Confirm")]
     [InlineData(StoreKind.Postgres, "Prepare", "")]
     [InlineData(StoreKind.Postgres, "Confirm", "")]
-    [InlineData(StoreKind.Postgres, "Capture", "")]
     [InlineData(StoreKind.Postgres, "Find", "lose=Confirm")]
     public async Task An_answer_cut_on_the_wire_is_asked_for_later(StoreKind kind, string call, string also)
     {
@@ -90,7 +88,6 @@ public sealed class AcquirerOutageTests
 
     [Theory]
     [InlineData(StoreKind.Sqlite, "Confirm")]
-    [InlineData(StoreKind.Sqlite, "Confirm, answered")]
     [InlineData(StoreKind.Sqlite, "Capture")]
     [InlineData(StoreKind.Postgres, "Confirm")]
     public async Task An_acquirer_that_is_killed_and_comes_back_is_asked_again(StoreKind kind, string point)

@@ -17,7 +17,7 @@ namespace Solde.Crash.Tests.Host;
 internal sealed class NodeHost : IDisposable
 {
     private const int MostRounds = 300;
-    private static readonly TimeSpan LongestWithoutDatabase = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWithout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     private readonly TimeProvider wall;
@@ -52,13 +52,13 @@ internal sealed class NodeHost : IDisposable
     public static async Task<int> Run(NodeOptions options)
     {
 #pragma warning disable RS0030 // This is a composition root.
-        var wall = TimeProvider.System;
+        var real = TimeProvider.System;
 #pragma warning restore RS0030
-        var time = new JumpingTime(wall, options.At);
-        var bell = new Bell(time);
-        var with = new StoreOptions { Bell = bell, Time = time };
-        await using var sql = options.IsPostgres ? await SqlStore.Postgres(options.Database, with) : SqlStore.Sqlite(options.Database, with);
-        using var host = new NodeHost(options, wall, time, bell, sql);
+        var jumping = new JumpingTime(real, options.At);
+        var bell = new Bell(jumping);
+        var with = new StoreOptions { Bell = bell, Time = jumping };
+        await using var opened = options.IsPostgres ? await SqlStore.Postgres(options.Database, with) : SqlStore.Sqlite(options.Database, with);
+        using var host = new NodeHost(options, real, jumping, bell, opened);
         return await host.Rounds();
     }
 
@@ -113,7 +113,7 @@ internal sealed class NodeHost : IDisposable
     /// <summary>What is the earliest due, be it overdue.</summary>
     private Task<Instant?> NextDueAt() => Insist(() => sql.NextDueAt(NodaConstants.UnixEpoch).AsTask());
 
-    /// <summary>Does it again while the database is away.</summary>
+    /// <summary>Does it again while the database is away, or the acquirer's page.</summary>
     private async Task<T> Insist<T>(Func<Task<T>> what)
     {
         var began = wall.GetTimestamp();
@@ -124,7 +124,7 @@ internal sealed class NodeHost : IDisposable
             {
                 return await what();
             }
-            catch (DbException lost) when (wall.GetElapsedTime(began) < LongestWithoutDatabase)
+            catch (Exception lost) when (lost is DbException or HttpRequestException && wall.GetElapsedTime(began) < LongestWithout)
             {
                 await Console.Out.WriteLineAsync($"failed people: {lost.Message.ReplaceLineEndings(" ")}");
                 await again.WaitForNextTickAsync(CancellationToken.None);
