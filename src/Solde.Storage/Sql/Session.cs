@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using NodaTime;
 using NodaTime.Text;
@@ -31,6 +32,11 @@ internal sealed class Session(DbConnection connection, IDialect dialect) : IDisp
     /// <summary>Undoes the transaction.</summary>
     public async ValueTask RollBack()
     {
+        if (connection.State != ConnectionState.Open)
+        {
+            return; // The transaction ended with its connection, which takes no more commands.
+        }
+
         try
         {
             await Execute("ROLLBACK");
