@@ -33,7 +33,6 @@ internal sealed class Story(IStore store, Desk desk, SandboxOrigin origin, IIds 
     /// <returns>Whether there was anything.</returns>
     public async Task<bool> Act()
     {
-        acted = false;
         await Settle();
         await Import();
         foreach (var booked in Cast.All)
@@ -46,7 +45,9 @@ internal sealed class Story(IStore store, Desk desk, SandboxOrigin origin, IIds 
         await On("H2", booking => WithOpenHold(booking, HoldActions.Release(booking, Now)));
         await PayAnew("A1");
         await Edit();
-        return acted;
+        var any = acted; // Also what was done before the database was lost, and all of this begun anew.
+        acted = false;
+        return any;
     }
 
     private static Money Euros(int amount) => new(amount * 100L, Currency.Eur);
@@ -164,7 +165,7 @@ internal sealed class Story(IStore store, Desk desk, SandboxOrigin origin, IIds 
     private async Task PayAnew(string name)
     {
         if (await Find(name) is not { Snapshot: { Collectible.IsPositive: true } booking } || booking.Attempts.Any(attempt => attempt.IsInFlight)
-            || booking.AwaitingGuest.IsEmpty)
+            || (booking.AwaitingGuest.IsEmpty && !booking.Requests.Any(request => request.IsAsked)))
         {
             return;
         }
