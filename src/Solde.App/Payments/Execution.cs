@@ -190,9 +190,12 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
         var attempt = open.Attempt with { State = AttemptState.Sent, SentAt = now, NextCheckAt = now + Lease };
         var reply = await Confirm(gateway, open.Booking, attempt, cancel);
         return reply.State == ReplyState.Unavailable && IsDecidedAgain(attempt)
-            ? Replies.NotSent(attempt)
+            ? Unsent(attempt)
             : Replies.Apply(attempt, reply, clock.GetCurrentInstant());
     }
+
+    /// <summary>Nothing was sent, as far as this process knows. Past its lease another may have sent it under the same key, and knows better.</summary>
+    private Attempt? Unsent(Attempt attempt) => clock.GetCurrentInstant() < attempt.NextCheckAt ? Replies.NotSent(attempt) : null;
 
     // A payment that was not sent is decided again, by its run or by whoever asked for it. The rest is only late: it leaves at the next check.
     private static bool IsDecidedAgain(Attempt attempt) =>
@@ -221,7 +224,7 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
         {
             if (!Recovery.MaySendAgain(attempt, clock.GetCurrentInstant()) || !GatewayCalls.HasCard(open.Booking.Snapshot, attempt))
             {
-                return Replies.NotSent(attempt);
+                return Unsent(attempt);
             }
 
             reply = await Confirm(gateway, open.Booking, attempt, cancel);
