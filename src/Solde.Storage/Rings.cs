@@ -39,7 +39,7 @@ internal sealed class Rings(IBell? bell, OtherNodes? others, LiveClock clock)
         }
 
         Earliest(WorkQueues.Reviews, changes.Select(change => change.NextReviewAt));
-        Earliest(WorkQueues.Attempts, changes.SelectMany(change => change.Attempts, (_, attempt) => attempt.NextCheckAt));
+        Earliest(WorkQueues.Attempts, changes.SelectMany(change => change.Attempts, (_, attempt) => attempt.IsFinal ? null : attempt.NextCheckAt));
         Earliest(WorkQueues.Messages, changes.SelectMany(change => change.Messages, (_, message) => message.NextTryAt));
     }
 

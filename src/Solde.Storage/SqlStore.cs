@@ -139,22 +139,32 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<MarkedAs>> MarkSent(
-        ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) => Write(async tables =>
+    public async ValueTask<ImmutableArray<MarkedAs>> MarkSent(
+        ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil)
+    {
+        var marked = await Write(tables => MarkSent(tables, attempts, now, leaseUntil));
+        if (marked.Contains(MarkedAs.Voided))
+        {
+            rings.Ring(WorkQueues.Reviews, now);
+        }
+
+        return marked;
+    }
+
+    private static async ValueTask<ImmutableArray<MarkedAs>> MarkSent(
+        Tables tables, ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil)
     {
         var sent = await tables.Attempts.MarkSent(attempts, now, leaseUntil);
         var voided = sent.Count == attempts.Length
             ? []
             : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)).Select(each => (each.Booking, each.Attempt.Id)));
         await tables.Reviews.Save([.. attempts.Where(each => voided.Contains(each.Attempt.Id)).Select(each => (each.Booking, (Instant?)now))]);
-        if (voided.Count > 0)
-        {
-            rings.Ring(WorkQueues.Reviews, now);
-        }
-
-        return attempts.Select(each => sent.Contains(each.Attempt.Id) ? MarkedAs.Sent : voided.Contains(each.Attempt.Id) ? MarkedAs.Voided : MarkedAs.NotOurs)
-            .ToImmutableArray();
-    });
+        return
+        [
+            .. attempts.Select(each =>
+                sent.Contains(each.Attempt.Id) ? MarkedAs.Sent : voided.Contains(each.Attempt.Id) ? MarkedAs.Voided : MarkedAs.NotOurs),
+        ];
+    }
 
     /// <inheritdoc/>
     public ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts) =>
@@ -188,47 +198,6 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         await journal.Store();
         await tables.Bookings.UpdateHeads(heads.Select(head => (head.Key, head.Value)));
     }
-
-    /// <inheritdoc/>
-    public ValueTask<DueWork> Due(Instant now, int limit) => Read(async tables => new DueWork(
-        await tables.Reviews.Due(now, limit), await tables.Attempts.Due(now, limit), await tables.Messages.Due(now, limit)));
-
-    /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit)
-    {
-        var claimed = await Write(tables => tables.Reviews.Claim(after, now, leaseUntil, limit));
-        if (claimed.Length == limit)
-        {
-            rings.Help(WorkQueues.Reviews);
-        }
-
-        return claimed;
-    }
-
-    /// <inheritdoc/>
-    public ValueTask Unschedule(BookingKey booking) => Write(tables => tables.Reviews.Save([(booking, null)]));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(
-        Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except) =>
-        Write(tables => tables.Attempts.Claim(now, leaseUntil, limit, except));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit) =>
-        Write(tables => tables.Messages.Claim(now, leaseUntil, limit));
-
-    /// <inheritdoc/>
-    public ValueTask<SweepPage?> ClaimSweep(Instant now, Instant leaseUntil, int limit) => Write(tables => tables.Sweeps.Claim(now, leaseUntil, limit));
-
-    /// <inheritdoc/>
-    public async ValueTask AdvanceSweep(SweepPage page, Instant now)
-    {
-        await Write(tables => tables.Sweeps.Advance(page, now));
-        rings.Ring(WorkQueues.Sweeps, now);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<Instant?> NextDueAt(Instant now) => Read(tables => tables.Reviews.Next(now));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<JournalEntry>> Journal(Guid property, JournalCursor after, int limit) =>

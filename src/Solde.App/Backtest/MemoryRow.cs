@@ -57,9 +57,9 @@ internal sealed class MemoryRow
     internal Attempt? Unsent(Guid attempt) =>
         Snapshot.Attempts.FirstOrDefault(a => a.Id == attempt && a.State is AttemptState.New or AttemptState.Prepared);
 
-    /// <summary>Whether an attempt was sent by somebody of whom the writer of this state of it does not know.</summary>
-    internal bool WasSentUnknownTo(Attempt attempt) =>
-        attempt.SentAt is null && Snapshot.Attempts.Any(stored => stored.Id == attempt.Id && stored.SentAt is not null);
+    /// <summary>Whether an attempt was sent or taken by somebody of whom the writer of this state of it does not know.</summary>
+    internal bool WasTakenUnknownTo(Attempt attempt) => Snapshot.Attempts.Any(stored => stored.Id == attempt.Id
+        && ((attempt.SentAt is null && stored.SentAt is not null) || (attempt.WasNotSent && stored.NextCheckAt > attempt.NextCheckAt)));
 
     /// <summary>Whether the booking is as it was when an attempt was written.</summary>
     internal bool IsAsWritten(Guid attempt) => written.TryGetValue(attempt, out var known) && known.Version == Version;

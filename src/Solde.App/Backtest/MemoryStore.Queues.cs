@@ -55,11 +55,11 @@ public sealed partial class MemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask Unschedule(BookingKey booking)
+    public ValueTask Schedule(ImmutableArray<BookingKey> bookings, Instant? dueAt)
     {
-        if (RowOf(booking) is { } row)
+        foreach (var row in rows.Where(row => bookings.Contains(row.Key)))
         {
-            row.DueAt = null;
+            (row.DueAt, row.Tries) = (dueAt, 0);
         }
 
         return ValueTask.CompletedTask;

@@ -202,7 +202,7 @@ public sealed partial class MemoryStore : IStore
             return CommitResult.Conflict;
         }
 
-        if (change.After.Attempts.Count(IsOpenObligation) > 1 || change.Attempts.Any(attempt => row?.WasSentUnknownTo(attempt) == true))
+        if (change.After.Attempts.Count(IsOpenObligation) > 1 || change.Attempts.Any(attempt => row?.WasTakenUnknownTo(attempt) == true))
         {
             return CommitResult.PaymentInProgress;
         }

@@ -218,8 +218,10 @@ public interface IStore
     /// <param name="limit">At most so many.</param>
     ValueTask<ImmutableArray<ClaimedReview>> ClaimReviews(Instant after, Instant now, Instant leaseUntil, int limit);
 
-    /// <summary>Forgets when a booking was to be looked at; it is looked at again when it changes.</summary>
-    ValueTask Unschedule(BookingKey booking);
+    /// <summary>Says when bookings are looked at next, in the first lane.</summary>
+    /// <param name="bookings">Those that are stored.</param>
+    /// <param name="dueAt">When; null = not before they or their property's rules change.</param>
+    ValueTask Schedule(ImmutableArray<BookingKey> bookings, Instant? dueAt);
 
     /// <summary>Takes attempts that are due to be executed or asked about, the earliest first.</summary>
     /// <param name="now">The instant.</param>

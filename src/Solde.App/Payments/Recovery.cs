@@ -46,8 +46,8 @@ internal static class Replies
         _ => AskAgain(attempt with { State = AttemptState.Unknown, GatewayId = reply.Id ?? attempt.GatewayId }, now),
     };
 
-    /// <summary>Provably nothing was done.</summary>
-    internal static Attempt NotSent(Attempt attempt) => Ended(attempt, AttemptState.Declined) with { Reason = DeclineReason.GatewayUnavailable };
+    /// <summary>Provably nothing was done. It keeps its lease: who stores it says so only where nobody took the attempt since.</summary>
+    internal static Attempt NotSent(Attempt attempt) => attempt with { State = AttemptState.Declined, Reason = DeclineReason.GatewayUnavailable };
 
     /// <summary>The attempt stays as it is until the next question; after the last one it is staff's (MANUAL). A validation moves no money
     /// and is made anew instead.</summary>

@@ -31,14 +31,41 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
             return (claimed, Task.CompletedTask);
         }
 
-        foreach (var parked in claimed.Where(each => each.Tries > MostTries))
-        {
-            await Park(parked.Booking, now);
-        }
-
         // Who changed a booking meanwhile said when it is looked at again, and a sweep follows new rules: a conflict needs no care here. What is held
         // back from now on is looked at when its lease is over.
-        return (claimed, await LookAtAll([.. claimed.Where(each => each.Tries <= MostTries).Select(each => each.Booking)], now, cancel));
+        var sent = await LookAtAll([.. claimed.Where(each => each.Tries < MostTries).Select(each => each.Booking)], now, cancel);
+        var suspects = claimed.Where(each => each.Tries >= MostTries).ToList();
+        return (claimed, suspects.Count == 0 ? sent : Task.WhenAll([sent, .. await LookAtSuspects(suspects, now, cancel)]));
+    }
+
+    /// <summary>Looks at bookings that were taken again and again: one of them cannot be looked at, or ends the process, or they were in its company. One
+    /// after the other, so that the company gets through.</summary>
+    /// <returns>The work under way at the gateway.</returns>
+    private async ValueTask<List<Task>> LookAtSuspects(List<ClaimedReview> suspects, Instant now, CancellationToken cancel)
+    {
+        var under = new List<Task>();
+        if (suspects[0] is { Tries: > MostTries * 2 } killer)
+        {
+            await Park(killer.Booking, now); // Nobody lives to tell what is wrong with it.
+            suspects.RemoveAt(0);
+        }
+
+        foreach (var suspect in suspects)
+        {
+            try
+            {
+                under.Add((await Look([suspect.Booking], now, cancel)).Sent);
+            }
+#pragma warning disable CA1031 // Whatever it is, it is told with the rest of the work.
+            catch (Exception wrong)
+#pragma warning restore CA1031
+            {
+                await Park(suspect.Booking, now);
+                under.Add(Task.FromException(wrong));
+            }
+        }
+
+        return under;
     }
 
     /// <summary>Looks at the next page of bookings whose property's rules or settings changed: the second lane.</summary>
@@ -56,12 +83,28 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
         var under = new List<Task>();
         for (var tries = 0; !left.IsEmpty && tries < MostTries; tries++)
         {
-            (left, var sent) = await Look(left, now, cancel);
+            (left, var sent) = await LookAtPage(left, now, cancel);
             under.Add(sent);
         }
 
         await store.AdvanceSweep(page, now);
         return (true, Task.WhenAll(under));
+    }
+
+    /// <summary>Looks at a page's bookings together. Where that fails they go to the first lane, which looks at each alone, so that the sweep goes on.</summary>
+    private async ValueTask<(ImmutableArray<BookingKey> Anew, Task Sent)> LookAtPage(ImmutableArray<BookingKey> keys, Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            return await Look(keys, now, cancel);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is told with the rest of the work.
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            await store.Schedule(keys, now);
+            return ([], Task.FromException(wrong));
+        }
     }
 
     /// <summary>Looks at bookings together; where that fails, at each alone, so that one keeps no other from being looked at.</summary>
@@ -159,11 +202,11 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
     /// <param name="NotBefore">When it is looked at again, where something due must wait; null = as decided.</param>
     private readonly record struct Looked(StoredBooking Stored, Pass Pass, Instant? NotBefore);
 
-    /// <summary>A booking that could not be looked at three times in a row must not be tried for ever: staff are told, and it is looked at again when it
-    /// changes.</summary>
+    /// <summary>A booking that could not be looked at three times in a row must not be tried for ever: staff are told, and it is looked at again when it or
+    /// a rule changes.</summary>
     private async ValueTask Park(BookingKey booking, Instant now)
     {
         await store.Record(booking.Property, [new TaskCreated(now, $"Booking {booking.Booking} could not be looked at; the log says why", "payments")]);
-        await store.Unschedule(booking);
+        await store.Schedule([booking], null);
     }
 }

@@ -184,7 +184,7 @@ public sealed record Attempt(Guid Id, GatewayOrder Order, AttemptState State, In
     /// <summary>When the confirming call was about to leave.</summary>
     public Instant? SentAt { get; init; }
 
-    /// <summary>When the gateway is asked again.</summary>
+    /// <summary>When the gateway is asked again; until then it is nobody else's. Of one that was not sent: until when that could be said of it.</summary>
     public Instant? NextCheckAt { get; init; }
 
     /// <summary>How often the gateway was asked what came of it.</summary>
@@ -193,6 +193,9 @@ public sealed record Attempt(Guid Id, GatewayOrder Order, AttemptState State, In
     /// <summary>No money moved yet but it may at any moment: it counts as collected, and nothing else is tried on its folio.</summary>
     public bool IsInFlight => State is AttemptState.New or AttemptState.Prepared or AttemptState.Sent or AttemptState.Unknown
         or AttemptState.Processing or AttemptState.Manual;
+
+    /// <summary>It ended without a call that could have done anything.</summary>
+    public bool WasNotSent => State == AttemptState.Declined && Reason == DeclineReason.GatewayUnavailable;
 
     /// <summary>Has a result that the journal does not tell yet.</summary>
     public bool IsFinal => State is AttemptState.Succeeded or AttemptState.Declined or AttemptState.Voided;

@@ -29,7 +29,8 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
-    // What somebody else has sent meanwhile is not changed by who does not know of it.
+    // What somebody else has sent meanwhile is not changed by who does not know of it, and "it was not sent" is believed only of what nobody took since:
+    // not_sent_until is the lease under which that was found.
     private static readonly Many UpdateMany = new(
         """
         UPDATE attempts SET state = r.state, reason = r.reason, gateway_id = r.gateway_id, booking_version = r.booking_version, sent_at = r.sent_at,
@@ -37,9 +38,10 @@ internal sealed class AttemptRows(Session session)
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.order_hash = r.order_hash AND (attempts.sent_at IS NULL OR r.sent_at IS NOT NULL)
+          AND (r.not_sent_until IS NULL OR attempts.next_check_at IS NULL OR attempts.next_check_at <= r.not_sent_until)
         """,
         "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
-        + "number:checks number:next_check_at number:expires_at number:settled");
+        + "number:checks number:next_check_at number:expires_at number:settled number:not_sent_until");
 
     // Two unique indexes refuse: an attempt that is there already, and a payment beside one that is not final.
     private static readonly Many InsertMany = new(
@@ -108,8 +110,8 @@ internal sealed class AttemptRows(Session session)
     public async ValueTask Settle(IEnumerable<(BookingKey Booking, Guid Attempt)> settled) => await session.Execute(SettleMany, Ids(settled));
 
     /// <summary>Stores attempts that are new or whose state changed.</summary>
-    /// <returns>False when one was refused because another payment of its booking is not final, or because it was sent by somebody of whom the
-    /// writer does not know; then nothing may be kept of the transaction.</returns>
+    /// <returns>False when one was refused because another payment of its booking is not final, or because somebody of whom the writer does not know
+    /// sent it or took it; then nothing may be kept of the transaction.</returns>
     public async ValueTask<bool> Save(IReadOnlyList<AttemptRow> attempts)
     {
         if (attempts.Count == 0)
@@ -126,7 +128,7 @@ internal sealed class AttemptRows(Session session)
             throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
 
-        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Values))]) < known.Count)
+        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Attempt.Attempt, each.Values))]) < known.Count)
         {
             return false;
         }
@@ -206,8 +208,11 @@ internal sealed class AttemptRows(Session session)
     }
 
     /// <summary>The values of <see cref="UpdateMany"/>, of those of <see cref="InsertMany"/>: what is frozen only as its hash.</summary>
-    private static object?[] Changing(object?[] all) =>
-        [all[0], all[1], all[2], all[6], all[7], all[8], all[9], all[10], all[12], all[13], all[14], all[15], all[16]];
+    private static object?[] Changing(Attempt attempt, object?[] all) =>
+    [
+        all[0], all[1], all[2], all[6], all[7], all[8], all[9], all[10], all[12], all[13], all[14], all[15], all[16],
+        attempt.WasNotSent ? attempt.NextCheckAt : null,
+    ];
 
     private static Attempt Read(Row row) => new(
         row.Id(2), SnapshotJson.ReadOrder(row.Text(3), Currency.Parse(row.Text(12))), row.Word<AttemptState>(4), row.Instant(5))

@@ -89,7 +89,7 @@ public sealed class ReviewTests
         Assert.Empty(await rig.Store.ClaimReviews(Instant.MinValue, Rig.Noon, Hour, 10));
         Assert.Empty(await rig.Store.ClaimReviews(Hour, Hour, Hour, 10));
         await rig.Commit(Unchanged(a) with { NextReviewAt = Rig.Noon });
-        await rig.Store.Unschedule(b.Key);
+        await rig.Store.Schedule([b.Key], null);
         Assert.Equal([new ClaimedReview(a.Key, Rig.Noon, 1)], await rig.Store.ClaimReviews(Instant.MinValue, Hour, Hour, 10));
         Assert.Equal([new ClaimedReview(a.Key, Hour, 2)], await rig.Store.ClaimReviews(Instant.MinValue, Hour, Hour, 10));
     }

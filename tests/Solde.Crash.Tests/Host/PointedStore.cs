@@ -15,7 +15,7 @@ public class PointedStore : DispatchProxy
     [
         nameof(IStore.SaveProperty), nameof(IStore.SaveAutomation), nameof(IStore.ChangeBrake), nameof(IStore.Record), nameof(IStore.Commit),
         nameof(IStore.MarkSent), nameof(IStore.SavePrepared), nameof(IStore.SaveMessages), nameof(IStore.ClaimReviews), nameof(IStore.ClaimAttempts),
-        nameof(IStore.ClaimMessages), nameof(IStore.ClaimSweep), nameof(IStore.AdvanceSweep), nameof(IStore.Unschedule),
+        nameof(IStore.ClaimMessages), nameof(IStore.ClaimSweep), nameof(IStore.AdvanceSweep), nameof(IStore.Schedule),
     ];
 
     private IStore inner = null!;
