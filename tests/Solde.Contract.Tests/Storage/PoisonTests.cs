@@ -46,6 +46,7 @@ public sealed class PoisonTests
         var (any, sent) = await reviewing.Sweep(clock.Now, 10, default);
         Assert.True(any);
         await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => sent);
+        Assert.True((await reviewing.Sweep(clock.Now, 10, default)).Any); // Those that left.
         Assert.False((await reviewing.Sweep(clock.Now + Duration.FromDays(1), 10, default)).Any);
 
         await Fails(reviewing);
