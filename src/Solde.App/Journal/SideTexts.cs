@@ -18,6 +18,7 @@ public sealed class SideTexts(IEnumerable<SideText> known, Func<ImmutableArray<b
 {
     private readonly List<SideText> texts = [.. known.OrderBy(text => text.Number)];
     private readonly int stored = known.Count();
+    private readonly Dictionary<int, string> tokens = [];
 
     /// <summary>Those that came in since.</summary>
     public IEnumerable<SideText> Added => texts.Skip(stored);
@@ -32,7 +33,12 @@ public sealed class SideTexts(IEnumerable<SideText> known, Func<ImmutableArray<b
             texts.Add(found);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{found.Number}.{HashOf(found.Salt, text)}");
+        if (!tokens.TryGetValue(found.Number, out var token))
+        {
+            tokens[found.Number] = token = string.Create(CultureInfo.InvariantCulture, $"{found.Number}.{HashOf(found.Salt, text)}");
+        }
+
+        return token;
     }
 
     /// <summary>The text a token stands for; null when it was erased.</summary>

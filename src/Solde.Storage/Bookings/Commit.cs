@@ -68,7 +68,7 @@ internal sealed class Commit(Tables tables)
         var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
         var gateway = properties[change.Key.Property].Settings.Gateway ?? "";
         attempts.AddRange(change.Attempts.Select(attempt => new AttemptRow(change.Key, attempt, version, !open.Contains(attempt.Id), gateway)));
-        settled.AddRange(change.Settled.Select(id => (change.Key, id)));
+        settled.AddRange(change.Settled.Where(id => change.Attempts.All(attempt => attempt.Id != id)).Select(id => (change.Key, id)));
         if (change.SettlesAt is { } settlesAt)
         {
             settling[change.Key.Property] = settlesAt;

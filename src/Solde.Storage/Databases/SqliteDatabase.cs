@@ -185,7 +185,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     private static SqliteConnection Prepared(string path, string journalMode)
     {
-        var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000");
         try
         {
             Migrations.Apply(connection, SqliteDialect.Instance, Migrations.Of(SqliteDialect.Instance));

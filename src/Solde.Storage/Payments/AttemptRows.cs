@@ -39,6 +39,7 @@ internal sealed class AttemptRows(Session session)
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.order_hash = r.order_hash AND (attempts.sent_at IS NULL OR r.sent_at IS NOT NULL)
           AND (r.not_sent_until IS NULL OR attempts.next_check_at IS NULL OR attempts.next_check_at <= r.not_sent_until)
+        RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
         + "number:checks number:next_check_at number:expires_at number:settled number:not_sent_until");
@@ -119,21 +120,23 @@ internal sealed class AttemptRows(Session session)
             return true;
         }
 
-        var known = (await session.Query(KnownOf, row => (Id: row.Id(0), Order: row.Bytes(1)), Ids(attempts.Select(each => (each.Booking, each.Attempt.Id)))))
+        // What ends goes first: it may make room for what is new.
+        var changed = (await session.Query(
+            UpdateMany, row => row.Id(0), [.. attempts.Where(each => each.Attempt.State != AttemptState.New).Select(Changing)])).ToHashSet();
+        var added = attempts.Where(each => !changed.Contains(each.Attempt.Id)).ToList();
+        if (await session.Execute(InsertMany, [.. added.Select(Values)]) == added.Count)
+        {
+            return true;
+        }
+
+        var known = (await session.Query(KnownOf, row => (Id: row.Id(0), Order: row.Bytes(1)), Ids(added.Select(each => (each.Booking, each.Attempt.Id)))))
             .ToDictionary(each => each.Id, each => each.Order);
-        var rows = attempts.Select(each => (IsKnown: known.ContainsKey(each.Attempt.Id), each.Attempt, Values: Values(each)))
-            .ToLookup(each => each.IsKnown);
-        if (rows[true].Any(each => !known[each.Attempt.Id].AsSpan().SequenceEqual((byte[])each.Values[OrderHash]!)))
+        if (added.Exists(each => known.TryGetValue(each.Attempt.Id, out var order) && !order.AsSpan().SequenceEqual(HashOf(each.Attempt.Order))))
         {
             throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
 
-        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Attempt, each.Values))]) < known.Count)
-        {
-            return false;
-        }
-
-        return await session.Execute(InsertMany, [.. rows[false].Select(each => each.Values)]) == rows[false].Count();
+        return false;
     }
 
     /// <summary>Marks attempts as sent, those that take money only if their booking still has the version they were decided at.</summary>
@@ -189,11 +192,10 @@ internal sealed class AttemptRows(Session session)
         ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
         """;
 
-    // Where the hash of what is frozen stands among the values.
-    private const int OrderHash = 6;
-
     private static List<object?[]> Ids(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
         [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt })];
+
+    private static byte[] HashOf(GatewayOrder order) => SHA256.HashData(Encoding.UTF8.GetBytes(SnapshotJson.WriteOrder(order)));
 
     private static object?[] Values(AttemptRow row)
     {
@@ -207,12 +209,15 @@ internal sealed class AttemptRows(Session session)
         ];
     }
 
-    /// <summary>The values of <see cref="UpdateMany"/>, of those of <see cref="InsertMany"/>: what is frozen only as its hash.</summary>
-    private static object?[] Changing(Attempt attempt, object?[] all) =>
-    [
-        all[0], all[1], all[2], all[6], all[7], all[8], all[9], all[10], all[12], all[13], all[14], all[15], all[16],
-        attempt.WasNotSent ? attempt.NextCheckAt : null,
-    ];
+    private static object?[] Changing(AttemptRow row)
+    {
+        var (booking, attempt, version, settled, _) = row;
+        return
+        [
+            booking.Property, booking.Booking, attempt.Id, HashOf(attempt.Order), attempt.State, attempt.Reason, attempt.GatewayId, version,
+            attempt.SentAt, (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled, attempt.WasNotSent ? attempt.NextCheckAt : null,
+        ];
+    }
 
     private static Attempt Read(Row row) => new(
         row.Id(2), SnapshotJson.ReadOrder(row.Text(3), Currency.Parse(row.Text(12))), row.Word<AttemptState>(4), row.Instant(5))
