@@ -32,6 +32,9 @@ command.SetAction(async (arguments, cancellation) =>
         rig, string.Create(CultureInfo.InvariantCulture, $", while a rule edited over {count:N0} bookings is swept"),
         () => rig.Hotels.Edit(large, Rig.Clock.GetCurrentInstant())));
     Show(new Figure("the sweep goes on to its end, after that", await rig.SweepEnds(cancellation), ""));
+    Show(new Figure(
+        string.Create(CultureInfo.InvariantCulture, $"resident memory of this node, which holds the loads above too, with {count:N0} bookings stored"),
+        string.Create(CultureInfo.InvariantCulture, $"{Environment.WorkingSet >> 20:N0} MB"), "≤ 400 MB"));
     await stop.CancelAsync();
     await working;
     var lots = await Claims.Milliseconds(rig, claimsOn);

@@ -40,6 +40,9 @@ public sealed partial class SqlStore
         Write(tables => tables.Attempts.Claim(now, leaseUntil, limit, except));
 
     /// <inheritdoc/>
+    public ValueTask PutOff(BookingKey booking, Guid attempt, Instant until) => Write(tables => tables.Attempts.PutOff(booking, attempt, until));
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit) =>
         Write(tables => tables.Messages.Claim(now, leaseUntil, limit));
 

@@ -71,9 +71,17 @@ public sealed partial class SqlStore
         var known = due.Where(each => webhooks.ContainsKey((each.Property, each.Webhook))).ToList();
         var entries = await tables.Journal.Of([.. known.Select(PlaceOf).Distinct()]);
         var properties = await tables.Properties.Views(known.Select(each => each.Property).Distinct());
+        var readable = known.ToLookup(each => entries.ContainsKey(PlaceOf(each)));
+        await tables.Deliveries.Save(
+        [
+            .. readable[false].Select(each => each with
+            {
+                State = WebhookDeliveryState.Failed, NextTryAt = null, Answer = "the journal entry that it tells of cannot be read",
+            }),
+        ]);
         return
         [
-            .. known.Select(each => new DueDelivery(
+            .. readable[true].Select(each => new DueDelivery(
                 each, webhooks[(each.Property, each.Webhook)], entries[PlaceOf(each)], properties[each.Property].Settings)),
         ];
     });

@@ -75,6 +75,17 @@ public sealed partial class MemoryStore
     }
 
     /// <inheritdoc/>
+    public ValueTask PutOff(BookingKey booking, Guid attempt, Instant until)
+    {
+        if (RowOf(booking) is { } row && row.Snapshot.Attempts.FirstOrDefault(each => each.Id == attempt) is { } open)
+        {
+            row.Put(open with { NextCheckAt = until });
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit)
     {
         var due = DueMessages(now, limit).ToImmutableArray();

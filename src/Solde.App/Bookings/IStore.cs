@@ -230,6 +230,12 @@ public interface IStore
     /// <param name="except">Gateways whose attempts are left, as properties name them; empty text = those of properties that name none.</param>
     ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> ClaimAttempts(Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except);
 
+    /// <summary>Leaves an attempt alone for a while that cannot be worked on.</summary>
+    /// <param name="booking">Its booking.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="until">When it is due again.</param>
+    ValueTask PutOff(BookingKey booking, Guid attempt, Instant until);
+
     /// <summary>Takes messages that are due to be sent, as they were before; from now on their sending has begun.</summary>
     ValueTask<ImmutableArray<(BookingKey Booking, Message Message)>> ClaimMessages(Instant now, Instant leaseUntil, int limit);
 

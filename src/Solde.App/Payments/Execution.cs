@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Solde.App.Bookings;
+using Solde.Core.Facts;
 using Solde.Core.Payments;
 
 namespace Solde.App.Payments;
@@ -26,6 +28,11 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
     public static readonly Duration Lease = Duration.FromSeconds(60);
 
     private const int MostTogether = 500;
+    private const int MostTries = 3;
+    private static readonly Duration ParkedFor = Duration.FromDays(1);
+
+    // How often the booking of an attempt could not be read, by this node.
+    private readonly ConcurrentDictionary<Guid, int> failing = new();
 
     private readonly Settlement settlement = new(store, ids, clock, settings => lanes.For(settings).Name);
 
@@ -50,10 +57,26 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
     /// <summary>The gateways, and how busy they are.</summary>
     public GatewayLanes Lanes => lanes;
 
-    /// <summary>Takes attempts one step on, all at once: sends new ones, asks the gateway about those in doubt. Those that are over are left alone.</summary>
+    /// <summary>Takes attempts one step on, all at once: sends new ones, asks the gateway about those in doubt. Those that are over are left alone, and one
+    /// whose booking cannot be read keeps no other waiting.</summary>
     public async ValueTask Advance(IReadOnlyList<(BookingKey Booking, Guid Attempt)> attempts, CancellationToken cancel)
     {
-        var bookings = (await store.Load([.. attempts.Select(each => each.Booking).Distinct()])).ToDictionary(stored => stored.Key);
+        Dictionary<BookingKey, StoredBooking> bookings;
+        try
+        {
+            bookings = (await store.Load([.. attempts.Select(each => each.Booking).Distinct()])).ToDictionary(stored => stored.Key);
+        }
+        catch when (attempts.Count > 1)
+        {
+            await Task.WhenAll(attempts.Select(each => Advance([each], cancel).AsTask()));
+            return;
+        }
+        catch
+        {
+            await ParkSometime(attempts[0].Booking, attempts[0].Attempt);
+            throw;
+        }
+
         var open = attempts
             .Where(each => bookings.ContainsKey(each.Booking))
             .Select(each => new OpenAttempt(bookings[each.Booking], Find(bookings[each.Booking], each.Attempt)!))
@@ -128,6 +151,25 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
             NextCheckAt = null,
         },
     });
+
+    /// <summary>An attempt whose booking could not be read three times must not be tried every minute for ever: staff are told, and it is tried again each
+    /// day, with what the program can do by then.</summary>
+    private async ValueTask ParkSometime(BookingKey booking, Guid attempt)
+    {
+        var tries = failing.AddOrUpdate(attempt, 1, static (_, tries) => tries + 1);
+        if (tries < MostTries)
+        {
+            return;
+        }
+
+        var now = clock.GetCurrentInstant();
+        await store.PutOff(booking, attempt, now + ParkedFor);
+        if (tries == MostTries)
+        {
+            var text = $"Payment {attempt} of booking {booking.Booking} waits, since the booking cannot be read; the log says why. It is tried again each day";
+            await store.Record(booking.Property, [new TaskCreated(now, text, "payments")]);
+        }
+    }
 
     private static Attempt? Find(StoredBooking booking, Guid id) => booking.Snapshot.Attempts.FirstOrDefault(attempt => attempt.Id == id);
 

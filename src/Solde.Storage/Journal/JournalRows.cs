@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Storage.Properties;
@@ -40,7 +41,7 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
         return await Read(booking.Property, await session.Query(sql, Entry, booking.Property, booking.Booking));
     }
 
-    /// <summary>Single entries, by property, booking and place in its chain.</summary>
+    /// <summary>Single entries, by property, booking and place in its chain. One that cannot be read is left out, so that it keeps no other waiting.</summary>
     public async ValueTask<Dictionary<(BookingKey Booking, long Seq), JournalEntry>> Of(IReadOnlyCollection<(BookingKey Booking, long Seq)> places)
     {
         var found = await session.Query(
@@ -49,10 +50,17 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
         var entries = new Dictionary<(BookingKey, long), JournalEntry>(found.Count);
         foreach (var of in found.GroupBy(each => each.Property))
         {
-            var read = await Read(of.Key, [.. of.Select(each => each.Entry)]);
-            foreach (var (each, entry) in of.Zip(read))
+            var read = await Reader(of.Key, [.. of.Select(each => each.Entry)]);
+            foreach (var each in of)
             {
-                entries[(new BookingKey(of.Key, each.Entry.Booking), each.Seq)] = entry;
+                try
+                {
+                    entries[(new BookingKey(of.Key, each.Entry.Booking), each.Seq)] = read(each.Entry);
+                }
+                catch (Exception e) when (e is JsonException or FormatException)
+                {
+                    // Who asked for it says so of what it was for; verify names it.
+                }
             }
         }
 
@@ -66,18 +74,22 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
             return [];
         }
 
+        var read = await Reader(property, rows);
+        return [.. rows.Select(read)];
+    }
+
+    /// <summary>Makes entries of a property's rows.</summary>
+    private async ValueTask<Func<RawEntry, JournalEntry>> Reader(Guid property, IReadOnlyCollection<RawEntry> rows)
+    {
         var currency = (await properties.Required(property)).Settings.Currency;
         var texts = await people.Of([.. rows.Where(row => row.Booking != Guid.Empty).Select(row => new BookingKey(property, row.Booking)).Distinct()]);
-        var entries = ImmutableArray.CreateBuilder<JournalEntry>(rows.Count);
-        foreach (var row in rows)
+        return row =>
         {
             var fact = FactJson.Read(row.What, row.Data, currency);
-            entries.Add(row.Booking == Guid.Empty
+            return row.Booking == Guid.Empty
                 ? new JournalEntry(row.Cursor, null, null, fact)
-                : new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, texts[new BookingKey(property, row.Booking)].Show)));
-        }
-
-        return entries.MoveToImmutable();
+                : new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, texts[new BookingKey(property, row.Booking)].Show));
+        };
     }
 
     private static RawEntry Entry(Row row) =>

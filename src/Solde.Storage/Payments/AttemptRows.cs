@@ -29,8 +29,8 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
-    // What somebody else has sent meanwhile is not changed by who does not know of it, and "it was not sent" is believed only of what nobody took since:
-    // not_sent_until is the lease under which that was found.
+    // What somebody else has sent meanwhile is not changed by who does not know of it, and "it was not sent" is believed only of what nobody took or asked
+    // about since: not_sent_until is the lease under which that was found.
     private static readonly Many UpdateMany = new(
         """
         UPDATE attempts SET state = r.state, reason = r.reason, gateway_id = r.gateway_id, booking_version = r.booking_version, sent_at = r.sent_at,
@@ -38,7 +38,7 @@ internal sealed class AttemptRows(Session session)
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.order_hash = r.order_hash AND (attempts.sent_at IS NULL OR r.sent_at IS NOT NULL)
-          AND (r.not_sent_until IS NULL OR attempts.next_check_at IS NULL OR attempts.next_check_at <= r.not_sent_until)
+          AND (r.not_sent_until IS NULL OR (attempts.next_check_at <= r.not_sent_until AND attempts.checks <= r.checks))
         RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
@@ -186,6 +186,10 @@ internal sealed class AttemptRows(Session session)
             Lease, [.. claimed.Select(each => new object?[] { each.Item1.Property, each.Item1.Booking, each.Item2, leaseUntil })]);
         return [.. claimed];
     }
+
+    /// <summary>Says when an attempt is due next.</summary>
+    public async ValueTask PutOff(BookingKey booking, Guid attempt, Instant until) =>
+        await session.Execute(Lease, [[booking.Property, booking.Booking, attempt, until]]);
 
     private static string ToClaim(IDialect dialect, string which) => $"""
         SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1 {which}

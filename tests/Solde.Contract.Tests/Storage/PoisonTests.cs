@@ -75,12 +75,42 @@ public sealed class PoisonTests
         Assert.DoesNotContain(sound.Key.Booking.ToString(), task.Text, StringComparison.Ordinal);
     }
 
-    private Reviewing Reviewing(Rig rig)
+    [Fact]
+    public async Task A_payment_whose_booking_cannot_be_read_keeps_no_other_waiting_and_is_left_to_staff_after_three_tries()
     {
-        var ids = new CountedIds();
-        var gateway = new SandboxGateway(new SandboxAcquirer(new MemoryLedger(), () => clock.Now), twoStep: false);
-        return new Reviewing(rig.Store, new Execution(rig.Store, gateway, ids, clock), ids, brake: null);
+        await using var rig = await Rig.Open();
+        var (broken, sound) = (await rig.Book("A"), await rig.Book("B"));
+        foreach (var booking in new[] { broken, sound })
+        {
+            var charge = rig.Charge(100);
+            await rig.Commit(Rig.With(booking, charge with { Order = charge.Order with { Token = "tok_1" } }));
+        }
+
+        rig.Tamper("UPDATE bookings SET state = '{' WHERE ref = 'A'");
+        var execution = ExecutionOf(rig);
+        for (var tries = 0; tries < 3; tries++)
+        {
+            Assert.DoesNotContain(await Told(rig), fact => fact is TaskCreated);
+            clock.Now += Execution.Lease;
+            var claimed = await rig.Store.ClaimAttempts(clock.Now, clock.Now + Execution.Lease, 10, []);
+            Assert.Equal(tries == 0 ? 2 : 1, claimed.Length);
+            await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => execution.Advance(claimed, default).AsTask());
+            Assert.Empty((await rig.Load(sound.Key)).Snapshot.Attempts);
+        }
+
+        var task = (await Told(rig)).OfType<TaskCreated>().Single();
+        Assert.Contains(broken.Key.Booking.ToString(), task.Text, StringComparison.Ordinal);
+        Assert.Empty((await rig.Store.Due(clock.Now + Duration.FromHours(23), 10)).Attempts);
+        Assert.Single((await rig.Store.Due(clock.Now + Duration.FromHours(24), 10)).Attempts);
     }
+
+    private Execution ExecutionOf(Rig rig)
+    {
+        var gateway = new SandboxGateway(new SandboxAcquirer(new MemoryLedger(), () => clock.Now), twoStep: false);
+        return new Execution(rig.Store, gateway, new CountedIds(), clock);
+    }
+
+    private Reviewing Reviewing(Rig rig) => new(rig.Store, ExecutionOf(rig), new CountedIds(), brake: null);
 
     private async Task Passes(Reviewing reviewing) => await (await reviewing.Due(Instant.MinValue, clock.Now, 10, default)).Sent;
 

@@ -65,6 +65,24 @@ public sealed class WebhookTests
         Assert.Empty(await rig.Problems());
     }
 
+    [Fact]
+    public async Task An_entry_that_cannot_be_read_keeps_no_other_from_being_told()
+    {
+        await using var rig = await Rig.Open();
+        var webhook = await Add(rig, "booking.created");
+        var broken = await rig.Book("broken");
+        var sound = await rig.Book("sound");
+        rig.Tamper($"""
+            DROP TRIGGER journal_is_never_changed;
+            UPDATE journal SET data = '[' WHERE booking_id = x'{broken.Key.Booking:N}'
+            """);
+        Assert.Equal("sound", Assert.Single(await Webhooks(rig).ClaimDeliveries(Rig.Noon, Later, 10)).Entry.Ref);
+        Assert.Equal([sound.Key.Booking], (await Webhooks(rig).ClaimDeliveries(Later, Later + Duration.FromMinutes(1), 10)).Select(each => each.Delivery.Booking));
+        var given = Assert.Single(await Webhooks(rig).Deliveries(rig.Property, webhook.Id, WebhookDeliveryState.Failed, null, 10));
+        Assert.Equal((broken.Key.Booking, (Instant?)null), (given.Booking, given.NextTryAt));
+        Assert.Contains("cannot be read", given.Answer, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases))]
     public async Task What_conflicts_tells_nobody(StoreKind kind)
     {
