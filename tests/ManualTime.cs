@@ -1,11 +1,12 @@
 namespace Solde.Tests;
 
 /// <summary>A clock that only the test moves, and the timers set by it.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <param name="start">When it begins; null = the tenth of March 2026, at nine, UTC.</param>
+internal sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock turn = new();
     private readonly List<Timer> timers = [];
-    private DateTimeOffset now = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = start ?? new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
     private TaskCompletionSource changed = New();
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -41,15 +42,32 @@ internal sealed class ManualTime : TimeProvider
         due.ForEach(timer => timer.Call());
     }
 
+    /// <summary>Moves the clock to the next instant that somebody waits for and calls who does; done once as many wait again as did before.</summary>
+    /// <remarks>So a loop that waits, works and waits again has worked once, however short its wait.</remarks>
+    public async Task Step()
+    {
+        TimeSpan away;
+        int count;
+        lock (turn)
+        {
+            (away, count) = (timers.Min(timer => timer.DueAt) - now, timers.Count);
+        }
+
+        Advance(away);
+        await Until(() => timers.Count >= count);
+    }
+
     /// <summary>Done once somebody, or so many, wait for the time that is so far away.</summary>
-    public async Task Awaited(TimeSpan away, int count = 1)
+    public Task Awaited(TimeSpan away, int count = 1) => Until(() => timers.Count(timer => timer.DueAt - now == away) >= count);
+
+    private async Task Until(Func<bool> holds)
     {
         while (true)
         {
             Task next;
             lock (turn)
             {
-                if (timers.Count(timer => timer.DueAt - now == away) >= count)
+                if (holds())
                 {
                     return;
                 }

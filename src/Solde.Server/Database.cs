@@ -64,10 +64,11 @@ internal sealed class Database : IDisposable
     /// <param name="make">Makes it when it is not there.</param>
     /// <param name="clock">The time.</param>
     /// <param name="bell">Told when something stored is due.</param>
+    /// <param name="time">By which the store waits; null = the system's.</param>
     /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
-    public static Database Open(Installation installation, bool make, Func<Instant> clock, IBell? bell = null)
+    public static Database Open(Installation installation, bool make, Func<Instant> clock, IBell? bell = null, TimeProvider? time = null)
     {
-        var options = new StoreOptions { Bell = bell };
+        var options = new StoreOptions { Bell = bell, Time = time };
         var (path, name) = (installation.Database, installation.DatabaseName);
         if (!make && !installation.IsPostgres && !File.Exists(path))
         {

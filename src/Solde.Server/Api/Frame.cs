@@ -27,10 +27,24 @@ internal sealed class Frame(ApiParts parts, ILogger log)
     public async Task Run(HttpContext http, Endpoint endpoint)
     {
         var started = Stopwatch.GetTimestamp();
-        using var span = Telemetry.Spans.StartActivity($"{endpoint.Method} {endpoint.Path}", ActivityKind.Server);
+        using var span = StartSpan(http, endpoint);
         await RunMeasured(http, endpoint);
         span?.SetTag("http.response.status_code", http.Response.StatusCode);
         Telemetry.Answered(endpoint.Method, Endpoint.Root + endpoint.Path, http.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+    }
+
+    // Below the caller's span where it tells of one, else a trace of its own: never below the web host's, which nobody keeps, so that what is below it
+    // would not be kept either.
+    private static Activity? StartSpan(HttpContext http, Endpoint endpoint)
+    {
+        if (!Telemetry.Spans.HasListeners())
+        {
+            return null;
+        }
+
+        Activity.Current = null;
+        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
+        return Telemetry.Spans.StartActivity($"{endpoint.Method} {endpoint.Path}", ActivityKind.Server, caller);
     }
 
     private async Task RunMeasured(HttpContext http, Endpoint endpoint)

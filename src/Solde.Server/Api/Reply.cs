@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Solde.Server.Api;
@@ -9,8 +8,9 @@ namespace Solde.Server.Api;
 /// <summary>An answer: a status and a JSON body.</summary>
 internal sealed record Reply(int Status, string Body)
 {
-    // Texts stay readable; what has a meaning in HTML is escaped all the same.
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Texts, and the + of an instant's offset, stay readable. What has a meaning in HTML is not escaped: an answer says that it is JSON, and that nobody
+    // is to take it for anything else (nosniff).
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Whole seconds after which the request may be made again.</summary>
     public int? RetryAfterSeconds { get; init; }

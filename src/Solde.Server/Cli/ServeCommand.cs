@@ -67,7 +67,7 @@ internal static class ServeCommand
         Installation installation, bool withApi, Terminal terminal, CancellationToken cancel, Func<Database, CancellationToken, Task>? beside = null)
     {
         var bell = new Bell(terminal.Time);
-        using var opened = Database.Open(installation, make: true, terminal.Now, bell);
+        using var opened = Database.Open(installation, make: true, terminal.Now, bell, terminal.Time);
         var mail = installation.Mail;
         using var smtp = mail.Host is null ? null : new SmtpMailer(mail, terminal.Time);
         IMailer mailer = smtp is null ? new PickupMailer(mail) : smtp;

@@ -185,7 +185,9 @@ internal sealed class ApiRig : IAsyncDisposable
         }
 
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers);
+        return new ApiAnswer(
+            (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            response.Headers);
     }
 
     /// <summary>Does everything that is due at an instant.</summary>
@@ -253,7 +255,7 @@ internal sealed class ApiRig : IAsyncDisposable
 }
 
 /// <summary>An answer of the API.</summary>
-internal sealed record ApiAnswer(int Status, string Text, HttpResponseHeaders Headers)
+internal sealed record ApiAnswer(int Status, string? Type, string Text, HttpResponseHeaders Headers)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 

@@ -17,6 +17,26 @@ public sealed class BookingApiTests
         Assert.Equal("B1", (string?)(await rig.Get("/bookings")).Json["items"]![0]!["ref"]);
     }
 
+    [Fact]
+    public async Task What_is_answered_is_written_as_it_is_and_is_nothing_but_JSON_to_whoever_reads_it()
+    {
+        await using var rig = await ApiRig.Open();
+        var booking = ApiRig.Booking();
+        booking["guest"]!["name"] = "<b>Zoë & \"Léa\"</b>";
+        await rig.Put("/bookings/B1", booking);
+        var answer = await rig.Get("/bookings/B1");
+        Assert.Contains("\"recordedAt\":\"2026-06-01T10:00:00+02:00\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("""
+            "name":"<b>Zoë & \"Léa\"</b>"
+            """, answer.Text, StringComparison.Ordinal);
+        foreach (var each in (ApiAnswer[])[answer, await rig.Get("/bookings/<script>")])
+        {
+            // Without both a browser might take what a guest wrote for a page.
+            Assert.Equal("nosniff", Assert.Single(each.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal(each.Status == 200 ? "application/json" : "application/problem+json", each.Type);
+        }
+    }
+
     [Theory]
     [InlineData("2026/117")]
     [InlineData("a b")]

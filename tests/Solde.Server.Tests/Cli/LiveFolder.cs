@@ -74,13 +74,18 @@ internal sealed class LiveFolder : IDisposable
 
     public string[] Mails() => Directory.Exists(folder.Of("mail")) ? Directory.GetFiles(folder.Of("mail"), "*.eml") : [];
 
-    public async Task<(int Code, string Output, string Error)> Serve(string verb, string database, Func<Uri, Task> use)
+    /// <summary>Runs <c>serve</c> or <c>worker</c> as long as it is used.</summary>
+    /// <param name="verb">Which.</param>
+    /// <param name="database">A file, or a connection string.</param>
+    /// <param name="use">Gets its address once it says that it is at work; it is interrupted when this ends.</param>
+    /// <param name="time">Its clock; null = the one on the wall.</param>
+    public async Task<(int Code, string Output, string Error)> Serve(string verb, string database, Func<Uri, Task> use, TimeProvider? time = null)
     {
         using var interrupted = new CancellationTokenSource();
         using var output = new FirstLine();
         using var error = new StringWriter();
 #pragma warning disable RS0030 // The whole program, with the clock it has.
-        var terminal = Terminal.InMemory(output, error, TimeProvider.System);
+        var terminal = Terminal.InMemory(output, error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
         var running = CommandLine.Run([verb, "--listen", "http://127.0.0.1:0", "--database", database, "--data", folder.Of("")], terminal, interrupted.Token);
         Assert.NotSame(running, await Task.WhenAny(output.Line.Task, running));
