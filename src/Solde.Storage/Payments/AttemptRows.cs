@@ -128,7 +128,7 @@ internal sealed class AttemptRows(Session session)
             throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
 
-        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Attempt.Attempt, each.Values))]) < known.Count)
+        if (await session.Execute(UpdateMany, [.. rows[true].Select(each => Changing(each.Attempt, each.Values))]) < known.Count)
         {
             return false;
         }
