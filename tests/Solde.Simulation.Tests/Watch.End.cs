@@ -27,6 +27,7 @@ internal sealed partial class Watch
             }
         }
 
+        EventsAreDone();
         BooksAgree();
         var taken = simulation.Ledger.Entries()
             .Where(entry => entry is { Kind: AttemptKind.Charge or AttemptKind.Capture, SucceededAt: not null })
