@@ -157,7 +157,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         var sent = await tables.Attempts.MarkSent(attempts, now, leaseUntil);
         var voided = sent.Count == attempts.Length
             ? []
-            : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)).Select(each => (each.Booking, each.Attempt.Id)));
+            : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)));
         await tables.Reviews.Save([.. attempts.Where(each => voided.Contains(each.Attempt.Id)).Select(each => (each.Booking, (Instant?)now))]);
         return
         [

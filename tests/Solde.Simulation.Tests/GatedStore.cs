@@ -20,13 +20,14 @@ public class GatedStore : DispatchProxy
         nameof(IStore.Message), nameof(IStore.Due), nameof(IStore.NextDueAt), nameof(IStore.Journal), nameof(IStore.JournalOf),
     ];
 
-    private IStore inner = null!;
+    private object inner = null!;
     private Simulation simulation = null!;
     private Life life = null!;
 
-    internal static IStore Of(IStore inner, Life life, Simulation simulation)
+    internal static T Of<T>(T inner, Life life, Simulation simulation)
+        where T : class
     {
-        var gated = Create<IStore, GatedStore>();
+        var gated = Create<T, GatedStore>();
         var proxy = (GatedStore)(object)gated;
         (proxy.inner, proxy.life, proxy.simulation) = (inner, life, simulation);
         return gated;
@@ -61,7 +62,7 @@ public class GatedStore : DispatchProxy
             return result;
         }
 
-        simulation.Watch.Stored(name, args, result);
+        simulation.Watch.Stored(life.Node, name, args, result);
         await simulation.Gate(life, name + ", stored");
         if (simulation.Befalls(simulation.Knobs.StoreLoss))
         {

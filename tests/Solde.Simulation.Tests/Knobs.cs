@@ -1,3 +1,5 @@
+using Solde.App.Payments;
+
 namespace Solde.Simulation.Tests;
 
 /// <summary>What is broken on purpose, to see that the simulation is not blind.</summary>
@@ -17,6 +19,9 @@ internal enum Breakage
 
     /// <summary>What is sent again in doubt gets another idempotency key.</summary>
     NewKeyOnDoubt,
+
+    /// <summary>A hold stands as the last event says, and the acquirer is not asked.</summary>
+    EventsBelieved,
 }
 
 /// <summary>How often things go wrong in one simulation, by its seed. Chances are per call or step.</summary>
@@ -39,6 +44,12 @@ internal sealed record Knobs
 
     public double Mail { get; init; }
 
+    /// <summary>Of an event of the acquirer's.</summary>
+    public double Event { get; init; }
+
+    /// <summary>How much a node asks of the acquirer at once, and when not.</summary>
+    public required LaneLimits Lane { get; init; }
+
     /// <summary>The gateway is away from the n-th day on, for so long.</summary>
     public (int Day, Duration For)? Outage { get; init; }
 
@@ -52,6 +63,8 @@ internal sealed record Knobs
         StoreLoss = Pick(random, 0, 0.002, 0.02),
         Gateway = Pick(random, 0, 0.1, 0.4),
         Mail = Pick(random, 0, 0.05, 0.3),
+        Event = Pick(random, 0, 0.3, 0.8),
+        Lane = Pick(random, new LaneLimits(), new LaneLimits { AtOnce = 2, Most = 4, Failures = 4 }, new LaneLimits { AtOnce = 1, Most = 1, Failures = 2 }),
         Outage = random.Next(8) switch
         {
             0 => (random.Next(0, 60), Duration.FromHours(random.Next(1, 48))),
@@ -60,5 +73,5 @@ internal sealed record Knobs
         },
     };
 
-    private static double Pick(Random random, params ReadOnlySpan<double> from) => from[random.Next(from.Length)];
+    private static T Pick<T>(Random random, params ReadOnlySpan<T> from) => from[random.Next(from.Length)];
 }

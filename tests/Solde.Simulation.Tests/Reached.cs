@@ -13,16 +13,28 @@ internal sealed class Reached
         "request late", "reply processing", "gateway unavailable", "gateway outage", "acquirer 500 before", "acquirer 500 after", "mail in doubt",
         "mail refused", "mail put off", "repeated after no answer", "guest authenticated", "both nodes at work", "conflict of versions",
         "sent again under the same key",
+        "event late", "event posted again",
         "state new", "state prepared", "state sent", "state unknown", "state processing", "state manual", "state actionRequired", "state succeeded",
         "state declined", "state voided",
         "kind charge", "kind authorize", "kind capture", "kind release", "kind refund", "kind validate",
     ];
+
+    /// <summary>What left to chance would be reached now and then; it must be reached so often that its meetings with the rest are too.</summary>
+    public static readonly ImmutableArray<string> Often =
+    [
+        "kind capture", "guest authenticated", "event delivered", "event delivered twice", "event out of order", "event lost", "event asked",
+        "event settled", "lane full", "breaker open",
+    ];
+
+    private const int OftenEnough = 50;
 
     private readonly ConcurrentDictionary<string, long> counts = new(StringComparer.Ordinal);
 
     public void Note(string what) => counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
 
     public IEnumerable<string> Missing => All.Where(what => !counts.ContainsKey(what));
+
+    public IEnumerable<string> Seldom => Often.Where(what => counts.GetValueOrDefault(what) < OftenEnough);
 
     /// <summary>The counts, three a line.</summary>
     public override string ToString() => string.Join('\n', counts

@@ -3,6 +3,7 @@ using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Simulate;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Gateways.Sandbox;
 using Solde.Storage;
@@ -12,12 +13,15 @@ namespace Solde.Simulation.Tests;
 /// <summary>One of the nodes that share the database: what <c>serve</c> is made of, driven pass by pass.</summary>
 internal sealed class SimulatedNode(Simulation simulation, string name, Duration skew) : IBell
 {
-    private static readonly WorkQueues[] Queues = [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Sweeps, WorkQueues.Messages];
+    private static readonly WorkQueues[] Queues =
+        [WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Sweeps, WorkQueues.Messages, WorkQueues.GatewayEvents];
 
     private readonly HashSet<WorkQueues> woken = [];
     private readonly HashSet<WorkQueues> busy = [];
     private SqlStore? store;
-    private Node? node;
+    private GatewayLane? lane;
+    private GatewayInbox? inbox;
+    private ImmutableArray<(WorkQueues Queue, Func<Task<bool>> Pass)> passes = [];
     private PlayedEvents[] doors = [];
 
     public string Name => name;
@@ -34,6 +38,9 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
 
     public bool IsAwake => Life is not null && simulation.Now >= PausedUntil;
 
+    /// <summary>Its lane to the acquirer takes no more attempts.</summary>
+    public bool HasNoRoom => lane!.IsFull;
+
     /// <summary>Queues over which a pass may begin.</summary>
     public IEnumerable<WorkQueues> Startable => woken.Where(queue => !busy.Contains(queue)).Order();
 
@@ -41,16 +48,21 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     {
         var life = new Life(this);
         store = SqlStore.Sqlite(simulation.Database, new StoreOptions { Bell = this, Salt = simulation.Salt, Time = new NodeTime(Clock) });
-        var gated = GatedStore.Of(store, life, simulation);
-        var gateway = new GatedGateway(simulation.Gateway, life, simulation);
+        var gated = GatedStore.Of<IStore>(store, life, simulation);
+        var events = GatedStore.Of<IGatewayEvents>(store, life, simulation);
+        lane = new GatewayLane(new GatedGateway(simulation.Gateway, life, simulation), Clock, simulation.Knobs.Lane);
         var mailer = new GatedMailer(life, simulation);
-        var execution = new Execution(gated, gateway, simulation.Ids, Clock);
+        var execution = new Execution(gated, new GatewayLanes(lane), simulation.Ids, Clock);
         var outbox = new Outbox(gated, mailer, static message => message);
         var time = new NodeTime(Clock);
-        node = new Node(
+        inbox = new GatewayInbox(events, [Post.Source], Clock);
+        var believing = new BelievingInbox(events, gated, simulation, Clock);
+        var node = new Node(
             gated, execution, outbox, new Braking(gated, store, simulation.Ids), simulation.Ids, new Bell(time), time,
             (error, queue) => simulation.Failed(this, error, $"{queue}"));
-        var stage = new Stage(gated, gateway, new WatchedCards(new SandboxCards(simulation.Acquirer), simulation), mailer, simulation.Ids, Clock, static message => message);
+        passes = [.. node.Passes, (WorkQueues.GatewayEvents, simulation.Breakage == Breakage.EventsBelieved ? believing.Pass : inbox.Pass)];
+        var cards = new WatchedCards(new SandboxCards(simulation.Acquirer), simulation);
+        var stage = new Stage(gated, lane, cards, mailer, simulation.Ids, Clock, static message => message);
         doors = [.. simulation.Worlds.Select(world => new PlayedEvents(world.Id, world.Scenario.Property, stage, execution, static _ => { }))];
         Life = life;
         Tick();
@@ -74,9 +86,14 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     {
         woken.Remove(queue);
         busy.Add(queue);
+        if (queue == WorkQueues.Attempts && lane!.IsOpen)
+        {
+            simulation.Count("breaker open"); // Attempts are looked for while the acquirer is left alone.
+        }
+
         try
         {
-            if (await node!.Passes.First(each => each.Queue == queue).Pass())
+            if (await passes.First(each => each.Queue == queue).Pass())
             {
                 woken.Add(queue);
             }
@@ -87,6 +104,33 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
         }
 
         busy.Remove(queue);
+    }
+
+    /// <summary>The acquirer tells it of something.</summary>
+    public async void Take(Post post)
+    {
+        var life = Life!;
+        life.Taking.Add(post);
+        try
+        {
+            var now = simulation.Now;
+            if (!await inbox!.Take(Post.Source.Gateway, name => post.Header(name, now), post.Body))
+            {
+                simulation.Fail($"13: {post.Event.Id} was taken for a forged one");
+            }
+
+            simulation.Posts.Arrived(post);
+        }
+        catch (StoreLost)
+        {
+            simulation.Posts.NoAnswer(post);
+        }
+        catch (Exception e)
+        {
+            simulation.Failed(this, e, post.Event.Id);
+        }
+
+        life.Taking.Remove(post);
     }
 
     /// <summary>Lets somebody do something through this node.</summary>
@@ -116,6 +160,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     {
         var places = simulation.Traffic.Drop(Life!).ToList();
         Life!.Doing.ForEach(simulation.NoAnswer);
+        Life.Taking.ForEach(simulation.Posts.NoAnswer);
         Stop();
         RestartAt = restartAt;
         return places;
@@ -124,7 +169,9 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     public void Stop()
     {
         store?.Dispose();
-        (store, node, Life) = (null, null, null);
+        lane?.Dispose();
+        (store, lane, inbox, Life) = (null, null, null, null);
+        passes = [];
         woken.Clear();
         busy.Clear();
     }

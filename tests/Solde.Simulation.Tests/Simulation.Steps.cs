@@ -135,6 +135,14 @@ internal sealed partial class Simulation
             choices.Add(() => Arrive(late));
         }
 
+        foreach (var post in Posts.OnTheirWay.Where(post => post.ArrivesAt <= Now))
+        {
+            foreach (var node in nodes.Where(node => node.IsAwake))
+            {
+                choices.Add(() => Deliver(post, node));
+            }
+        }
+
         foreach (var node in nodes.Where(node => node.IsAwake))
         {
             choices.AddRange(node.Startable.Select(queue => (Action)(() => node.Pass(queue))));
@@ -166,6 +174,13 @@ internal sealed partial class Simulation
         happenings.RemoveAt(0);
         Tell(node.Name, $"{happening.Event.Do} at property {happening.World}: {happening.Event}");
         node.Do(happening);
+    }
+
+    private void Deliver(Post post, SimulatedNode node)
+    {
+        Posts.Leave(post);
+        Tell(node.Name, $"is told {post.Event.Id}: {post.Event.Type} {post.Event.Entry.Id}");
+        node.Take(post);
     }
 
     private void Crash(SimulatedNode node)
@@ -207,6 +222,7 @@ internal sealed partial class Simulation
 
         var next = due.Select(each => each.At)
             .Concat(happenings.Take(1).Select(each => each.At))
+            .Concat(Posts.OnTheirWay.Select(post => post.ArrivesAt).Where(at => at > Now))
             .Concat(nodes.Where(node => node.Life is null).Select(node => node.RestartAt))
             .Concat(nodes.Where(node => node.PausedUntil > Now).Select(node => node.PausedUntil))
             .DefaultIfEmpty(Instant.MaxValue).Min();

@@ -26,7 +26,7 @@ internal sealed partial class Simulation : IDisposable
 
     private readonly Random random;
     private readonly Reached reached;
-    private readonly Queue<string> steps = [];
+    private readonly Queue<(Instant At, string Who, string What)> steps = [];
     private readonly int stepsKept;
     private readonly SimulatedNode[] nodes;
     private readonly List<Happening> happenings;
@@ -46,7 +46,8 @@ internal sealed partial class Simulation : IDisposable
         Now = Worlds.Min(world => world.Scenario.Start);
         happenings = [.. Worlds.SelectMany((world, i) => world.Scenario.Events.Select(e => new Happening(i, e, e.At))).OrderBy(each => each.At)];
         Ledger = new MemoryLedger();
-        Acquirer = new SandboxAcquirer(Ledger, () => Now, new SandboxFaults(seed));
+        Posts = new Posts(this);
+        Acquirer = new SandboxAcquirer(new TellingLedger(Ledger, Posts.Ended), () => Now, new SandboxFaults(seed));
         Gateway = new SandboxGateway(Acquirer, Knobs.TwoStep);
         nodes = [new(this, "A", Knobs.Skews[0]), new(this, "B", Knobs.Skews[1])];
         Watch = new Watch(this, breakage == Breakage.NoUniqueIndex);
@@ -69,6 +70,8 @@ internal sealed partial class Simulation : IDisposable
     public ImmutableArray<World> Worlds { get; }
 
     public MemoryLedger Ledger { get; }
+
+    public Posts Posts { get; }
 
     public SandboxAcquirer Acquirer { get; }
 
@@ -105,7 +108,7 @@ internal sealed partial class Simulation : IDisposable
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
-        return new Outcome(seed, simulation.Failure, [.. simulation.steps], simulation.count, simulation.Watch.Hash());
+        return new Outcome(seed, simulation.Failure, [.. simulation.Told()], simulation.count, simulation.Watch.Hash());
     }
 
     public Task Gate(Life life, string what) => Traffic.Gate(life, what);
@@ -114,6 +117,9 @@ internal sealed partial class Simulation : IDisposable
     public bool Befalls(double chance) => !isCalm && chance > 0 && random.NextDouble() < chance;
 
     public T Pick<T>(params IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    /// <summary>An instant within so many milliseconds from now.</summary>
+    public Instant Soon(int mostMilliseconds) => Now + Duration.FromMilliseconds(random.Next(0, mostMilliseconds));
 
     public ImmutableArray<byte> Salt()
     {
@@ -154,12 +160,12 @@ internal sealed partial class Simulation : IDisposable
         if (happening.Event is BookEvent || random.Next(3) == 0)
         {
             reached.Note("repeated after no answer");
-            happenings.Insert(0, happening with { At = Now + Duration.FromMilliseconds(random.Next(0, 20_000)) });
+            happenings.Insert(0, happening with { At = Soon(20_000) });
         }
     }
 
     /// <summary>A request arrives although its sender gave it up; none is on its way longer than this.</summary>
-    public void SendLate(string what, Action arrive) => Traffic.Late.Add(new Late(Now + Duration.FromMilliseconds(random.Next(0, 25_000)), what, arrive));
+    public void SendLate(string what, Action arrive) => Traffic.Late.Add(new Late(Soon(25_000), what, arrive));
 
     public void Tell(string who, string what)
     {
@@ -168,7 +174,7 @@ internal sealed partial class Simulation : IDisposable
             steps.Dequeue();
         }
 
-        steps.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{Now:uuuu-MM-dd HH:mm:ss.fff} {who,-8} {what}"));
+        steps.Enqueue((Now, who, what));
     }
 
     public void Dispose()
@@ -181,6 +187,11 @@ internal sealed partial class Simulation : IDisposable
         Watch.Dispose();
         Directory.Delete(folder, recursive: true);
     }
+
+    // Put into words only where somebody reads them.
+    private IEnumerable<string> Told() => Failure is null
+        ? []
+        : steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.At:uuuu-MM-dd HH:mm:ss.fff} {step.Who,-8} {step.What}"));
 
     private static byte[] MakeEmpty()
     {

@@ -27,10 +27,13 @@ public sealed class SimulationTests
         var watch = Stopwatch.StartNew();
         var outcomes = OnAllCores(Enumerable.Range(1, Seeds), each => Simulation.Run(each, reached), stopAfter: 3);
         var failures = outcomes.Where(outcome => outcome.Failure is not null).ToList();
+        var (seconds, steps) = (watch.Elapsed.TotalSeconds, outcomes.Sum(outcome => outcome.Count));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{outcomes.Count:N0} seeds in {watch.Elapsed.TotalSeconds:N0} s, {outcomes.Count / watch.Elapsed.TotalSeconds:N1} a second\n{reached}"));
+            CultureInfo.InvariantCulture,
+            $"{outcomes.Count:N0} seeds in {seconds:N0} s, {outcomes.Count / seconds:N1} a second, {steps:N0} steps\n{reached}"));
         Assert.True(failures.Count == 0, string.Join("\n\n", failures.Select(failure => failure.Text)));
         Assert.Empty(reached.Missing);
+        Assert.Empty(reached.Seldom);
     }
 
     [Fact]
@@ -60,12 +63,17 @@ public sealed class SimulationTests
     [Fact]
     public void It_sees_a_new_key_on_doubt() => Sees(Breakage.NewKeyOnDoubt, "5:", within: 400);
 
+    [Fact]
+    public void It_sees_an_event_that_is_believed() => Sees(Breakage.EventsBelieved, "5:", within: 40);
+
     /// <summary>One of the first seeds fails, by this invariant.</summary>
     private static void Sees(Breakage breakage, string invariant, int within)
     {
         var reached = new Reached();
         var outcomes = OnAllCores(Enumerable.Range(1, within), seed => Simulation.Run(seed, reached, breakage), stopAfter: 1);
-        Assert.Contains(outcomes, outcome => outcome.Failure?.StartsWith(invariant, StringComparison.Ordinal) == true);
+        Assert.True(
+            outcomes.Exists(outcome => outcome.Failure?.StartsWith(invariant, StringComparison.Ordinal) == true),
+            $"{outcomes.Count} seeds show nothing of invariant {invariant}\n{string.Join('\n', outcomes.Select(outcome => outcome.Failure).OfType<string>())}");
     }
 
     /// <summary>Plays seeds, one a core at a time, until all are played or so many have failed.</summary>

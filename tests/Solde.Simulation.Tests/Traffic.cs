@@ -9,6 +9,9 @@ internal sealed class Life(SimulatedNode node)
 
     /// <summary>What people do through it, and have no answer to yet.</summary>
     public List<Happening> Doing { get; } = [];
+
+    /// <summary>Events of the acquirer's that it has not answered yet.</summary>
+    public List<Post> Taking { get; } = [];
 }
 
 /// <summary>A call that waits for the scheduler to let it go on.</summary>

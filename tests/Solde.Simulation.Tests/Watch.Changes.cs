@@ -9,7 +9,7 @@ namespace Solde.Simulation.Tests;
 /// <summary>What holds of each change as it is stored.</summary>
 internal sealed partial class Watch
 {
-    private void Committed(ImmutableArray<Change> changes, ImmutableArray<CommitResult> results)
+    private void Committed(SimulatedNode by, ImmutableArray<Change> changes, ImmutableArray<CommitResult> results)
     {
         for (var i = 0; i < changes.Length; i++)
         {
@@ -29,18 +29,22 @@ internal sealed partial class Watch
                     simulation.Count("payment in progress");
                     break;
                 case CommitResult.Stored:
-                    Stored(changes[i]);
+                    Stored(by, changes[i]);
                     break;
             }
         }
     }
 
-    private void Stored(Change change)
+    private void Stored(SimulatedNode by, Change change)
     {
         foreach (var attempt in change.Attempts)
         {
             simulation.Count($"state {Camel(attempt.State)}");
             simulation.Count($"kind {Camel(attempt.Order.Kind)}");
+            if (attempt.State == AttemptState.New && by.HasNoRoom)
+            {
+                simulation.Count("lane full"); // The order waits in the database.
+            }
         }
 
         if (change.After.Property.Name != simulation.Worlds.First(world => world.Id == change.Key.Property).Scenario.Property.Name)

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
@@ -16,6 +17,7 @@ internal sealed partial class Watch : IDisposable
 {
     private readonly Simulation simulation;
     private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> parametersOfKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> sent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> ended = new(StringComparer.Ordinal);
@@ -101,15 +103,18 @@ internal sealed partial class Watch : IDisposable
     }
 
     /// <summary>Something was stored.</summary>
-    public void Stored(string name, object?[] args, object? result)
+    public void Stored(SimulatedNode by, string name, object?[] args, object? result)
     {
         switch (name)
         {
             case nameof(IStore.Commit):
-                Committed((ImmutableArray<Change>)args[0]!, (ImmutableArray<CommitResult>)result!);
+                Committed(by, (ImmutableArray<Change>)args[0]!, (ImmutableArray<CommitResult>)result!);
                 break;
             case nameof(IStore.MarkSent):
                 Marked((ImmutableArray<(BookingKey Booking, Attempt Attempt)>)args[0]!, (ImmutableArray<MarkedAs>)result!);
+                break;
+            case nameof(IGatewayEvents.Keep):
+                Kept((GatewayEvent)args[0]!, isNew: (bool)result!);
                 break;
             case nameof(IStore.SavePrepared):
                 simulation.Count("state prepared");
@@ -140,18 +145,24 @@ internal sealed partial class Watch : IDisposable
         var row = Rows(
             """
             SELECT (SELECT min(due_at) FROM reviews), (SELECT min(next_check_at) FROM attempts WHERE settled = 0 AND next_check_at IS NOT NULL),
-                (SELECT min(next_try_at) FROM messages WHERE next_try_at IS NOT NULL), (SELECT min(due_at) FROM sweeps)
+                (SELECT min(next_try_at) FROM messages WHERE next_try_at IS NOT NULL), (SELECT min(due_at) FROM sweeps),
+                (SELECT min(due_at) FROM gateway_events WHERE due_at IS NOT NULL)
             """,
-            static row => Enumerable.Range(0, 4).Select(i => row.IsDBNull(i) ? (long?)null : row.GetInt64(i)).ToArray())[0];
+            static row => Enumerable.Range(0, 5).Select(i => row.IsDBNull(i) ? (long?)null : row.GetInt64(i)).ToArray())[0];
         return
         [
-            .. row.Zip([WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Messages, WorkQueues.Sweeps])
+            .. row.Zip([WorkQueues.Reviews, WorkQueues.Attempts, WorkQueues.Messages, WorkQueues.Sweeps, WorkQueues.GatewayEvents])
                 .Where(each => each.First is not null).Select(each => (each.Second, Instant.FromUnixTimeMilliseconds(each.First!.Value))),
         ];
     }
 
     public void Dispose()
     {
+        foreach (var command in commands.Values)
+        {
+            command.Dispose();
+        }
+
         connection.Dispose();
         Store.Dispose();
     }
@@ -169,8 +180,13 @@ internal sealed partial class Watch : IDisposable
 
     private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object> values)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            command = commands[sql] = connection.CreateCommand();
+            command.CommandText = sql;
+        }
+
+        command.Parameters.Clear();
         for (var i = 0; i < values.Length; i++)
         {
             command.Parameters.AddWithValue($"${i + 1}", values[i]);

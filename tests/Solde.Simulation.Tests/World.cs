@@ -19,9 +19,17 @@ internal sealed record World(Guid Id, Scenario Scenario)
         var scenario = GeneratedScenario.Of(seed);
         scenario["property"]!["name"] = $"Property {seed}";
         var events = scenario["events"]!.AsArray().Select(each => (JsonObject)each!.DeepClone()).ToList();
-        foreach (var booked in events.Where(each => (string?)each["do"] == "book").ToList())
+        var bookings = events.Where(each => (string?)each["do"] == "book").ToList();
+        foreach (var booked in bookings)
         {
             Crowd(events, (string)booked["booking"]!["ref"]!, Time(booked), random);
+        }
+
+        if (random.Next(3) == 0)
+        {
+            var early = EarlyWork.Of(random);
+            scenario["automations"]!.AsArray().Insert(0, early.Automation);
+            bookings.ForEach(booked => events.AddRange(early.Around(booked, Time(booked), random)));
         }
 
         var hours = random.Next(3) switch { 0 => 1, 1 => 12, _ => 24 };
@@ -87,7 +95,7 @@ internal sealed record World(Guid Id, Scenario Scenario)
 
     private static DateTime Time(JsonObject happening) => DateTime.ParseExact((string)happening["at"]!, AtPattern, CultureInfo.InvariantCulture);
 
-    private static string Text(DateTime at) => at.ToString(AtPattern, CultureInfo.InvariantCulture);
+    internal static string Text(DateTime at) => at.ToString(AtPattern, CultureInfo.InvariantCulture);
 }
 
 /// <summary>Something that somebody does.</summary>

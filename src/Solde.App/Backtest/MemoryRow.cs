@@ -59,8 +59,7 @@ internal sealed class MemoryRow
 
     /// <summary>Whether an attempt was sent or taken by somebody of whom the writer of this state of it does not know.</summary>
     internal bool WasTakenUnknownTo(Attempt attempt) => Snapshot.Attempts.Any(stored => stored.Id == attempt.Id
-        && ((attempt.SentAt is null && stored.SentAt is not null)
-            || (attempt.WasNotSent && !(stored.NextCheckAt <= attempt.NextCheckAt && stored.Checks <= attempt.Checks))));
+        && ((attempt.SentAt is null && stored.SentAt is not null) || (attempt.WasNotSent && stored.WasTakenSince(attempt))));
 
     /// <summary>Whether the booking is as it was when an attempt was written.</summary>
     internal bool IsAsWritten(Guid attempt) => written.TryGetValue(attempt, out var known) && known.Version == Version;

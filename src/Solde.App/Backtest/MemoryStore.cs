@@ -146,7 +146,7 @@ public sealed partial class MemoryStore : IStore
         var marked = ImmutableArray.CreateBuilder<MarkedAs>(attempts.Length);
         foreach (var (key, attempt) in attempts)
         {
-            if (RowOf(key) is not { } row || row.Unsent(attempt.Id) is not { } unsent)
+            if (RowOf(key) is not { } row || row.Unsent(attempt.Id) is not { } unsent || unsent.WasTakenSince(attempt))
             {
                 marked.Add(MarkedAs.NotOurs);
             }

@@ -108,7 +108,7 @@ public enum MarkedAs
     /// <summary>It was given up before it left, because its booking changed (NEW is voided by any change) or its property is paused.</summary>
     Voided,
 
-    /// <summary>Somebody else sent it, or it has ended.</summary>
+    /// <summary>Somebody else sent it, or took it once its lease was over, or it has ended.</summary>
     NotOurs,
 }
 

@@ -50,8 +50,7 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<Prop
     /// <summary>An attempt that is gone was settled by someone else. One that was taken twice, since who took it first slept past its lease, may have been
     /// sent by the other: then "it was not sent" may be wrong, and the other tells what came of it. The store refuses the same.</summary>
     private static bool Knows(Attempt outcome, Attempt stored) =>
-        (stored.SentAt is null || outcome.SentAt is not null)
-        && (!outcome.WasNotSent || (stored.NextCheckAt <= outcome.NextCheckAt && stored.Checks <= outcome.Checks));
+        (stored.SentAt is null || outcome.SentAt is not null) && !(outcome.WasNotSent && stored.WasTakenSince(outcome));
 
     /// <summary>Stores outcomes, one a booking.</summary>
     /// <returns>Those whose booking changed since it was loaded.</returns>

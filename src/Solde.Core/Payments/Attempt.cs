@@ -197,6 +197,12 @@ public sealed record Attempt(Guid Id, GatewayOrder Order, AttemptState State, In
     /// <summary>It ended without a call that could have done anything.</summary>
     public bool WasNotSent => State == AttemptState.Declined && Reason == DeclineReason.GatewayUnavailable;
 
+    /// <summary>Somebody else took it since it was as given, or has stored what came of it: whoever had it then neither sends it nor says that it was not
+    /// sent. Each of the three may be all that shows it: an attempt that waits for the guest or for staff has no next check, and an event may bring one
+    /// forward, by a clock that is behind, to before the end of the lease.</summary>
+    public bool WasTakenSince(Attempt given) =>
+        given.NextCheckAt is { } lease && (NextCheckAt is not { } check || check > lease || Checks > given.Checks);
+
     /// <summary>Has a result that the journal does not tell yet.</summary>
     public bool IsFinal => State is AttemptState.Succeeded or AttemptState.Declined or AttemptState.Voided;
 }

@@ -29,8 +29,8 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
-    // What somebody else has sent meanwhile is not changed by who does not know of it, and "it was not sent" is believed only of what nobody took or asked
-    // about since: not_sent_until is the lease under which that was found.
+    // What somebody else has sent meanwhile is not changed by who does not know of it, and "it was not sent" is believed only of what nobody took since:
+    // not_sent_until is the lease under which that was found (Attempt.WasTakenSince).
     private static readonly Many UpdateMany = new(
         """
         UPDATE attempts SET state = r.state, reason = r.reason, gateway_id = r.gateway_id, booking_version = r.booking_version, sent_at = r.sent_at,
@@ -64,27 +64,29 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
+    // Somebody who took it since, its lease being over, has it now, and sends it.
     private static readonly Many SendMany = new(
         """
         UPDATE attempts SET state = 'sent', sent_at = r.sent_at, next_check_at = r.next_check_at, gateway_id = COALESCE(r.gateway_id, attempts.gateway_id)
         FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
-          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared') AND (r.taken_until IS NULL OR attempts.next_check_at <= r.taken_until)
           AND (r.automatic = 0 OR (SELECT paused FROM properties p WHERE p.property_id = r.property_id) = 0)
           AND (r.takes_money = 0 OR attempts.booking_version =
             (SELECT version FROM bookings b WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id))
         RETURNING attempts.attempt_id
         """,
-        "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money number:automatic");
+        "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money number:automatic "
+        + "number:taken_until");
 
     private static readonly Many VoidMany = new(
         """
         UPDATE attempts SET state = 'voided', settled = 1 FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
-          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared')
+          AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared') AND (r.taken_until IS NULL OR attempts.next_check_at <= r.taken_until)
         RETURNING attempts.attempt_id
         """,
-        "id:property_id id:booking_id id:attempt_id");
+        "id:property_id id:booking_id id:attempt_id number:taken_until");
 
     private static readonly Many PrepareMany = new(
         """
@@ -150,15 +152,19 @@ internal sealed class AttemptRows(Session session)
                 .. attempts.Select(each => new object?[]
                 {
                     each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.GatewayId, now, leaseUntil, each.Attempt.Order.TakesMoney,
-                    each.Attempt.Order.IsAutomatic,
+                    each.Attempt.Order.IsAutomatic, each.Attempt.NextCheckAt,
                 }),
             ]),
     ];
 
     /// <summary>Gives up attempts that were not sent.</summary>
-    /// <returns>Those that were given up; the others were sent already, or have ended.</returns>
-    public async ValueTask<HashSet<Guid>> Void(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
-        [.. await session.Query(VoidMany, row => row.Id(0), Ids(attempts))];
+    /// <returns>Those that were given up; the others were sent already, have ended, or are somebody else's by now.</returns>
+    public async ValueTask<HashSet<Guid>> Void(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) =>
+    [
+        .. await session.Query(
+            VoidMany, row => row.Id(0),
+            [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.NextCheckAt })]),
+    ];
 
     /// <summary>Notes the gateway's ids of attempts that were prepared and not sent yet.</summary>
     public async ValueTask SavePrepared(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) => await session.Execute(

@@ -204,29 +204,6 @@ public sealed class AttemptTests
         Assert.Equal(Rig.Euros(700), (await rig.Load(stored.Key)).Snapshot.Attempts.Single().Order.Amount);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public async Task That_an_attempt_was_not_sent_is_believed_only_of_who_has_it(StoreKind kind)
-    {
-        await using var rig = await Rig.Open(kind);
-        var attempt = rig.Charge(700);
-        var stored = await Add(rig, attempt);
-        await rig.Store.MarkSent([(stored.Key, attempt)], Rig.Noon, Later);
-        var first = (await rig.Load(stored.Key)).Snapshot.Attempts.Single();
-        Assert.Single(await rig.Store.ClaimAttempts(Later, Later + Duration.FromSeconds(60), 10, []));
-        var second = (await rig.Load(stored.Key)).Snapshot.Attempts.Single();
-
-        async Task<CommitResult> Store(Attempt attempt) => await rig.Commit(Rig.With(await rig.Load(stored.Key), Rig.Line(1)) with
-        {
-            After = stored.Snapshot with { Attempts = [] },
-            Attempts = [attempt with { State = AttemptState.Declined, Reason = DeclineReason.GatewayUnavailable }],
-        });
-        Assert.Equal(CommitResult.PaymentInProgress, await Store(first));
-        Assert.Equal(AttemptState.Sent, (await rig.Load(stored.Key)).Snapshot.Attempts.Single().State);
-        Assert.Equal(CommitResult.Stored, await Store(second));
-        Assert.Empty((await rig.Load(stored.Key)).Snapshot.Attempts);
-        Assert.Empty((await rig.Store.Due(Later + Duration.FromSeconds(60), 10)).Attempts);
-    }
-
     private static async Task<StoredBooking> Add(Rig rig, Attempt attempt)
     {
         var stored = await rig.Book("B1");
