@@ -43,8 +43,8 @@ internal sealed class Frame(ApiParts parts, ILogger log)
         }
 
         Activity.Current = null;
-        ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
-        return Telemetry.Spans.StartActivity($"{endpoint.Method} {endpoint.Path}", ActivityKind.Server, caller);
+        var isTold = ActivityContext.TryParse(http.Request.Headers.TraceParent, http.Request.Headers.TraceState, isRemote: true, out var caller);
+        return Telemetry.Spans.StartActivity($"{endpoint.Method} {endpoint.Path}", ActivityKind.Server, isTold ? caller : default);
     }
 
     private async Task RunMeasured(HttpContext http, Endpoint endpoint)

@@ -16,6 +16,11 @@ internal static class CommandLine
         {
             Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false,
         };
+        if (parsed.CommandResult.Command.Name is "serve" or "worker")
+        {
+            streams.ProcessTerminationTimeout = ServeCommand.LongestStop; // Else a signal ends the process after two seconds, whatever is under way.
+        }
+
         try
         {
             if (parsed.Action is ParseErrorAction)

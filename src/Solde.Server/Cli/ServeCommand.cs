@@ -14,6 +14,9 @@ namespace Solde.Server.Cli;
 /// <summary><c>solde serve</c> and <c>solde worker</c>: the autopilot at work (docs/operations.md).</summary>
 internal static class ServeCommand
 {
+    /// <summary>So long a stop waits for what is under way: more than a call of the acquirer takes, less than systemd waits (contrib/solde.service).</summary>
+    internal static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(50);
+
     /// <summary><c>serve</c>: with the API.</summary>
     public static Command Create(Terminal terminal)
     {
