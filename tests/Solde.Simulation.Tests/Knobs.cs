@@ -38,6 +38,9 @@ internal sealed record Knobs
 
     public double Pause { get; init; }
 
+    /// <summary>How long a node sleeps: anything, or about as long as a lease of attempts, so that who sleeps and who takes over meet.</summary>
+    public required (int Least, int Most) PauseSeconds { get; init; }
+
     public double StoreLoss { get; init; }
 
     public double Gateway { get; init; }
@@ -59,7 +62,8 @@ internal sealed record Knobs
         Properties = random.Next(4) == 0 ? 2 : 1,
         Skews = [Duration.FromMilliseconds(random.Next(-300, 300)), Duration.FromMilliseconds(random.Next(-300, 300))],
         Crash = Pick(random, 0, 0.002, 0.01),
-        Pause = Pick(random, 0, 0.002, 0.01),
+        Pause = Pick(random, 0, 0.002, 0.01, 0.03),
+        PauseSeconds = random.Next(3) == 0 ? (50, 90) : (5, 400),
         StoreLoss = Pick(random, 0, 0.002, 0.02),
         Gateway = Pick(random, 0, 0.1, 0.4),
         Mail = Pick(random, 0, 0.05, 0.3),

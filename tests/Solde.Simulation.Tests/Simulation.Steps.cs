@@ -96,7 +96,7 @@ internal sealed partial class Simulation
         if (Befalls(Knobs.Pause) && nodes.Where(node => node.IsAwake && Traffic.Parked.Any(call => call.Life == node.Life)).ToList() is { Count: > 0 } awake)
         {
             var node = Pick(awake);
-            node.PausedUntil = Now + Duration.FromSeconds(random.Next(5, 400));
+            node.PausedUntil = Now + Duration.FromSeconds(random.Next(Knobs.PauseSeconds.Least, Knobs.PauseSeconds.Most));
             Note(node.Life!, node.PausedUntil > Now + Duration.FromSeconds(60) ? "pause past a lease" : "short pause", $"until {node.PausedUntil:HH:mm:ss}");
             return true;
         }
