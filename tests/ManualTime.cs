@@ -60,6 +60,9 @@ internal sealed class ManualTime(DateTimeOffset? start = null) : TimeProvider
     /// <summary>Done once somebody, or so many, wait for the time that is so far away.</summary>
     public Task Awaited(TimeSpan away, int count = 1) => Until(() => timers.Count(timer => timer.DueAt - now == away) >= count);
 
+    /// <summary>Done once so many wait, for whatever time.</summary>
+    public Task Waited(int count) => Until(() => timers.Count >= count);
+
     private async Task Until(Func<bool> holds)
     {
         while (true)
