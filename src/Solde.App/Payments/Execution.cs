@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Solde.App.Bookings;
+using Solde.App.Work;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 
@@ -66,12 +67,12 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
         {
             bookings = (await store.Load([.. attempts.Select(each => each.Booking).Distinct()])).ToDictionary(stored => stored.Key);
         }
-        catch when (attempts.Count > 1)
+        catch (Exception wrong) when (attempts.Count > 1 && !Faults.MayPass(wrong))
         {
             await Task.WhenAll(attempts.Select(each => Advance([each], cancel).AsTask()));
             return;
         }
-        catch
+        catch (Exception wrong) when (!Faults.MayPass(wrong))
         {
             await ParkSometime(attempts[0].Booking, attempts[0].Attempt);
             throw;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Solde.App.Bookings;
 using Solde.App.Reviews;
 using Solde.App.Work;
@@ -12,23 +13,24 @@ namespace Solde.App.Payments;
 /// <param name="store">The durable memory.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time.</param>
-/// <param name="gateway">The name of a property's gateway, for what is measured.</param>
+/// <param name="gateway">The name of a property's gateway.</param>
 internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<PropertySettings, string> gateway)
 {
     private const int MostTogether = 500;
 
-    private Grouping<OpenAttempt, bool>? settling;
+    // A group for each gateway: what one that was away leaves to be settled at once, thousands perhaps, delays no payment of another.
+    private readonly ConcurrentDictionary<string, Grouping<OpenAttempt, bool>> settling = new(StringComparer.Ordinal);
 
     /// <summary>Stores the state that an attempt has now.</summary>
     /// <param name="outcome">The attempt with its new state, and its booking as it was last known.</param>
     public async ValueTask Settle(OpenAttempt outcome)
     {
-        settling ??= new Grouping<OpenAttempt, bool>(MostTogether, async outcomes =>
+        var group = settling.GetOrAdd(gateway(outcome.Booking.Property.Settings), _ => new Grouping<OpenAttempt, bool>(MostTogether, async outcomes =>
         {
             await SettleAll(outcomes);
             return [.. outcomes.Select(_ => true)];
-        });
-        await settling.Add(outcome);
+        }));
+        await group.Add(outcome);
     }
 
     private async ValueTask SettleAll(ImmutableArray<OpenAttempt> outcomes)

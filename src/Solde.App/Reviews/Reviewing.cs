@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Properties;
+using Solde.App.Work;
 using Solde.Core.Facts;
 
 namespace Solde.App.Reviews;
@@ -60,7 +61,11 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
             catch (Exception wrong)
 #pragma warning restore CA1031
             {
-                await Park(suspect.Booking, now);
+                if (!Faults.MayPass(wrong))
+                {
+                    await Park(suspect.Booking, now);
+                }
+
                 under.Add(Task.FromException(wrong));
             }
         }
@@ -99,7 +104,7 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
             return await Look(keys, now, cancel);
         }
 #pragma warning disable CA1031 // Whatever it is, it is told with the rest of the work.
-        catch (Exception wrong)
+        catch (Exception wrong) when (!Faults.MayPass(wrong))
 #pragma warning restore CA1031
         {
             await store.Schedule(keys, now);
@@ -116,7 +121,7 @@ public sealed class Reviewing(IStore store, Execution execution, IIds ids, Braki
             return (await Look(keys, now, cancel)).Sent;
         }
 #pragma warning disable CA1031 // Whatever it is, it comes back below from the booking that it is about.
-        catch (Exception) when (keys.Length > 1)
+        catch (Exception wrong) when (keys.Length > 1 && !Faults.MayPass(wrong))
 #pragma warning restore CA1031
         {
             return Task.WhenAll(keys.Select(async key => await (await Look([key], now, cancel)).Sent));
