@@ -32,7 +32,7 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
     private const int MostTries = 3;
     private static readonly Duration ParkedFor = Duration.FromDays(1);
 
-    // How often the booking of an attempt could not be read, by this node.
+    // How often in a row the booking of an attempt could not be read, by this node.
     private readonly ConcurrentDictionary<Guid, int> failing = new();
 
     private readonly Settlement settlement = new(store, ids, clock, settings => lanes.For(settings).Name);
@@ -76,6 +76,11 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
         {
             await ParkSometime(attempts[0].Booking, attempts[0].Attempt);
             throw;
+        }
+
+        foreach (var each in failing.IsEmpty ? [] : attempts)
+        {
+            failing.TryRemove(each.Attempt, out _);
         }
 
         var open = attempts

@@ -30,6 +30,7 @@ using Solde.Server.Api;
 using Solde.Server.Webhooks;
 using Solde.Server.Tests.Cli;
 using Solde.Storage;
+using Solde.Tests;
 
 namespace Solde.Server.Tests.Api;
 
@@ -72,7 +73,7 @@ internal sealed class ApiRig : IAsyncDisposable
     public WebhookSender Webhooks { get; }
 
     /// <summary>By which what is sent waits.</summary>
-    public Mail.ManualTime Time { get; } = new();
+    public ManualTime Time { get; } = new(new DateTimeOffset(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
 
     public SandboxCards Cards { get; }
 

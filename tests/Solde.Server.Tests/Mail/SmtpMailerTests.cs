@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Sockets;
 using Solde.App.Messages;
 using Solde.Server.Mail;
+using Solde.Tests;
 
 namespace Solde.Server.Tests.Mail;
 

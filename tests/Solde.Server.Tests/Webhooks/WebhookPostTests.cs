@@ -1,7 +1,7 @@
 using System.Net;
 using NodaTime;
 using Solde.App.Webhooks;
-using Solde.Server.Tests.Mail;
+using Solde.Tests;
 using Solde.Server.Webhooks;
 
 namespace Solde.Server.Tests.Webhooks;
