@@ -141,6 +141,7 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
             // The last answers are being settled; a booking has no review left once its payment is.
             var due = await stores[0].Due(FarAhead, 1);
             elapsed = due.Attempts.IsEmpty ? watch.Elapsed : TimeSpan.Zero;
+            await Task.Delay(5, stop.Token); // Who looks all the time takes a core from who works.
         }
 
         await stop.CancelAsync();

@@ -126,51 +126,6 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         Read(tables => tables.Bookings.Page(property, after, limit));
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<CommitResult>> Commit(ImmutableArray<Change> changes)
-    {
-        if (changes.IsEmpty)
-        {
-            return [];
-        }
-
-        var results = await TryCommit(changes) ?? await CommitEach(changes);
-        rings.OfChanges(changes);
-        return results;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<MarkedAs>> MarkSent(
-        ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil)
-    {
-        var marked = await Write(tables => MarkSent(tables, attempts, now, leaseUntil));
-        if (marked.Contains(MarkedAs.Voided))
-        {
-            rings.Ring(WorkQueues.Reviews, now);
-        }
-
-        return marked;
-    }
-
-    private static async ValueTask<ImmutableArray<MarkedAs>> MarkSent(
-        Tables tables, ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil)
-    {
-        var sent = await tables.Attempts.MarkSent(attempts, now, leaseUntil);
-        var voided = sent.Count == attempts.Length
-            ? []
-            : await tables.Attempts.Void(attempts.Where(each => !sent.Contains(each.Attempt.Id)));
-        await tables.Reviews.Save([.. attempts.Where(each => voided.Contains(each.Attempt.Id)).Select(each => (each.Booking, (Instant?)now))]);
-        return
-        [
-            .. attempts.Select(each =>
-                sent.Contains(each.Attempt.Id) ? MarkedAs.Sent : voided.Contains(each.Attempt.Id) ? MarkedAs.Voided : MarkedAs.NotOurs),
-        ];
-    }
-
-    /// <inheritdoc/>
-    public ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts) =>
-        Write(tables => tables.Attempts.SavePrepared(attempts));
-
-    /// <inheritdoc/>
     public ValueTask<Message?> Message(BookingKey booking, Guid message) => Read(tables => tables.Messages.Find(booking, message));
 
     /// <inheritdoc/>
@@ -187,15 +142,15 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         var heads = await tables.Bookings.Heads(told.Select(each => each.Booking).Distinct());
         var texts = await tables.People.Of(heads.Keys);
         var properties = await tables.Properties.Views(heads.Keys.Select(key => key.Property).Distinct());
-        var journal = new JournalBatch(tables);
+        var journal = new JournalBatch();
         foreach (var (key, _, fact) in told.Where(each => heads.ContainsKey(each.Booking)))
         {
             var end = journal.Append(key, heads[key].Chain, [fact!], texts[key], properties[key.Property]);
             heads[key] = heads[key] with { Chain = end };
         }
 
-        await tables.People.Add(texts);
-        await journal.Store();
+        await tables.People.Add(PeopleRows.Added(texts));
+        await journal.Store(tables);
         await tables.Bookings.UpdateHeads(heads.Select(head => (head.Key, head.Value)));
     }
 
@@ -226,29 +181,6 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     /// <inheritdoc/>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult(); // Elsewhere: who waits here may be whom it would go on with.
 
-    private async ValueTask<ImmutableArray<CommitResult>?> TryCommit(ImmutableArray<Change> changes)
-    {
-        try
-        {
-            return await Write(async tables => await new Commit(tables).Store(changes) ?? throw new RefusedException());
-        }
-        catch (RefusedException)
-        {
-            return null;
-        }
-    }
-
-    private async ValueTask<ImmutableArray<CommitResult>> CommitEach(ImmutableArray<Change> changes)
-    {
-        var results = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
-        foreach (var change in changes)
-        {
-            results.Add((await TryCommit([change]))?[0] ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
-        }
-
-        return results.MoveToImmutable();
-    }
-
     private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts)
     {
         if (facts.IsEmpty)
@@ -256,38 +188,37 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
             return;
         }
 
-        var journal = new JournalBatch(tables);
+        var journal = new JournalBatch();
         var view = await tables.Properties.Required(property);
         await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, view));
-        await journal.Store();
+        await journal.Store(tables);
     }
 
     private async ValueTask<T> Read<T>(Func<Tables, ValueTask<T>> work)
     {
         T result = default!;
-        await Measured("read", database.Read(async session => result = await work(new Tables(session, parsed, salt))));
+        var found = new FoundRules(parsed);
+        await Measured("read", database.Read(async session => result = await work(new Tables(session, found, salt))));
+        found.Keep();
         return result;
     }
 
     private async ValueTask<T> Write<T>(Func<Tables, ValueTask<T>> work)
     {
         T result = default!;
-        await Write(async tables => result = await work(tables), parsed);
+        await Write(async tables =>
+        {
+            result = await work(tables);
+        });
         return result;
     }
 
-    private ValueTask Write(Func<Tables, ValueTask> work) => Write(work, parsed);
-
-    private async ValueTask Write(Func<Tables, ValueTask> work, ParsedRules rules)
+    private async ValueTask Write(Func<Tables, ValueTask> work)
     {
-        var queued = false;
-        await Measured("write", database.Write(async session =>
-        {
-            var tables = new Tables(session, rules, salt);
-            await work(tables);
-            queued = tables.QueuedDeliveries;
-        }));
-        if (queued)
+        Tables tables = null!;
+        await Measured("write", database.Write(session => work(tables = new Tables(session, new FoundRules(parsed), salt))));
+        tables.Found.Keep();
+        if (tables.QueuedDeliveries)
         {
             rings.Ring(WorkQueues.Webhooks, Instant.MinValue);
         }
@@ -300,10 +231,9 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         Telemetry.Transacted(database.System, operation, Stopwatch.GetElapsedTime(started));
     }
 
-    // What is parsed within a transaction that saves versions may never have been, if it fails.
     private async ValueTask WriteVersions(Instant now, Func<Tables, ValueTask> work)
     {
-        await Write(work, new ParsedRules());
+        await Write(work);
         rings.Ring(WorkQueues.Sweeps, now);
     }
 
@@ -312,7 +242,4 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
 #pragma warning restore RS0030
 
     private static ImmutableArray<byte> RandomSalt() => [.. RandomNumberGenerator.GetBytes(16)];
-
-    /// <summary>An index refused a row: the transaction is undone.</summary>
-    private sealed class RefusedException : Exception;
 }

@@ -17,12 +17,13 @@ namespace Solde.Storage;
 internal sealed class Tables
 {
     /// <param name="session">The connection, within a transaction.</param>
-    /// <param name="parsed">Rules that were parsed before.</param>
+    /// <param name="found">Rules that were parsed before, or are within the transaction.</param>
     /// <param name="salt">Makes 16 random bytes.</param>
-    public Tables(Session session, ParsedRules parsed, Func<ImmutableArray<byte>> salt)
+    public Tables(Session session, FoundRules found, Func<ImmutableArray<byte>> salt)
     {
         Session = session;
-        Properties = new PropertyRows(session, parsed);
+        Found = found;
+        Properties = new PropertyRows(session, found);
         Automations = new AutomationRows(session);
         Attempts = new AttemptRows(session);
         People = new PeopleRows(session, salt);
@@ -44,6 +45,8 @@ internal sealed class Tables
     }
 
     public Session Session { get; }
+
+    public FoundRules Found { get; }
 
     public PropertyRows Properties { get; }
 

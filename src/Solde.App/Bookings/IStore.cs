@@ -37,6 +37,10 @@ public sealed record StoredBooking(BookingKey Key, long Version, BookingSnapshot
 
     /// <summary>The number that the system it comes from gave the state taken in last; null = none yet.</summary>
     public long? SourceVersion { get; init; }
+
+    /// <summary>What the store remembers with it, so that it need not read that again when it stores a change of it; nobody else looks at it. Null = nothing.
+    /// It may be out of date: the store sees to that.</summary>
+    public object? Remembered { get; init; }
 }
 
 /// <summary>All that changes on one booking at once; stored whole or not at all.</summary>
@@ -47,6 +51,9 @@ public sealed record Change
 
     /// <summary>The version the change was made from; 0 = the booking is new.</summary>
     public required long FromVersion { get; init; }
+
+    /// <summary><see cref="StoredBooking.Remembered"/> of the booking it was made from.</summary>
+    public object? Remembered { get; init; }
 
     /// <summary>The number of the state taken in, by the system it comes from; null = it stays. One that is not above the stored one conflicts.</summary>
     public long? SourceVersion { get; init; }
@@ -81,7 +88,7 @@ public sealed record Change
     /// <summary>The booking as it is stored once this change is.</summary>
     /// <param name="property">The property it was decided with.</param>
     public StoredBooking Stored(PropertyView property) =>
-        new(Key, FromVersion + (Changed ? 1 : 0), After, property) { NextReviewAt = NextReviewAt, SourceVersion = SourceVersion };
+        new(Key, FromVersion + (Changed ? 1 : 0), After, property) { NextReviewAt = NextReviewAt, SourceVersion = SourceVersion, Remembered = Remembered };
 }
 
 /// <summary>What became of a change.</summary>

@@ -20,6 +20,9 @@ public sealed class SideTexts(IEnumerable<SideText> known, Func<ImmutableArray<b
     private readonly int stored = known.Count();
     private readonly Dictionary<int, string> tokens = [];
 
+    /// <summary>All of them, by number.</summary>
+    public IReadOnlyList<SideText> All => texts;
+
     /// <summary>Those that came in since.</summary>
     public IEnumerable<SideText> Added => texts.Skip(stored);
 

@@ -95,6 +95,7 @@ public sealed class Pass
         {
             Key = stored.Key,
             FromVersion = stored.Version,
+            Remembered = stored.Remembered,
             Revision = stored.Property.Revision,
             After = Booking,
             Changed = !ReferenceEquals(Booking, stored.Snapshot),

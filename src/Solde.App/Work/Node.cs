@@ -26,6 +26,7 @@ public sealed class Node(
     IStore store, Execution execution, Outbox outbox, Braking brake, IIds ids, Bell bell, TimeProvider time, Action<Exception, WorkQueues> failed)
 {
     private const int Batch = 500;
+    private const int BatchesTogether = 3;
 
     // So many attempts may be under way at all gateways before no more bookings are looked at: another node can take what waits in the database. Each
     // gateway has its own, lower bound, so that one that hangs does not come to this.
@@ -45,8 +46,12 @@ public sealed class Node(
     private readonly LiveClock clock = new(time);
     private readonly HashSet<Task> underWay = [];
     private readonly ConcurrentDictionary<WorkQueues, long> finishedAt = [];
+
+    // Where the reviews go on.
+    private readonly Lock place = new();
     private Instant floor = Instant.MinValue;
     private Instant wholePassAt = Instant.MinValue;
+    private bool moreIsDue;
 
     /// <summary>Queues to work on beside the bookings' own.</summary>
     public ImmutableArray<OtherWork> Others { get; init; } = [];
@@ -135,7 +140,15 @@ public sealed class Node(
         }
     }
 
+    // While more is due than a batch takes, one is loaded and another decided as a third is stored: the database and this process both have work.
     private async Task<bool> Reviews()
+    {
+        var full = await Task.WhenAll(Enumerable.Range(0, moreIsDue ? BatchesTogether : 1).Select(_ => ReviewBatch()));
+        return moreIsDue = !full.Contains(false);
+    }
+
+    /// <returns>Whether it was full.</returns>
+    private async Task<bool> ReviewBatch()
     {
         if (execution.Lanes.UnderWay >= MostUnderWay)
         {
@@ -143,9 +156,9 @@ public sealed class Node(
         }
 
         var now = Now;
-        var isWhole = now >= wholePassAt;
+        var (isWhole, after) = WhereToBegin(now);
         using var span = Telemetry.Spans.StartActivity("review batch");
-        var (taken, sent) = await reviewing.Due(isWhole ? Instant.MinValue : floor, now, Batch, CancellationToken.None);
+        var (taken, sent) = await reviewing.Due(after, now, Batch, CancellationToken.None);
         span?.SetTag("bookings", taken.Length);
         foreach (var review in taken)
         {
@@ -153,16 +166,23 @@ public sealed class Node(
         }
 
         Follow(sent, WorkQueues.Attempts);
-        if (taken.Length == Batch)
+        lock (place)
         {
-            floor = taken[^1].DueAt - Overlap;
-            return true;
+            // All that was due is taken, but where the batch is full. The next whole pass finds what was stored with an earlier time than this.
+            floor = (taken.Length == Batch ? taken[^1].DueAt : now) - Overlap;
+            wholePassAt = isWhole && taken.Length < Batch ? now + WholePassEvery : wholePassAt;
         }
 
-        // All that was due is taken. The next whole pass finds what was stored with an earlier time than this.
-        floor = now - Overlap;
-        wholePassAt = isWhole ? now + WholePassEvery : wholePassAt;
-        return false;
+        return taken.Length == Batch;
+    }
+
+    private (bool IsWhole, Instant After) WhereToBegin(Instant now)
+    {
+        lock (place)
+        {
+            var isWhole = now >= wholePassAt;
+            return (isWhole, isWhole ? Instant.MinValue : floor);
+        }
     }
 
     private async Task<bool> Attempts()

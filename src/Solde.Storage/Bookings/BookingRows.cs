@@ -11,7 +11,11 @@ using Solde.Storage.Sql;
 namespace Solde.Storage.Bookings;
 
 /// <summary>What a transaction must know of a booking before it changes it.</summary>
-internal sealed record BookingHead(long Version, ChainEnd Chain, long? SourceVersion);
+internal sealed record BookingHead(long Version, ChainEnd Chain, long? SourceVersion)
+{
+    public bool IsSameAs(BookingHead other) =>
+        Version == other.Version && SourceVersion == other.SourceVersion && Chain.Seq == other.Chain.Seq && Chain.Hash.AsSpan().SequenceEqual(other.Chain.Hash);
+}
 
 /// <summary>Bookings: the fold as JSON, and the few columns that are searched and summed.</summary>
 internal sealed class BookingRows(Session session, PropertyRows properties, AttemptRows attempts, PeopleRows people)
@@ -20,23 +24,23 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         "number:next_run_at number:run_released number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open";
 
     private static readonly Many FindMany = new(
-        "SELECT b.booking_id, b.ref FROM {rows} JOIN bookings b ON b.property_id = r.property_id AND b.ref = r.ref", "id:property_id text:ref");
+        "SELECT b.booking_id, b.ref FROM {rows}, bookings b WHERE b.property_id = r.property_id AND b.ref = r.ref", "id:property_id text:ref");
 
     private static readonly Many LoadMany = new(
         $$"""
-        SELECT b.property_id, b.booking_id, b.version, b.state, {{PropertyRows.Columns}}, v.due_at, b.source_version
-        FROM {rows}
-        JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
+        SELECT b.property_id, b.booking_id, b.version, b.state, {{PropertyRows.Columns}}, v.due_at, b.source_version, b.chain_seq, b.chain_hash
+        FROM {rows}, bookings b
         JOIN properties p ON p.property_id = b.property_id
         LEFT JOIN reviews v ON v.property_id = b.property_id AND v.booking_id = b.booking_id
+        WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id
         """,
         "id:property_id id:booking_id");
 
     // In the order of the keys, so that no two transactions wait for each other's bookings.
     private static readonly Many HeadsOf = new(
         static dialect => $$"""
-            SELECT b.property_id, b.booking_id, b.version, b.chain_seq, b.chain_hash, b.source_version FROM {rows}
-            JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id
+            SELECT b.property_id, b.booking_id, b.version, b.chain_seq, b.chain_hash, b.source_version FROM {rows}, bookings b
+            WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id
             ORDER BY b.property_id, b.booking_id {{dialect.LockBookings}}
             """,
         "id:property_id id:booking_id");
@@ -87,8 +91,10 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var folds = (await session.Query(
             LoadMany,
             row => new StoredFold(
-                new BookingKey(row.Id(0), row.Id(1)), row.Long(2), row.Text(3), PropertyRows.StateIn(row, 4), row.InstantOrNull(4 + PropertyRows.ColumnCount),
-                row.LongOrNull(5 + PropertyRows.ColumnCount)),
+                new BookingKey(row.Id(0), row.Id(1)), row.Text(3), PropertyRows.StateIn(row, 4), row.InstantOrNull(4 + PropertyRows.ColumnCount),
+                new BookingHead(
+                    row.Long(2), new ChainEnd(row.Long(6 + PropertyRows.ColumnCount), row.Bytes(7 + PropertyRows.ColumnCount)),
+                    row.LongOrNull(5 + PropertyRows.ColumnCount))),
             rows)).ToDictionary(fold => fold.Key);
         var open = await attempts.Open(rows);
         var texts = await people.Of(keys);
@@ -121,27 +127,23 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         Keys.Of(keys))).ToDictionary(pair => pair.Key, pair => pair.Head);
 
     /// <summary>Stores new bookings, and says how many; one whose reference is taken is not.</summary>
-    public ValueTask<int> Add(IEnumerable<(BookingKey Key, BookingSnapshot After, BookingHead Head, SideTexts Texts)> added) => session.Execute(
-        Insert,
-        [
-            .. added.Select(each => (object?[])
-            [
-                each.Key.Property, each.Key.Booking, each.After.Ref, each.Head.Version, each.After.Status, each.After.Details.Arrival,
-                each.After.Details.Departure, each.After.CreatedAt, each.After.Collectible.Minor, each.After.Balance.Minor,
-                StateOf(each.After, each.Texts), each.Head.Chain.Seq, each.Head.Chain.Hash, each.Head.SourceVersion, .. Queues(each.After),
-            ]),
-        ]);
+    public ValueTask<int> Add(IReadOnlyList<object?[]> added) => session.Execute(Insert, added);
 
-    public async ValueTask Update(IEnumerable<(BookingKey Key, BookingSnapshot After, BookingHead Head, SideTexts Texts)> changed) => await session.Execute(
-        UpdateMany,
-        [
-            .. changed.Select(each => (object?[])
-            [
-                each.Key.Property, each.Key.Booking, each.Head.Version, each.After.Status, each.After.Details.Arrival, each.After.Details.Departure,
-                each.After.Collectible.Minor, each.After.Balance.Minor, StateOf(each.After, each.Texts), each.Head.Chain.Seq, each.Head.Chain.Hash,
-                each.Head.SourceVersion, .. Queues(each.After),
-            ]),
-        ]);
+    /// <summary>The row of a new booking.</summary>
+    public static object?[] Added(BookingKey key, BookingSnapshot after, BookingHead head, SideTexts texts) =>
+    [
+        key.Property, key.Booking, after.Ref, head.Version, after.Status, after.Details.Arrival, after.Details.Departure, after.CreatedAt,
+        after.Collectible.Minor, after.Balance.Minor, StateOf(after, texts), head.Chain.Seq, head.Chain.Hash, head.SourceVersion, .. Queues(after),
+    ];
+
+    public async ValueTask Update(IReadOnlyList<object?[]> changed) => await session.Execute(UpdateMany, changed);
+
+    /// <summary>The row of a booking that changed.</summary>
+    public static object?[] Changed(BookingKey key, BookingSnapshot after, BookingHead head, SideTexts texts) =>
+    [
+        key.Property, key.Booking, head.Version, after.Status, after.Details.Arrival, after.Details.Departure, after.Collectible.Minor,
+        after.Balance.Minor, StateOf(after, texts), head.Chain.Seq, head.Chain.Hash, head.SourceVersion, .. Queues(after),
+    ];
 
     /// <summary>Stores only the ends of chains and the source versions, where the fold did not change.</summary>
     public async ValueTask UpdateHeads(IEnumerable<(BookingKey Key, BookingHead Head)> heads) => await session.Execute(
@@ -156,9 +158,9 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
     private static StoredBooking Booking(StoredFold fold, PropertyView property, IEnumerable<Core.Payments.Attempt> open, SideTexts texts)
     {
         var snapshot = SnapshotJson.Read(fold.State, property.Settings, [.. open]);
-        return new StoredBooking(fold.Key, fold.Version, PersonalData.Replace(snapshot, texts.Show), property)
+        return new StoredBooking(fold.Key, fold.Head.Version, PersonalData.Replace(snapshot, texts.Show), property)
         {
-            NextReviewAt = fold.NextReviewAt, SourceVersion = fold.SourceVersion,
+            NextReviewAt = fold.NextReviewAt, SourceVersion = fold.Head.SourceVersion, Remembered = new Memory(property, fold.Head, [.. texts.All]),
         };
     }
 
@@ -174,6 +176,5 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         ];
     }
 
-    private sealed record StoredFold(
-        BookingKey Key, long Version, string State, PropertyState Property, Instant? NextReviewAt, long? SourceVersion);
+    private sealed record StoredFold(BookingKey Key, string State, PropertyState Property, Instant? NextReviewAt, BookingHead Head);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 using Solde.Storage.Sql;
 
@@ -47,7 +46,8 @@ internal sealed class PostgresDatabase : IDatabase
                 await Transact(PostgresDialect.Instance.BeginWriting, work);
                 return;
             }
-            catch (DbException e) when (repeats < MostRepeats && PostgresDialect.Instance.IsWorthRepeating(e))
+            catch (PostgresException e)
+                when (repeats < MostRepeats && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 // Undone by the database, which chose it among several that waited for each other.
             }
@@ -60,7 +60,7 @@ internal sealed class PostgresDatabase : IDatabase
 
     private async ValueTask Transact(string begin, Func<Session, ValueTask> work)
     {
-        using var session = new Session(await source.OpenConnectionAsync(), PostgresDialect.Instance);
+        using var session = new PostgresSession(await source.OpenConnectionAsync());
         await session.Execute(begin);
         try
         {

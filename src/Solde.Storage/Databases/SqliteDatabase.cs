@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Databases;
@@ -15,6 +16,15 @@ internal sealed class SqliteDatabase : IDatabase
     // The connection that writes keeps 64 MB of pages (SQLite's own 2 MB would be read again and again), and 32 MB of log between two checkpoints.
     private const string ForManyRows = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000";
 
+    // Every connection here is used by one caller at a time, so SQLite needs no locks of its own; nor need it count its memory. It refuses when somebody
+    // used it before in this process, and goes on a little slower.
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private readonly Session writer;
     private readonly SemaphoreSlim writing = new(1);
     private readonly ConcurrentQueue<Work> waiting = new();
@@ -24,7 +34,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     private SqliteDatabase(SqliteConnection connection, string? path)
     {
-        writer = new Session(connection, SqliteDialect.Instance);
+        writer = new SqliteSession(connection);
         this.path = path;
     }
 
@@ -78,14 +88,27 @@ internal sealed class SqliteDatabase : IDatabase
         await reading.WaitAsync();
         try
         {
-            var session = readers.TryTake(out var known) ? known : new Session(Connected(path, "PRAGMA query_only = ON"), SqliteDialect.Instance);
-            await Transact(session, session.Dialect.BeginReading, () => work(session));
-            readers.Add(session);
+            await Read(readers.TryTake(out var known) ? known : new SqliteSession(Connected(path, "PRAGMA query_only = ON")), work);
         }
         finally
         {
             reading.Release();
         }
+    }
+
+    private async ValueTask Read(Session session, Func<Session, ValueTask> work)
+    {
+        try
+        {
+            await Transact(session, session.Dialect.BeginReading, () => work(session));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+
+        readers.Add(session);
     }
 
     public ValueTask DisposeAsync()
@@ -126,49 +149,39 @@ internal sealed class SqliteDatabase : IDatabase
             together.Add(next);
         }
 
+        if (!await TryCommit(together) && together.Count > 1)
+        {
+            // What one caller's work throws does not concern the others: all was undone, and each is done again by itself.
+            foreach (var work in together)
+            {
+                await TryCommit([work]);
+            }
+        }
+
+        together.ForEach(work => work.Finish());
+    }
+
+    private async ValueTask<bool> TryCommit(List<Work> together)
+    {
         try
         {
             await Transact(writer, writer.Dialect.BeginWriting, async () =>
             {
                 foreach (var work in together)
                 {
-                    await RunAlone(work, together.Count > 1);
+                    await work.Run(writer);
                 }
             });
+            together.ForEach(work => work.Error = null);
+            return true;
         }
 #pragma warning disable CA1031 // Whoever waits for the work gets the exception.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            together.ForEach(work => work.Fail(e));
+            together.ForEach(work => work.Error = e);
+            return false;
         }
-
-        together.ForEach(work => work.Finish());
-    }
-
-    // What one caller's work throws is undone, and does not concern the others.
-    private async ValueTask RunAlone(Work work, bool inCompany)
-    {
-        if (!inCompany)
-        {
-            await work.Run(writer);
-            return;
-        }
-
-        await writer.Execute("SAVEPOINT work");
-        try
-        {
-            await work.Run(writer);
-        }
-#pragma warning disable CA1031 // Whoever waits for the work gets the exception.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            await writer.Execute("ROLLBACK TO SAVEPOINT work");
-            work.Fail(e);
-        }
-
-        await writer.Execute("RELEASE SAVEPOINT work");
     }
 
     private static async ValueTask Transact(Session session, string begin, Func<ValueTask> work)
@@ -226,24 +239,24 @@ internal sealed class SqliteDatabase : IDatabase
     private sealed class Work(Func<Session, ValueTask> work)
     {
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Exception? error;
 
         public Task Done => done.Task;
 
-        public ValueTask Run(Session session) => work(session);
+        /// <summary>Why it was not done.</summary>
+        public Exception? Error { get; set; }
 
-        public void Fail(Exception e) => error ??= e;
+        public ValueTask Run(Session session) => work(session);
 
         /// <summary>The transaction is over: whoever waits is told.</summary>
         public void Finish()
         {
-            if (error is null)
+            if (Error is null)
             {
                 done.SetResult();
             }
             else
             {
-                done.SetException(error);
+                done.SetException(Error);
             }
         }
     }

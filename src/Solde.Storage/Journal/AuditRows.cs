@@ -12,8 +12,8 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
 {
     private static readonly Many EntriesOf = new(
         """
-        SELECT j.booking_id, j.seq, j.at, j.what, j.data, j.hash FROM {rows}
-        JOIN journal j ON j.property_id = r.property_id AND j.booking_id = r.booking_id ORDER BY j.booking_id, j.seq
+        SELECT j.booking_id, j.seq, j.at, j.what, j.data, j.hash FROM {rows}, journal j
+        WHERE j.property_id = r.property_id AND j.booking_id = r.booking_id ORDER BY j.booking_id, j.seq
         """,
         "id:property_id id:booking_id");
 
@@ -21,8 +21,8 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
         """
         SELECT b.booking_id, b.ref, b.state, b.status, b.arrival, b.departure, b.collectible, b.balance, b.chain_seq, b.chain_hash,
             b.next_run_at, b.run_released, b.run_failed, b.in_doubt, b.request_pending, b.request_sent, b.request_answered, b.hold_open
-        FROM {rows}
-        JOIN bookings b ON b.property_id = r.property_id AND b.booking_id = r.booking_id ORDER BY b.booking_id
+        FROM {rows}, bookings b
+        WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id ORDER BY b.booking_id
         """,
         "id:property_id id:booking_id");
 

@@ -9,7 +9,7 @@ using Solde.Storage.Webhooks;
 namespace Solde.Storage.Journal;
 
 /// <summary>The journal entries of one transaction, written together at its end with all that goes with them.</summary>
-internal sealed class JournalBatch(Tables tables)
+internal sealed class JournalBatch
 {
     private static readonly Many InsertEntries = new(
         static dialect => $$"""
@@ -69,7 +69,7 @@ internal sealed class JournalBatch(Tables tables)
     }
 
     /// <summary>Stores the batch.</summary>
-    public async ValueTask Store()
+    public async ValueTask Store(Tables tables)
     {
         await tables.Session.Execute(InsertEntries, entries);
         await tables.Session.Execute(InsertTasks, tasks);

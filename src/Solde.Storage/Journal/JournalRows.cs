@@ -17,9 +17,9 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
 
     private static readonly Many EntriesOf = new(
         """
-        SELECT j.tx, j.position, j.booking_id, b.ref, j.what, j.data, j.property_id, j.seq FROM {rows}
-        JOIN journal j ON j.property_id = r.property_id AND j.booking_id = r.booking_id AND j.seq = r.seq
+        SELECT j.tx, j.position, j.booking_id, b.ref, j.what, j.data, j.property_id, j.seq FROM {rows}, journal j
         LEFT JOIN bookings b ON b.property_id = j.property_id AND b.booking_id = j.booking_id
+        WHERE j.property_id = r.property_id AND j.booking_id = r.booking_id AND j.seq = r.seq
         """,
         "id:property_id id:booking_id number:seq");
 

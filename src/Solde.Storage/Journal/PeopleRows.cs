@@ -12,8 +12,8 @@ internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> sal
 {
     private static readonly Many Select = new(
         """
-        SELECT p.property_id, p.booking_id, p.number, p.salt, p.text FROM {rows}
-        JOIN people p ON p.property_id = r.property_id AND p.booking_id = r.booking_id
+        SELECT p.property_id, p.booking_id, p.number, p.salt, p.text FROM {rows}, people p
+        WHERE p.property_id = r.property_id AND p.booking_id = r.booking_id
         """,
         "id:property_id id:booking_id");
 
@@ -34,14 +34,15 @@ internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> sal
         return bookings.Distinct().ToDictionary(key => key, key => new SideTexts([.. known[key]], salt));
     }
 
-    /// <summary>Stores those that came in since they were read.</summary>
-    public async ValueTask Add(IReadOnlyDictionary<BookingKey, SideTexts> texts) => await session.Execute(
-        Insert,
-        [
-            .. from pair in texts
-               from text in pair.Value.Added
-               select new object?[] { pair.Key.Property, pair.Key.Booking, (long)text.Number, text.Salt.ToArray(), text.Text },
-        ]);
+    /// <summary>The rows of those that came in since they were read.</summary>
+    public static List<object?[]> Added(IReadOnlyDictionary<BookingKey, SideTexts> texts) =>
+    [
+        .. from pair in texts
+           from text in pair.Value.Added
+           select new object?[] { pair.Key.Property, pair.Key.Booking, (long)text.Number, text.Salt.ToArray(), text.Text },
+    ];
+
+    public async ValueTask Add(IReadOnlyList<object?[]> added) => await session.Execute(Insert, added);
 
     /// <summary>Erases the names and addresses of a booking, in its messages too.</summary>
     public async ValueTask Erase(BookingKey booking)

@@ -35,29 +35,27 @@ internal sealed class MessageRows(Session session)
     // arrived stays so (see Message.IsOvertakenBy).
     private static readonly Many Update = new(
         """
-        UPDATE messages SET address = r.address, state = r.state, tries = CASE WHEN r.tries > messages.tries THEN r.tries ELSE messages.tries END, next_try_at = r.next_try_at, error = r.error, subject = r.subject,
-            text = r.text, html = r.html
+        UPDATE messages SET address = r.address, state = r.state, tries = CASE WHEN r.tries > messages.tries THEN r.tries ELSE messages.tries END,
+            next_try_at = r.next_try_at, error = r.error, subject = r.subject, text = r.text, html = r.html
         FROM {rows} WHERE messages.property_id = r.property_id AND messages.booking_id = r.booking_id AND messages.message_id = r.message_id
           AND (r.tries >= messages.tries OR r.state = 'accepted')
           AND NOT (messages.state IN ('accepted', 'delivered', 'bounced') AND r.state IN ('queued', 'sending', 'failed', 'accepted'))
-        RETURNING messages.message_id
         """,
-        "id:property_id id:booking_id id:message_id text:address text:state number:tries number:next_try_at text:error text:subject text:text text:html");
+        "id:property_id id:booking_id id:message_id text:address text:state number:tries number:next_try_at text:error text:subject text:text text:html",
+        tells: "message_id");
 
     private static readonly Statement DueToClaim = new(static dialect => $"""
         SELECT {Columns} FROM messages m WHERE m.next_try_at <= $1 ORDER BY m.next_try_at, m.message_id LIMIT $2 {dialect.SkipTaken}
         """);
 
-    public async ValueTask Add(IEnumerable<(BookingKey Booking, Message Message)> messages) =>
-        await session.Execute(Insert, [.. messages.Select(each => Values(each.Booking, each.Message))]);
+    public async ValueTask Add(IReadOnlyList<object?[]> added) => await session.Execute(Insert, added);
 
     /// <summary>Stores where messages stand.</summary>
     /// <returns>Those that were stored; the others were overtaken by a later try.</returns>
     public async ValueTask<HashSet<Guid>> Save(IReadOnlyCollection<(BookingKey Booking, Message Message)> messages)
     {
-        var written = await session.Query(
+        var written = await session.Written(
             Update,
-            row => row.Id(0),
             [
                 .. messages.Select(each => new object?[]
                 {
@@ -70,7 +68,7 @@ internal sealed class MessageRows(Session session)
             _ = await Find(booking, message.Id) ?? throw new InvalidOperationException($"message {message.Id} was never written and cannot be saved");
         }
 
-        return [.. written];
+        return written;
     }
 
     public ValueTask<Message?> Find(BookingKey booking, Guid message)
@@ -122,7 +120,8 @@ internal sealed class MessageRows(Session session)
 
     private static BookingKey KeyOf(Row row) => new(row.Id(0), row.Id(1));
 
-    private static object?[] Values(BookingKey booking, Message message) =>
+    /// <summary>The row of a new message.</summary>
+    public static object?[] Values(BookingKey booking, Message message) =>
     [
         booking.Property, booking.Booking, message.Id, message.To, message.Template, (long)message.TemplateVersion, message.Address,
         message.Language, JsonSerializer.Serialize(Ordered(message.Data), MessageData.Default.SortedDictionaryStringString), message.CreatedAt,

@@ -1,6 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
@@ -17,7 +16,7 @@ internal sealed class AttemptRows(Session session)
         """
         SELECT a.property_id, a.booking_id, a.attempt_id, a.order_json, a.state, a.at, a.reason, a.gateway_id, a.sent_at, a.checks, a.expires_at,
             a.next_check_at, a.currency
-        FROM {rows} JOIN attempts a ON a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.settled = 0
+        FROM {rows}, attempts a WHERE a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.settled = 0
         ORDER BY a.at, a.attempt_id
         """,
         "id:property_id id:booking_id");
@@ -39,10 +38,10 @@ internal sealed class AttemptRows(Session session)
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.order_hash = r.order_hash AND (attempts.sent_at IS NULL OR r.sent_at IS NOT NULL)
           AND (r.not_sent_until IS NULL OR (attempts.next_check_at <= r.not_sent_until AND attempts.checks <= r.checks))
-        RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id bytes:order_hash text:state text:reason text:gateway_id number:booking_version number:sent_at "
-        + "number:checks number:next_check_at number:expires_at number:settled number:not_sent_until");
+        + "number:checks number:next_check_at number:expires_at number:settled number:not_sent_until",
+        tells: "attempt_id");
 
     // Two unique indexes refuse: an attempt that is there already, and a payment beside one that is not final.
     private static readonly Many InsertMany = new(
@@ -59,8 +58,8 @@ internal sealed class AttemptRows(Session session)
 
     private static readonly Many KnownOf = new(
         """
-        SELECT a.attempt_id, a.order_hash FROM {rows} JOIN attempts a
-        ON a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.attempt_id = r.attempt_id
+        SELECT a.attempt_id, a.order_hash FROM {rows}, attempts a
+        WHERE a.property_id = r.property_id AND a.booking_id = r.booking_id AND a.attempt_id = r.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id");
 
@@ -74,19 +73,19 @@ internal sealed class AttemptRows(Session session)
           AND (r.automatic = 0 OR (SELECT paused FROM properties p WHERE p.property_id = r.property_id) = 0)
           AND (r.takes_money = 0 OR attempts.booking_version =
             (SELECT version FROM bookings b WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id))
-        RETURNING attempts.attempt_id
         """,
         "id:property_id id:booking_id id:attempt_id text:gateway_id number:sent_at number:next_check_at number:takes_money number:automatic "
-        + "number:taken_until");
+        + "number:taken_until",
+        tells: "attempt_id");
 
     private static readonly Many VoidMany = new(
         """
         UPDATE attempts SET state = 'voided', settled = 1 FROM {rows}
         WHERE attempts.property_id = r.property_id AND attempts.booking_id = r.booking_id AND attempts.attempt_id = r.attempt_id
           AND attempts.settled = 0 AND attempts.state IN ('new', 'prepared') AND (r.taken_until IS NULL OR attempts.next_check_at <= r.taken_until)
-        RETURNING attempts.attempt_id
         """,
-        "id:property_id id:booking_id id:attempt_id number:taken_until");
+        "id:property_id id:booking_id id:attempt_id number:taken_until",
+        tells: "attempt_id");
 
     private static readonly Many PrepareMany = new(
         """
@@ -96,7 +95,8 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id text:gateway_id");
 
-    private static readonly Statement DueToClaim = new(static dialect => ToClaim(dialect, ""));
+    // By how many gateways are left out.
+    private static readonly ConcurrentDictionary<int, Statement> DueToClaim = new();
 
     private static readonly Many Lease = new(
         """
@@ -123,17 +123,16 @@ internal sealed class AttemptRows(Session session)
         }
 
         // What ends goes first: it may make room for what is new.
-        var changed = (await session.Query(
-            UpdateMany, row => row.Id(0), [.. attempts.Where(each => each.Attempt.State != AttemptState.New).Select(Changing)])).ToHashSet();
+        var changed = await session.Written(UpdateMany, [.. attempts.Where(each => each.Changing is not null).Select(each => each.Changing!)]);
         var added = attempts.Where(each => !changed.Contains(each.Attempt.Id)).ToList();
-        if (await session.Execute(InsertMany, [.. added.Select(Values)]) == added.Count)
+        if (await session.Execute(InsertMany, [.. added.Select(each => each.Added)]) == added.Count)
         {
             return true;
         }
 
         var known = (await session.Query(KnownOf, row => (Id: row.Id(0), Order: row.Bytes(1)), Ids(added.Select(each => (each.Booking, each.Attempt.Id)))))
             .ToDictionary(each => each.Id, each => each.Order);
-        if (added.Exists(each => known.TryGetValue(each.Attempt.Id, out var order) && !order.AsSpan().SequenceEqual(HashOf(each.Attempt.Order))))
+        if (added.Exists(each => known.TryGetValue(each.Attempt.Id, out var order) && !order.AsSpan().SequenceEqual(each.OrderHash)))
         {
             throw new InvalidOperationException("an attempt was written with another order: one key, one set of parameters, for ever");
         }
@@ -143,28 +142,21 @@ internal sealed class AttemptRows(Session session)
 
     /// <summary>Marks attempts as sent, those that take money only if their booking still has the version they were decided at.</summary>
     /// <returns>Those that were marked.</returns>
-    public async ValueTask<HashSet<Guid>> MarkSent(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) =>
-    [
-        .. await session.Query(
+    public ValueTask<HashSet<Guid>> MarkSent(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts, Instant now, Instant leaseUntil) =>
+        session.Written(
             SendMany,
-            row => row.Id(0),
             [
                 .. attempts.Select(each => new object?[]
                 {
                     each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.GatewayId, now, leaseUntil, each.Attempt.Order.TakesMoney,
                     each.Attempt.Order.IsAutomatic, each.Attempt.NextCheckAt,
                 }),
-            ]),
-    ];
+            ]);
 
     /// <summary>Gives up attempts that were not sent.</summary>
     /// <returns>Those that were given up; the others were sent already, have ended, or are somebody else's by now.</returns>
-    public async ValueTask<HashSet<Guid>> Void(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) =>
-    [
-        .. await session.Query(
-            VoidMany, row => row.Id(0),
-            [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.NextCheckAt })]),
-    ];
+    public ValueTask<HashSet<Guid>> Void(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) => session.Written(
+        VoidMany, [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt.Id, each.Attempt.NextCheckAt })]);
 
     /// <summary>Notes the gateway's ids of attempts that were prepared and not sent yet.</summary>
     public async ValueTask SavePrepared(IEnumerable<(BookingKey Booking, Attempt Attempt)> attempts) => await session.Execute(
@@ -184,10 +176,8 @@ internal sealed class AttemptRows(Session session)
     /// <summary>Takes what is due, the earliest first: nobody else gets it before the lease is over.</summary>
     public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Attempt)>> Claim(Instant now, Instant leaseUntil, int limit, ImmutableArray<string> except)
     {
-        var sql = except.IsEmpty
-            ? DueToClaim.TextIn(session.Dialect)
-            : ToClaim(session.Dialect, $"AND gateway NOT IN ({string.Join(", ", except.Select((_, i) => $"${i + 3}"))})");
-        var claimed = await session.Query(sql, row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), [now, (long)limit, .. except]);
+        var sql = DueToClaim.GetOrAdd(except.Length, static left => new Statement(dialect => ToClaim(dialect, left)));
+        var claimed = await session.Query(sql.TextIn(session.Dialect), row => (new BookingKey(row.Id(0), row.Id(1)), row.Id(2)), [now, (long)limit, .. except]);
         await session.Execute(
             Lease, [.. claimed.Select(each => new object?[] { each.Item1.Property, each.Item1.Booking, each.Item2, leaseUntil })]);
         return [.. claimed];
@@ -197,37 +187,14 @@ internal sealed class AttemptRows(Session session)
     public async ValueTask PutOff(BookingKey booking, Guid attempt, Instant until) =>
         await session.Execute(Lease, [[booking.Property, booking.Booking, attempt, until]]);
 
-    private static string ToClaim(IDialect dialect, string which) => $"""
-        SELECT property_id, booking_id, attempt_id FROM attempts WHERE settled = 0 AND next_check_at <= $1 {which}
+    private static string ToClaim(IDialect dialect, int left) => $"""
+        SELECT property_id, booking_id, attempt_id FROM attempts
+        WHERE settled = 0 AND next_check_at <= $1 {string.Concat(Enumerable.Range(3, left).Select(number => $" AND gateway <> ${number}"))}
         ORDER BY next_check_at, attempt_id LIMIT $2 {dialect.SkipTaken}
         """;
 
     private static List<object?[]> Ids(IEnumerable<(BookingKey Booking, Guid Attempt)> attempts) =>
         [.. attempts.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Attempt })];
-
-    private static byte[] HashOf(GatewayOrder order) => SHA256.HashData(Encoding.UTF8.GetBytes(SnapshotJson.WriteOrder(order)));
-
-    private static object?[] Values(AttemptRow row)
-    {
-        var (booking, attempt, version, settled, gateway) = row;
-        var order = SnapshotJson.WriteOrder(attempt.Order);
-        return
-        [
-            booking.Property, booking.Booking, attempt.Id, attempt.Order.Kind, attempt.Order.Amount.Currency.Code, order,
-            SHA256.HashData(Encoding.UTF8.GetBytes(order)), attempt.State, attempt.Reason, attempt.GatewayId, version, attempt.At, attempt.SentAt,
-            (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled, gateway,
-        ];
-    }
-
-    private static object?[] Changing(AttemptRow row)
-    {
-        var (booking, attempt, version, settled, _) = row;
-        return
-        [
-            booking.Property, booking.Booking, attempt.Id, HashOf(attempt.Order), attempt.State, attempt.Reason, attempt.GatewayId, version,
-            attempt.SentAt, (long)attempt.Checks, attempt.NextCheckAt, attempt.ExpiresAt, settled, attempt.WasNotSent ? attempt.NextCheckAt : null,
-        ];
-    }
 
     private static Attempt Read(Row row) => new(
         row.Id(2), SnapshotJson.ReadOrder(row.Text(3), Currency.Parse(row.Text(12))), row.Word<AttemptState>(4), row.Instant(5))
@@ -240,11 +207,3 @@ internal sealed class AttemptRows(Session session)
         NextCheckAt = row.InstantOrNull(11),
     };
 }
-
-/// <summary>An attempt to be stored.</summary>
-/// <param name="Booking">Its booking.</param>
-/// <param name="Attempt">The attempt.</param>
-/// <param name="Version">The booking's version that its order was decided at.</param>
-/// <param name="Settled">The journal tells its end.</param>
-/// <param name="Gateway">As its property names it; empty = it names none.</param>
-internal readonly record struct AttemptRow(BookingKey Booking, Attempt Attempt, long Version, bool Settled, string Gateway);

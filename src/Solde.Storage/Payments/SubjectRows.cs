@@ -13,14 +13,14 @@ internal sealed class SubjectRows(Session session)
     private const string Columns = "r.number, a.property_id, a.booking_id, a.attempt_id, a.state, a.next_check_at, a.settled";
 
     private static readonly Many ById = new(
-        $$"""SELECT {{Columns}} FROM {rows} JOIN attempts a ON a.attempt_id = r.attempt_id""", "number:number id:attempt_id");
+        $$"""SELECT {{Columns}} FROM {rows}, attempts a WHERE a.attempt_id = r.attempt_id""", "number:number id:attempt_id");
 
     // Only for events that do not name their attempt. Each half goes by an index of attempts that have not ended, of which there are few.
     private static readonly Many OpenByGatewayId = new(
         $$"""
-        SELECT {{Columns}} FROM {rows} JOIN attempts a ON a.gateway_id = r.gateway_id AND a.settled = 0 AND a.next_check_at IS NOT NULL
+        SELECT {{Columns}} FROM {rows}, attempts a WHERE a.gateway_id = r.gateway_id AND a.settled = 0 AND a.next_check_at IS NOT NULL
         UNION
-        SELECT {{Columns}} FROM {rows} JOIN attempts a ON a.gateway_id = r.gateway_id AND a.settled = 0
+        SELECT {{Columns}} FROM {rows}, attempts a WHERE a.gateway_id = r.gateway_id AND a.settled = 0
             AND a.kind IN ('charge', 'capture') AND a.state NOT IN ('succeeded', 'declined', 'voided')
         """,
         "number:number text:gateway_id");

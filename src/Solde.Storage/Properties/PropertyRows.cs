@@ -15,7 +15,7 @@ namespace Solde.Storage.Properties;
 internal readonly record struct ChainEnd(long Seq, byte[] Hash);
 
 /// <summary>Properties with all versions of their settings.</summary>
-internal sealed class PropertyRows(Session session, ParsedRules parsed)
+internal sealed class PropertyRows(Session session, FoundRules rules)
 {
     /// <summary>What <see cref="StateIn"/> reads, of a table <c>p</c>.</summary>
     public const string Columns = "p.settings_version, p.rules_version, p.brake_version, p.webhooks_version, p.paused, p.holds_back_since, p.lets_through_until";
@@ -23,7 +23,7 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     public const int ColumnCount = 7;
 
     private static readonly Many StatesOf = new(
-        $$"""SELECT p.property_id, {{Columns}} FROM {rows} JOIN properties p ON p.property_id = r.property_id""", "id:property_id");
+        $$"""SELECT p.property_id, {{Columns}} FROM {rows}, properties p WHERE p.property_id = r.property_id""", "id:property_id");
 
     private static readonly Many LateOf = new(
         $$"""
@@ -31,7 +31,7 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
             (SELECT COUNT(*) FROM (
                 SELECT 1 FROM bookings b WHERE b.property_id = r.property_id AND b.next_run_at <= r.due_before AND b.run_released = 0
                 LIMIT {{Brake.Most + 1}}) AS late)
-        FROM {rows} JOIN properties p ON p.property_id = r.property_id
+        FROM {rows}, properties p WHERE p.property_id = r.property_id
         """,
         "id:property_id number:due_before");
 
@@ -79,7 +79,7 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
     public async ValueTask<PropertyView> View(Guid property, PropertyState state)
     {
         var versions = state.Versions;
-        if (parsed.Find(property, versions) is { } known)
+        if (rules.Find(property, versions) is { } known)
         {
             return known;
         }
@@ -90,7 +90,7 @@ internal sealed class PropertyRows(Session session, ParsedRules parsed)
         {
             Subscriptions = versions.Webhooks == 0 ? [] : await new WebhookRows(session).Subscriptions(property),
         };
-        parsed.Keep(property, versions, view);
+        rules.Add(property, versions, view);
         return view;
     }
 

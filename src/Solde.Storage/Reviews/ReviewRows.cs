@@ -16,7 +16,7 @@ internal sealed class ReviewRows(Session session)
         "id:property_id id:booking_id number:due_at");
 
     private static readonly Many Remove = new(
-        "DELETE FROM reviews WHERE (property_id, booking_id) IN (SELECT r.property_id, r.booking_id FROM {rows})", "id:property_id id:booking_id");
+        "DELETE FROM reviews USING {rows} WHERE reviews.property_id = r.property_id AND reviews.booking_id = r.booking_id", "id:property_id id:booking_id");
 
     private static readonly Statement DueToClaim = new(static dialect => $"""
         SELECT property_id, booking_id, due_at, tries FROM reviews WHERE due_at > $1 AND due_at <= $2 ORDER BY due_at, booking_id LIMIT $3

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Solde.Storage.Sql;
 
 /// <summary>The little in which databases differ. All other SQL is written once, in the subset they share; parameters are <c>$1</c>, <c>$2</c>…</summary>
@@ -20,9 +18,6 @@ internal interface IDialect
     /// <summary>Begins a transaction that reads one state of the database.</summary>
     string BeginReading { get; }
 
-    /// <summary>Commands are prepared and kept as long as their session.</summary>
-    bool KeepsCommands { get; }
-
     /// <summary>Keeps bookings as they are until the transaction ends; appended to a query of them, aliased b.</summary>
     string LockBookings { get; }
 
@@ -38,24 +33,6 @@ internal interface IDialect
     /// <summary>The first transaction that may still write; entries from it on are not in the feed yet. An expression.</summary>
     string FirstOpenTransaction { get; }
 
-    /// <summary>A parameter's name.</summary>
-    string Parameter(int number);
-
-    /// <summary>How an id is stored.</summary>
-    object Id(Guid id);
-
-    /// <summary>An id as stored.</summary>
-    Guid Id(DbDataReader row, int column);
-
-    /// <summary>A unique index refused a row.</summary>
-    bool IsDuplicate(DbException error);
-
-    /// <summary>Nothing is wrong but the moment: the same transaction may be tried again at once.</summary>
-    bool IsWorthRepeating(DbException error);
-
-    /// <summary>The rows of a <see cref="Many"/>, as they stand in its text.</summary>
-    string Rows(Many many);
-
-    /// <summary>The parameters of a statement for many rows, once for each time it must be run.</summary>
-    IEnumerable<object?[]> Parameters(Many many, IReadOnlyList<object?[]> rows);
+    /// <summary>The text of a <see cref="Many"/>, its rows put in their places.</summary>
+    string ForRows(Many many, string template);
 }

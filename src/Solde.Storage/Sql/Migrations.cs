@@ -46,7 +46,11 @@ internal static class Migrations
             foreach (var migration in migrations.Skip(applied.Count))
             {
                 Run(connection, migration.Script);
-                Note(connection, dialect, migration);
+                Run(
+                    connection,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"INSERT INTO migrations (number, name, checksum) VALUES ({migration.Number}, '{migration.Name}', '{migration.Checksum}')"));
             }
 
             Run(connection, "COMMIT");
@@ -86,21 +90,6 @@ internal static class Migrations
         }
 
         return applied;
-    }
-
-    private static void Note(DbConnection connection, IDialect dialect, Migration migration)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO migrations (number, name, checksum) VALUES ($1, $2, $3)";
-        foreach (object value in new object[] { migration.Number, migration.Name, migration.Checksum })
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = dialect.Parameter(command.Parameters.Count + 1);
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        command.ExecuteNonQuery();
     }
 
     private static void Run(DbConnection connection, string sql)

@@ -1,34 +1,35 @@
-using System.Data.Common;
 using NodaTime;
 
 namespace Solde.Storage.Sql;
 
 /// <summary>The current row of a query, read by column.</summary>
-internal readonly struct Row(DbDataReader reader, IDialect dialect)
+internal abstract class Row
 {
-    public Guid Id(int column) => dialect.Id(reader, column);
+    public abstract bool IsNull(int column);
 
-    public long Long(int column) => reader.GetInt64(column);
+    public abstract Guid Id(int column);
 
-    public long? LongOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+    public abstract long Long(int column);
 
-    public int Int(int column) => reader.GetInt32(column);
+    public abstract string Text(int column);
 
-    public bool Flag(int column) => reader.GetInt64(column) != 0;
+    public abstract byte[] Bytes(int column);
 
-    public string Text(int column) => reader.GetString(column);
+    public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
-    public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    public int Int(int column) => checked((int)Long(column));
 
-    public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+    public bool Flag(int column) => Long(column) != 0;
 
-    public Instant Instant(int column) => NodaTime.Instant.FromUnixTimeMilliseconds(reader.GetInt64(column));
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public Instant? InstantOrNull(int column) => reader.IsDBNull(column) ? null : Instant(column);
+    public Instant Instant(int column) => NodaTime.Instant.FromUnixTimeMilliseconds(Long(column));
+
+    public Instant? InstantOrNull(int column) => IsNull(column) ? null : Instant(column);
 
     public T Word<T>(int column)
-        where T : struct, Enum => Words.Parse<T>(reader.GetString(column));
+        where T : struct, Enum => Words.Parse<T>(Text(column));
 
     public T? WordOrNull<T>(int column)
-        where T : struct, Enum => reader.IsDBNull(column) ? null : Word<T>(column);
+        where T : struct, Enum => IsNull(column) ? null : Word<T>(column);
 }

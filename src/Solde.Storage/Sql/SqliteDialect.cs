@@ -1,13 +1,10 @@
-using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Text.RegularExpressions;
 
 namespace Solde.Storage.Sql;
 
-internal sealed class SqliteDialect : IDialect
+internal sealed partial class SqliteDialect : IDialect
 {
-    private const int UniqueConstraint = 2067; // SQLITE_CONSTRAINT_UNIQUE
-
     private SqliteDialect()
     {
     }
@@ -25,8 +22,6 @@ internal sealed class SqliteDialect : IDialect
 
     public string BeginReading => "BEGIN DEFERRED";
 
-    public bool KeepsCommands => true;
-
     public string LockBookings => "";
 
     public string SkipTaken => "";
@@ -37,18 +32,29 @@ internal sealed class SqliteDialect : IDialect
 
     public string FirstOpenTransaction => "1";
 
-    public string Parameter(int number) => string.Create(CultureInfo.InvariantCulture, $"${number}");
+    // A row is its parameters: as a table, of one row even, it would be written down and read again each time.
+    public string ForRows(Many many, string template)
+    {
+        var text = Table.Replace(template, match => match.Groups["more"].Success ? "FROM " : "");
+        return ColumnOfRow.Replace(text, match => string.Create(CultureInfo.InvariantCulture, $"${NumberOf(many, match.Groups["name"].Value)}"));
+    }
 
-    public object Id(Guid id) => id.ToByteArray(bigEndian: true);
+    private static int NumberOf(Many many, string name)
+    {
+        for (var i = 0; i < many.Columns.Length; i++)
+        {
+            if (many.Columns[i].Name == name)
+            {
+                return i + 1;
+            }
+        }
 
-    public Guid Id(DbDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
+        throw new ArgumentException($"r.{name}: the rows have no such column", nameof(name));
+    }
 
-    public bool IsDuplicate(DbException error) => error is SqliteException { SqliteExtendedErrorCode: UniqueConstraint };
+    [GeneratedRegex(@"\b(FROM|USING)\s+\{rows\}(?<more>,\s*)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Table { get; }
 
-    public bool IsWorthRepeating(DbException error) => false;
-
-    public string Rows(Many many) =>
-        $"(SELECT {string.Join(", ", many.Columns.Select((column, i) => $"{Parameter(i + 1)} AS {column.Name}"))}) AS r";
-
-    public IEnumerable<object?[]> Parameters(Many many, IReadOnlyList<object?[]> rows) => rows;
+    [GeneratedRegex(@"\br\.(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ColumnOfRow { get; }
 }

@@ -33,7 +33,10 @@ internal sealed class WebhookDeliveryRows(Session session)
         "id:property_id id:webhook_id id:delivery_id text:state number:tries number:next_try_at number:tried_at number:status text:answer");
 
     private static readonly Many Orphaned = new(
-        "DELETE FROM webhook_deliveries WHERE (property_id, webhook_id) IN (SELECT r.property_id, r.webhook_id FROM {rows})",
+        """
+        DELETE FROM webhook_deliveries USING {rows}
+        WHERE webhook_deliveries.property_id = r.property_id AND webhook_deliveries.webhook_id = r.webhook_id
+        """,
         "id:property_id id:webhook_id");
 
     /// <summary>Takes what is due, the earliest first: nobody else gets it before the lease is over.</summary>

@@ -13,7 +13,7 @@ internal sealed class WebhookRows(Session session)
         "w.property_id, w.webhook_id, w.url, w.events, w.active, w.off_reason, w.secret_number, w.rotated_at, w.created_at, w.failing_since";
 
     private static readonly Many Known = new(
-        $$"""SELECT {{Columns}} FROM {rows} JOIN webhooks w ON w.property_id = r.property_id AND w.webhook_id = r.webhook_id""",
+        $$"""SELECT {{Columns}} FROM {rows}, webhooks w WHERE w.property_id = r.property_id AND w.webhook_id = r.webhook_id""",
         "id:property_id id:webhook_id");
 
     private static readonly Many Recovered = new(

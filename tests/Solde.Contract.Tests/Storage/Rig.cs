@@ -150,6 +150,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Key = stored.Key,
         FromVersion = stored.Version,
+        Remembered = stored.Remembered,
         After = facts.Aggregate(stored.Snapshot, Planner.Apply) with { News = News.None },
         Changed = true,
         Facts = facts,
@@ -161,6 +162,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Key = stored.Key,
         FromVersion = stored.Version,
+        Remembered = stored.Remembered,
         After = stored.Snapshot with { Attempts = [.. stored.Snapshot.Attempts.Where(a => a.Id != attempt.Id), attempt] },
         Changed = true,
         Attempts = [attempt],

@@ -20,7 +20,7 @@ public sealed class IdleTests : IDisposable
     private static readonly int QueriesOfAPass = BitOperations.PopCount((uint)WorkQueues.All) + 1;
 
     // A query is asked between these.
-    private static readonly string[] Frames = ["BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"];
+    private static readonly string[] Frames = ["BEGIN", "COMMIT"];
 
     private readonly LiveFolder live = new();
 
