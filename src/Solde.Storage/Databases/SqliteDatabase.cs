@@ -13,8 +13,8 @@ internal sealed class SqliteDatabase : IDatabase
     private const int MostReaders = 4;
     private const int MostTogether = 64;
 
-    // The connection that writes keeps 64 MB of pages (SQLite's own 2 MB would be read again and again), and 32 MB of log between two checkpoints.
-    private const string ForManyRows = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000";
+    // The connection that writes keeps 64 MB of pages (SQLite's own 2 MB would be read again and again), and 128 MB of log between two checkpoints.
+    private const string ForManyRows = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 32000";
 
     // Every connection here is used by one caller at a time, so SQLite needs no locks of its own; nor need it count its memory. It refuses when somebody
     // used it before in this process, and goes on a little slower.
