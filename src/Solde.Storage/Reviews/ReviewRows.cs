@@ -19,16 +19,18 @@ internal sealed class ReviewRows(Session session)
         "DELETE FROM reviews USING {rows} WHERE reviews.property_id = r.property_id AND reviews.booking_id = r.booking_id", "id:property_id id:booking_id");
 
     private static readonly Statement DueToClaim = new(static dialect => $"""
-        SELECT property_id, booking_id, due_at, tries FROM reviews WHERE due_at > $1 AND due_at <= $2 ORDER BY due_at, booking_id LIMIT $3
+        SELECT property_id, booking_id, due_at, tries, {dialect.Address} FROM reviews WHERE due_at > $1 AND due_at <= $2 ORDER BY due_at, booking_id LIMIT $3
         {dialect.SkipTaken}
         """);
 
+    // By where they lie: while an old snapshot is held, the index of the keys has an entry for every earlier time of each.
     private static readonly Many ClaimMany = new(
-        """
-        UPDATE reviews SET due_at = r.due_at, tries = tries + 1 FROM {rows}
-        WHERE reviews.property_id = r.property_id AND reviews.booking_id = r.booking_id
-        """,
-        "id:property_id id:booking_id number:due_at");
+        static dialect => $$"""
+            UPDATE reviews SET due_at = r.due_at, tries = tries + 1 FROM {rows}
+            WHERE {{dialect.IsAt("reviews", "reviews.property_id = r.property_id AND reviews.booking_id = r.booking_id")}}
+            """,
+        "id:property_id id:booking_id number:due_at text:address",
+        tells: "booking_id");
 
     /// <summary>Stores when bookings are looked at again.</summary>
     public async ValueTask Save(IReadOnlyList<(BookingKey Booking, Instant? DueAt)> reviews)
@@ -48,10 +50,12 @@ internal sealed class ReviewRows(Session session)
     /// <summary>Takes what is due, the earliest first: nobody else gets it before the lease is over.</summary>
     public async ValueTask<ImmutableArray<ClaimedReview>> Claim(Instant after, Instant now, Instant leaseUntil, int limit)
     {
-        var claimed = await session.Query(
-            DueToClaim.TextIn(session.Dialect), row => new ClaimedReview(KeyOf(row), row.Instant(2), row.Int(3) + 1), after, now, (long)limit);
-        await session.Execute(ClaimMany, [.. claimed.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, leaseUntil })]);
-        return [.. claimed];
+        var due = await session.Query(
+            DueToClaim.TextIn(session.Dialect), row => (Review: new ClaimedReview(KeyOf(row), row.Instant(2), row.Int(3) + 1), Address: row.TextOrNull(4)),
+            after, now, (long)limit);
+        var claimed = await session.Written(
+            ClaimMany, [.. due.Select(each => new object?[] { each.Review.Booking.Property, each.Review.Booking.Booking, leaseUntil, each.Address })]);
+        return [.. due.Where(each => claimed.Contains(each.Review.Booking.Booking)).Select(each => each.Review)];
     }
 
     /// <summary>The next instant after this one at which anything is due.</summary>

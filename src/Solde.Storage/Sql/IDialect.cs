@@ -24,6 +24,12 @@ internal interface IDialect
     /// <summary>Takes rows that nobody else is taking at this moment; appended to the query of a claim.</summary>
     string SkipTaken { get; }
 
+    /// <summary>Where a row lies, as text, as long as it is taken; null where it has no such address. An expression.</summary>
+    string Address { get; }
+
+    /// <summary>That a row of a table is the row r: it lies at r.address, or has its keys. A condition.</summary>
+    string IsAt(string table, string hasItsKeys);
+
     /// <summary>The place of a new journal entry in its property's feed; an expression over a row r.</summary>
     string NextPosition { get; }
 

@@ -24,11 +24,15 @@ internal sealed class PostgresDialect : IDialect
 
     public string SkipTaken => "FOR UPDATE SKIP LOCKED";
 
+    public string Address => "ctid::text";
+
     public string NextPosition => "nextval('journal_position')";
 
     public string ThisTransaction => "(SELECT shift + pg_current_xact_id()::text::bigint FROM feed)";
 
     public string FirstOpenTransaction => "(SELECT shift + pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM feed)";
+
+    public string IsAt(string table, string hasItsKeys) => $"{table}.ctid = r.address::tid";
 
     public string ForRows(Many many, string template)
     {

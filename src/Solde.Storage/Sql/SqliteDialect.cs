@@ -26,11 +26,15 @@ internal sealed partial class SqliteDialect : IDialect
 
     public string SkipTaken => "";
 
+    public string Address => "NULL";
+
     public string NextPosition => "(SELECT COALESCE(MAX(position), 0) + 1 FROM journal WHERE property_id = r.property_id AND tx = 0)";
 
     public string ThisTransaction => "0";
 
     public string FirstOpenTransaction => "1";
+
+    public string IsAt(string table, string hasItsKeys) => hasItsKeys;
 
     // A row is its parameters: as a table, of one row even, it would be written down and read again each time.
     public string ForRows(Many many, string template)
