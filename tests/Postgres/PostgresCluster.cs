@@ -31,6 +31,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Below the range from which outgoing connections take their ports (32768 and up), so that nobody takes this one while the
     /// server is down between two starts.</summary>
     private const int FirstPort = 20000, PortCount = 12000;
+    private static int lastPort = Environment.ProcessId % PortCount;
 
     /// <summary>
     /// Makes the folder, names it, and waits for the end of its input, which comes when this process closes it or ends in any way at all:
@@ -169,8 +170,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     private static int FreePort()
     {
-        var first = Environment.ProcessId % PortCount;
-        return Enumerable.Range(0, PortCount).Select(step => FirstPort + (first + step) % PortCount).First(IsFree);
+        // Never one that was given before: a server that a test has stopped will want its own again.
+        return Enumerable.Range(0, PortCount).Select(_ => FirstPort + Interlocked.Increment(ref lastPort) % PortCount).First(IsFree);
     }
 
     private static bool IsFree(int port)
