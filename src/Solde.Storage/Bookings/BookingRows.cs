@@ -160,7 +160,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         var snapshot = SnapshotJson.Read(fold.State, property.Settings, [.. open]);
         return new StoredBooking(fold.Key, fold.Head.Version, PersonalData.Replace(snapshot, texts.Show), property)
         {
-            NextReviewAt = fold.NextReviewAt, SourceVersion = fold.Head.SourceVersion, Remembered = new Memory(property, fold.Head, [.. texts.All]),
+            NextReviewAt = fold.NextReviewAt, SourceVersion = fold.Head.SourceVersion, Remembered = new RememberedBooking(property, fold.Head, [.. texts.All]),
         };
     }
 

@@ -18,12 +18,12 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     /// <summary>Makes the rows ready, of what is remembered.</summary>
     public void Prepare()
     {
-        if (!changes.All(change => change.Remembered is Memory))
+        if (!changes.All(change => change.Remembered is RememberedBooking))
         {
             return;
         }
 
-        var remembered = changes.DistinctBy(change => change.Key).ToDictionary(change => change.Key, change => ((Memory)change.Remembered!).Now);
+        var remembered = changes.DistinctBy(change => change.Key).ToDictionary(change => change.Key, change => ((RememberedBooking)change.Remembered!).Now);
         rows = new CommitRows(
             changes,
             remembered.ToDictionary(pair => pair.Key, pair => pair.Value.Head),
@@ -53,9 +53,9 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     {
         foreach (var (change, result) in changes.Zip(rows!.Results))
         {
-            if (result == CommitResult.Stored && change.Remembered is Memory memory)
+            if (result == CommitResult.Stored && change.Remembered is RememberedBooking booking)
             {
-                memory.Update(rows.HeadOf(change.Key)!, rows.TextsOf(change.Key));
+                booking.Update(rows.HeadOf(change.Key)!, rows.TextsOf(change.Key));
             }
         }
     }
