@@ -32,7 +32,7 @@ internal sealed class Database : IDisposable
         this.clock = new Clock(clock);
         var ids = new LiveIds(installation.KeyFile, installation.Url.ToString());
 #pragma warning disable RS0030 // How long calls take is not the play's time.
-        lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System), this.clock, new LaneLimits());
+        lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System, Threw), this.clock, new LaneLimits());
 #pragma warning restore RS0030
         Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
         Desk = new Desk(store, Execution, ids);
@@ -54,6 +54,9 @@ internal sealed class Database : IDisposable
     public Braking Brake { get; }
 
     public LiveIds Ids { get; }
+
+    /// <summary>Told of a call of the gateway that threw; until somebody is, it goes to the process's standard error.</summary>
+    public Action<Exception, string> GatewayThrew { get; set; } = (wrong, call) => Console.Error.WriteLine($"{call} threw: {wrong}");
 
     /// <summary>What the acquirer has in its books, oldest entry first.</summary>
     /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
@@ -134,6 +137,8 @@ internal sealed class Database : IDisposable
         lane.Dispose();
         Acquirer.Dispose();
     }
+
+    private void Threw(Exception wrong, string call) => GatewayThrew(wrong, call);
 
     private static string Names(ImmutableArray<(Guid Id, PropertySettings Settings)> properties) =>
         string.Join(", ", properties.Select(property => $"\"{property.Settings.Name}\""));

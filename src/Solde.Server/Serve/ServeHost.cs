@@ -39,6 +39,7 @@ internal static partial class ServeHost
         var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder => AddLog(builder.Logging), (app, _) =>
         {
             log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Solde");
+            database.GatewayThrew = (wrong, call) => LogThrew(log, wrong, call);
             BelieveProxies(app, parts);
             new Health(database, node, parts.Clock, parts.Time, log).Map(app);
             if (withApi)
@@ -93,4 +94,7 @@ internal static partial class ServeHost
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A pass over {Queue} failed; it is tried again")]
     private static partial void LogFailed(ILogger log, Exception exception, WorkQueues queue);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Call} threw: a defect; what it was about is not known, and is asked about")]
+    private static partial void LogThrew(ILogger log, Exception exception, string call);
 }

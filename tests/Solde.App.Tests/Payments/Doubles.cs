@@ -11,6 +11,9 @@ internal sealed class WatchedGateway(IGateway inner, VirtualClock clock) : IGate
 {
     public List<(Instant At, string Verb, string Key)> Calls { get; } = [];
 
+    /// <summary>The call that throws, as none should.</summary>
+    public string? Throwing { get; set; }
+
     public string Name => inner.Name;
 
     public bool TwoStep => inner.TwoStep;
@@ -51,7 +54,14 @@ internal sealed class WatchedGateway(IGateway inner, VirtualClock clock) : IGate
         return inner.Find(id, key, cancel);
     }
 
-    private void Note(string verb, string key) => Calls.Add((clock.Now, verb, key));
+    private void Note(string verb, string key)
+    {
+        Calls.Add((clock.Now, verb, key));
+        if (verb == Throwing)
+        {
+            throw new FormatException("a defect of what speaks to the gateway");
+        }
+    }
 }
 
 /// <summary>A store that lets something happen just before an attempt is marked as sent.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using NodaTime;
 using NodaTime.Text;
 using Solde.App.Automations;
@@ -19,6 +20,7 @@ using Solde.Core.Payments;
 using Solde.Core.Properties;
 using Solde.Gateways.Sandbox;
 using Solde.Storage;
+using Solde.Tests;
 
 namespace Solde.App.Tests.Payments;
 
@@ -44,7 +46,7 @@ internal sealed class World : IDisposable
         (Store, Interruption) = Interrupted.Around(Inner);
         acquirer = new SandboxAcquirer(ledger, () => clock.Now);
         Gateway = new WatchedGateway(new SandboxGateway(acquirer, which.EndsWith("two steps", StringComparison.Ordinal)), clock);
-        execution = new Execution(Store, Gateway, ids, clock);
+        execution = new Execution(Store, new MeasuredGateway(Gateway, new ManualTime(), Threw), ids, clock);
         Desk = new Desk(Store, execution, ids);
         autopilot = new Autopilot(Store, execution, new Outbox(Store, new AcceptingMailer(), MessageText.Render), ids);
         property = ids.New();
@@ -73,6 +75,9 @@ internal sealed class World : IDisposable
     public Interrupted Interruption { get; }
 
     public WatchedGateway Gateway { get; }
+
+    /// <summary>The calls of the gateway that threw.</summary>
+    public List<string> Defects { get; } = [];
 
     public Desk Desk { get; }
 
@@ -187,6 +192,17 @@ internal sealed class World : IDisposable
     public static string Since(Instant at) => DurationPattern.CreateWithInvariantCulture("H:mm:ss").Format(at - Start);
 
     public void Dispose() => (Inner as IDisposable)?.Dispose();
+
+    // Only what a test lets throw may throw.
+    private void Threw(Exception wrong, string call)
+    {
+        if (Gateway.Throwing is null)
+        {
+            ExceptionDispatchInfo.Throw(wrong);
+        }
+
+        Defects.Add(call);
+    }
 
     private static string Line(IFact fact)
     {
