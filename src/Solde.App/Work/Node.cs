@@ -200,8 +200,15 @@ public sealed class Node(
 
     private async Task<bool> Sweep()
     {
+        var started = time.GetTimestamp();
         var (any, sent) = await reviewing.Sweep(Now, Batch, CancellationToken.None);
         Follow(sent, WorkQueues.Attempts);
+        if (any && execution.Lanes.UnderWay > 0)
+        {
+            // The second lane leaves at least half of the machine to payments.
+            await Task.Delay(time.GetElapsedTime(started), time, CancellationToken.None);
+        }
+
         return any;
     }
 
