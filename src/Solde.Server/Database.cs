@@ -3,6 +3,7 @@ using System.Data.Common;
 using NodaTime;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Webhooks;
@@ -35,9 +36,9 @@ internal sealed class Database : IDisposable
         lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System, Threw), this.clock, new LaneLimits());
 #pragma warning restore RS0030
         Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
-        Desk = new Desk(store, Execution, ids);
-        Automations = new AutomationDesk(store, ids);
-        Brake = new Braking(store, store, ids);
+        Desk = new Desk(store, Execution, ids).As(Actor.CommandLine);
+        Automations = new AutomationDesk(store, ids).As(Actor.CommandLine);
+        Brake = new Braking(store, store, ids).As(Actor.CommandLine);
         Ids = ids;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Solde.App;
 using Solde.App.Bookings;
 
@@ -35,6 +36,13 @@ internal sealed class LiveIds : IIds
         key ??= ReadOrMakeKey();
         byte[] what = [.. "webhook"u8, .. webhook.ToByteArray(bigEndian: true), .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number))];
         return "whsec_" + Convert.ToBase64String(HMACSHA256.HashData(key, what));
+    }
+
+    /// <summary>32 bytes for one purpose, made of the installation's key as links are.</summary>
+    public byte[] KeyFor(string purpose)
+    {
+        key ??= ReadOrMakeKey();
+        return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(purpose));
     }
 
     private byte[] ReadOrMakeKey()

@@ -118,7 +118,7 @@ public sealed partial class SqlStore
             await tables.Deliveries.GiveUp(failing.Property, failing.Webhook, SwitchedOff);
             // The address itself may hold a token of the receiver's, and a task is kept for ever.
             var text = $"The webhook to {new Uri(address).Host} was switched off: {reason}. Switch it on again when it works, and replay what it missed.";
-            await Append(tables, failing.Property, [new TaskCreated(failing.At, text, "payments")]);
+            await Append(tables, failing.Property, [new TaskCreated(failing.At, text, "payments")], by: null);
         }
     }
 

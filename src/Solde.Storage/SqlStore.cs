@@ -23,7 +23,8 @@ using Solde.Storage.Properties;
 namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
-public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListings, IAccess, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
+public sealed partial class SqlStore
+    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IAccess, IStaff, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;
@@ -80,15 +81,16 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     });
 
     /// <inheritdoc/>
-    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now) => WriteVersions(now, async tables =>
+    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now, string? by = null) => WriteVersions(now, async tables =>
     {
         await tables.Automations.Save(property, automation);
-        await Append(tables, property, facts);
+        await Append(tables, property, facts, by);
         await tables.Sweeps.Begin(property, now);
     });
 
     /// <inheritdoc/>
-    public async ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now)
+    public async ValueTask<bool> ChangeBrake(
+        Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now, string? by = null)
     {
         var changed = false;
         await WriteVersions(now, async tables =>
@@ -96,7 +98,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
             changed = await tables.Properties.Change(property, change);
             if (changed)
             {
-                await Append(tables, property, facts);
+                await Append(tables, property, facts, by);
             }
 
             if (changed && lookAgain)
@@ -112,7 +114,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         Read(tables => tables.Properties.Late(properties, now));
 
     /// <inheritdoc/>
-    public ValueTask Record(Guid property, ImmutableArray<IFact> facts) => Write(tables => Append(tables, property, facts));
+    public ValueTask Record(Guid property, ImmutableArray<IFact> facts, string? by = null) => Write(tables => Append(tables, property, facts, by));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references) =>
@@ -145,7 +147,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
         var journal = new JournalBatch();
         foreach (var (key, _, fact) in told.Where(each => heads.ContainsKey(each.Booking)))
         {
-            var end = journal.Append(key, heads[key].Chain, [fact!], texts[key], properties[key.Property]);
+            var end = journal.Append(key, heads[key].Chain, [fact!], null, texts[key], properties[key.Property]);
             heads[key] = heads[key] with { Chain = end };
         }
 
@@ -181,7 +183,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
     /// <inheritdoc/>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult(); // Elsewhere: who waits here may be whom it would go on with.
 
-    private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts)
+    private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts, string? by)
     {
         if (facts.IsEmpty)
         {
@@ -190,7 +192,7 @@ public sealed partial class SqlStore : IStore, IJournalAudit, IErasure, IListing
 
         var journal = new JournalBatch();
         var view = await tables.Properties.Required(property);
-        await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, view));
+        await tables.Properties.SaveChain(property, journal.Append(property, await tables.Properties.TakeChain(property), facts, by, view));
         await journal.Store(tables);
     }
 

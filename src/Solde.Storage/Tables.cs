@@ -8,6 +8,7 @@ using Solde.Storage.Messages;
 using Solde.Storage.Payments;
 using Solde.Storage.Properties;
 using Solde.Storage.Reviews;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 using Solde.Storage.Webhooks;
 
@@ -26,7 +27,10 @@ internal sealed class Tables
         Properties = new PropertyRows(session, found);
         Automations = new AutomationRows(session);
         Attempts = new AttemptRows(session);
-        People = new PeopleRows(session, salt);
+        Listed = new ListedRows(session);
+        Search = new SearchRows(session);
+        Lines = new LineRows(session);
+        People = new PeopleRows(session, Listed, salt);
         Bookings = new BookingRows(session, Properties, Attempts, People);
         Reviews = new ReviewRows(session);
         Sweeps = new SweepRows(session);
@@ -42,6 +46,9 @@ internal sealed class Tables
         Subjects = new SubjectRows(session);
         Jobs = new JobRows(session);
         Answers = new AnswerRows(session);
+        Staff = new StaffRows(session);
+        Roles = new RoleRows(session);
+        Sessions = new SessionRows(session);
     }
 
     public Session Session { get; }
@@ -55,6 +62,12 @@ internal sealed class Tables
     public AttemptRows Attempts { get; }
 
     public PeopleRows People { get; }
+
+    public ListedRows Listed { get; }
+
+    public SearchRows Search { get; }
+
+    public LineRows Lines { get; }
 
     public BookingRows Bookings { get; }
 
@@ -88,4 +101,10 @@ internal sealed class Tables
     public bool QueuedDeliveries { get; set; }
 
     public AnswerRows Answers { get; }
+
+    public StaffRows Staff { get; }
+
+    public RoleRows Roles { get; }
+
+    public SessionRows Sessions { get; }
 }

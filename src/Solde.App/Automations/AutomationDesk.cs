@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Journal;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
 
@@ -9,6 +10,12 @@ namespace Solde.App.Automations;
 /// <param name="ids">Makes ids.</param>
 public sealed class AutomationDesk(IStore store, IIds ids)
 {
+    /// <summary>Who acts (<see cref="Actor"/>); null = nobody is named.</summary>
+    public string? By { get; private init; }
+
+    /// <summary>The desk as somebody uses it: the journal names them with everything they do.</summary>
+    public AutomationDesk As(string by) => new(store, ids) { By = by };
+
     /// <summary>Saves a new automation; inactive unless told otherwise.</summary>
     public async ValueTask<Automation> Create(Guid property, AutomationRule rule, bool active, Instant now)
     {
@@ -20,7 +27,7 @@ public sealed class AutomationDesk(IStore store, IIds ids)
         ImmutableArray<IFact> facts = active
             ? [new AutomationCreated(now, name), new AutomationActivated(now, name)]
             : [new AutomationCreated(now, name)];
-        await store.SaveAutomation(property, automation, facts, now);
+        await store.SaveAutomation(property, automation, facts, now, By);
         return automation;
     }
 
@@ -71,11 +78,11 @@ public sealed class AutomationDesk(IStore store, IIds ids)
             : (null, Refusals.UnknownAutomation);
         if (done is { } changed)
         {
-            await store.SaveAutomation(property, changed.After, [changed.Fact], now);
+            await store.SaveAutomation(property, changed.After, [changed.Fact], now, By);
             return null;
         }
 
-        await store.Record(property, [new ActionRefused(now, what, refusal!)]);
+        await store.Record(property, [new ActionRefused(now, what, refusal!)], By);
         return refusal;
     }
 }

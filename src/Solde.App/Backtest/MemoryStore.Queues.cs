@@ -28,7 +28,7 @@ public sealed partial class MemoryStore
             mail[message.Id] = (booking, message with { Tries = Math.Max(message.Tries, known.Message.Tries) });
             if (fact is not null)
             {
-                Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact]);
+                Write(booking.Property, booking.Booking, RowOf(booking)!.Snapshot.Ref, [fact], null);
             }
         }
 

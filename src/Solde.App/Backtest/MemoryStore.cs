@@ -48,16 +48,16 @@ public sealed partial class MemoryStore : IStore
         new([.. properties.Select(pair => (pair.Key, pair.Value.Settings))]);
 
     /// <inheritdoc/>
-    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now)
+    public ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now, string? by = null)
     {
         var known = properties[property];
         properties[property] = known with { Rules = known.Rules.With(automation), Revision = known.Revision + 1 };
         Sweep(property, now);
-        return Record(property, facts);
+        return Record(property, facts, by);
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now)
+    public ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now, string? by = null)
     {
         var known = properties[property];
         if (change(known.Settings.Brake) is not { } brake)
@@ -71,14 +71,14 @@ public sealed partial class MemoryStore : IStore
             Sweep(property, now);
         }
 
-        Write(property, null, null, facts);
+        Write(property, null, null, facts, by);
         return new(true);
     }
 
     /// <inheritdoc/>
-    public ValueTask Record(Guid property, ImmutableArray<IFact> facts)
+    public ValueTask Record(Guid property, ImmutableArray<IFact> facts, string? by = null)
     {
-        Write(property, null, null, facts);
+        Write(property, null, null, facts, by);
         return ValueTask.CompletedTask;
     }
 
@@ -223,7 +223,7 @@ public sealed partial class MemoryStore : IStore
             mail[message.Id] = (change.Key, message);
         }
 
-        Write(change.Key.Property, change.Key.Booking, change.After.Ref, change.Facts);
+        Write(change.Key.Property, change.Key.Booking, change.After.Ref, change.Facts, change.By);
         return CommitResult.Stored;
     }
 
@@ -255,11 +255,11 @@ public sealed partial class MemoryStore : IStore
         }
     }
 
-    private void Write(Guid property, Guid? booking, string? reference, ImmutableArray<IFact> facts)
+    private void Write(Guid property, Guid? booking, string? reference, ImmutableArray<IFact> facts, string? by)
     {
         foreach (var fact in facts)
         {
-            journal.Add((property, new JournalEntry(new JournalCursor(0, journal.Count + 1), booking, reference, fact)));
+            journal.Add((property, new JournalEntry(new JournalCursor(0, journal.Count + 1), booking, reference, fact) { By = by }));
         }
     }
 }

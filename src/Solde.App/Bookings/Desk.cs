@@ -1,8 +1,10 @@
+using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Reviews;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
+using Solde.Core.Planning;
 
 namespace Solde.App.Bookings;
 
@@ -13,6 +15,12 @@ namespace Solde.App.Bookings;
 /// <param name="ids">Makes ids.</param>
 public sealed class Desk(IStore store, Execution execution, IIds ids)
 {
+    /// <summary>Who acts (<see cref="Actor"/>); null = nobody is named.</summary>
+    public string? By { get; private init; }
+
+    /// <summary>The desk as somebody uses it: the journal names them with everything they do.</summary>
+    public Desk As(string by) => new(store, execution, ids) { By = by };
+
     /// <summary>Takes a booking in, or treats a known reference as an update of it.</summary>
     /// <returns>Null, or why it was refused.</returns>
     public async ValueTask<string?> Book(Guid property, NewBooking booking, Instant now, CancellationToken cancel) =>
@@ -30,7 +38,7 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             }
 
             var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
-            var result = await store.Commit([Recording.New(property, view, booking, [], now, ids)!]);
+            var result = await store.Commit([Recording.New(property, view, booking, [], now, ids)! with { By = By }]);
             if (result[0] == CommitResult.Stored)
             {
                 return new Taken(TakenAs.New);
@@ -54,7 +62,7 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             return await Do(key, what, action, now, cancel);
         }
 
-        await store.Record(property, [new ActionRefused(now, what, Refusals.UnknownBooking, reference)]);
+        await store.Record(property, [new ActionRefused(now, what, Refusals.UnknownBooking, reference)], By);
         return Refusals.UnknownBooking;
     }
 
@@ -88,7 +96,7 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             return await Do(key, "resolveAttempt", _ => Answer.Refuse(refusal), now, cancel);
         }
 
-        await execution.Resolve(new OpenAttempt(stored, known!), succeeded, gatewayId);
+        await execution.Resolve(new OpenAttempt(stored, known!) { ByStaff = true, By = By }, succeeded, gatewayId);
         return null;
     }
 
@@ -148,10 +156,13 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
     {
         var pass = answer.Refusal is { } reason
             ? new Pass(stored.Snapshot, stored.Property.Rules, now).Take([new ActionRefused(now, what, reason)])
-            : new Pass(stored.Snapshot, stored.Property.Rules, now).Take(answer.Decisions);
-        var change = pass.Follow().ToChange(stored, ids) with { SourceVersion = answer.Refusal is null ? sourceVersion : null };
+            : new Pass(stored.Snapshot, stored.Property.Rules, now).Take([.. answer.Decisions.Select(Signed)]);
+        var change = pass.Follow().ToChange(stored, ids) with { SourceVersion = answer.Refusal is null ? sourceVersion : null, By = By };
         return ((await store.Commit([change]))[0], change);
     }
+
+    // What becomes of an order is told later, by whom it was given.
+    private IDecision Signed(IDecision decision) => decision is GatewayOrder order ? order with { By = By } : decision;
 
     /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>
     private static Guid? Waiting(BookingSnapshot booking, Answer answer) =>

@@ -70,6 +70,9 @@ public sealed record Change
     /// <summary>What happened, in order; becomes journal entries.</summary>
     public ImmutableArray<IFact> Facts { get; init; } = [];
 
+    /// <summary>Who did it (<see cref="Actor"/>); null = the autopilot or the guest.</summary>
+    public string? By { get; init; }
+
     /// <summary>Messages to be sent.</summary>
     public ImmutableArray<Message> Messages { get; init; } = [];
 
@@ -168,7 +171,12 @@ public interface IStore
 
     /// <summary>Stores an automation (new, or with a new version or state) and the facts that tell of it, and begins a sweep of the property's
     /// bookings.</summary>
-    ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now);
+    /// <param name="property">The property.</param>
+    /// <param name="automation">The automation.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="by">Who did it (<see cref="Actor"/>); null = the program.</param>
+    ValueTask SaveAutomation(Guid property, Automation automation, ImmutableArray<IFact> facts, Instant now, string? by = null);
 
     /// <summary>Changes what keeps a property's automatic payments back, and writes the facts that tell of it.</summary>
     /// <param name="property">The property.</param>
@@ -176,14 +184,19 @@ public interface IStore
     /// <param name="facts">The facts.</param>
     /// <param name="lookAgain">Begins a sweep of the property's bookings.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="by">Who did it (<see cref="Actor"/>); null = the program.</param>
     /// <returns>Whether it changed.</returns>
-    ValueTask<bool> ChangeBrake(Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now);
+    ValueTask<bool> ChangeBrake(
+        Guid property, Func<Brake, Brake?> change, ImmutableArray<IFact> facts, bool lookAgain, Instant now, string? by = null);
 
     /// <summary>The late payments (<see cref="Brake.IsLate"/>) of properties; those that have none, and where none may follow, are left out.</summary>
     ValueTask<ImmutableDictionary<Guid, LatePayments>> LatePayments(ImmutableArray<Guid> properties, Instant now);
 
     /// <summary>Writes facts of the property that concern no booking.</summary>
-    ValueTask Record(Guid property, ImmutableArray<IFact> facts);
+    /// <param name="property">The property.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="by">Who did it (<see cref="Actor"/>); null = the program.</param>
+    ValueTask Record(Guid property, ImmutableArray<IFact> facts, string? by = null);
 
     /// <summary>The keys of bookings by the property's references; unknown ones are left out.</summary>
     ValueTask<ImmutableDictionary<string, BookingKey>> Find(Guid property, IEnumerable<string> references);

@@ -16,4 +16,8 @@ public readonly record struct JournalCursor(long Tx, long Position)
 /// <param name="Booking">The booking; null for facts of the property.</param>
 /// <param name="Ref">The booking's reference; null for facts of the property.</param>
 /// <param name="Fact">What happened.</param>
-public sealed record JournalEntry(JournalCursor Cursor, Guid? Booking, string? Ref, IFact Fact);
+public sealed record JournalEntry(JournalCursor Cursor, Guid? Booking, string? Ref, IFact Fact)
+{
+    /// <summary>Who did it (<see cref="Actor"/>), and what follows from it at once; null = the autopilot, the guest or the gateway.</summary>
+    public string? By { get; init; }
+}

@@ -26,16 +26,13 @@ public sealed class SideTexts(IEnumerable<SideText> known, Func<ImmutableArray<b
     /// <summary>Those that came in since.</summary>
     public IEnumerable<SideText> Added => texts.Skip(stored);
 
+    /// <summary>The number of a text; a text seen before has the same one.</summary>
+    public int NumberOf(string text) => Of(text).Number;
+
     /// <summary>The token that stands for a text; a text seen before has the same one.</summary>
     public string Hide(string text)
     {
-        var found = texts.Find(side => side.Text == text);
-        if (found is null)
-        {
-            found = new SideText(texts.Count == 0 ? 1 : texts[^1].Number + 1, salt(), text);
-            texts.Add(found);
-        }
-
+        var found = Of(text);
         if (!tokens.TryGetValue(found.Number, out var token))
         {
             tokens[found.Number] = token = string.Create(CultureInfo.InvariantCulture, $"{found.Number}.{HashOf(found.Salt, text)}");
@@ -46,16 +43,28 @@ public sealed class SideTexts(IEnumerable<SideText> known, Func<ImmutableArray<b
 
     /// <summary>The text a token stands for; null when it was erased.</summary>
     /// <exception cref="FormatException">It is no token of this booking.</exception>
-    public string? Show(string token) => Of(token).Text;
+    public string? Show(string token) => Behind(token).Text;
 
     /// <summary>Whether a token's hash is that of its text; an erased one can no longer be told.</summary>
     public bool IsTrue(string token)
     {
-        var side = Of(token);
+        var side = Behind(token);
         return side.Text is null || token.AsSpan(token.IndexOf('.', StringComparison.Ordinal) + 1).SequenceEqual(HashOf(side.Salt, side.Text));
     }
 
-    private SideText Of(string token)
+    private SideText Of(string text)
+    {
+        var found = texts.Find(side => side.Text == text);
+        if (found is null)
+        {
+            found = new SideText(texts.Count == 0 ? 1 : texts[^1].Number + 1, salt(), text);
+            texts.Add(found);
+        }
+
+        return found;
+    }
+
+    private SideText Behind(string token)
     {
         var point = token.IndexOf('.', StringComparison.Ordinal);
         return int.TryParse(token.AsSpan(0, Math.Max(point, 0)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -6,6 +6,7 @@ using Solde.Core.Payments;
 namespace Solde.App.Journal;
 
 /// <summary>The shapes of what is stored as JSON, made at build time so that nothing is reflected over at start-up.</summary>
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(BookingSnapshot))]
 [JsonSerializable(typeof(GatewayOrder))]
 [JsonSerializable(typeof(BookingCreated))]

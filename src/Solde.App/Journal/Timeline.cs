@@ -13,7 +13,7 @@ public static class Timeline
     private static readonly OffsetDateTimePattern Local = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFo<+HH:mm>");
     private static readonly YearMonthPattern CardExpiry = YearMonthPattern.CreateWithInvariantCulture("MM'/'yy");
 
-    /// <summary>An entry: <c>at</c> (local, with its offset), <c>what</c>, the booking's <c>ref</c>, then the fields of the fact.</summary>
+    /// <summary>An entry: <c>at</c> (local, with its offset), <c>what</c>, the booking's <c>ref</c>, who did it (<c>by</c>), then the fields of the fact.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="property">Its property, for zone and currency.</param>
     public static JsonObject View(JournalEntry entry, PropertySettings property)
@@ -22,6 +22,11 @@ public static class Timeline
         if (entry.Ref is { } reference)
         {
             view["ref"] = reference;
+        }
+
+        if (entry.By is { } by)
+        {
+            view["by"] = by;
         }
 
         foreach (var (name, value) in Fields(entry.Fact, property))

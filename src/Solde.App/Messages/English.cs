@@ -47,10 +47,19 @@ public sealed class English : ILanguage
     public string Date(LocalDate date) => $"{Spelling.Number(date.Day)} {Months[date.Month - 1]} {Spelling.Number(date.Year)}";
 
     /// <inheritdoc/>
-    public string DateAndTime(LocalDateTime time) => $"{Date(time.Date)} at {Spelling.TwoDigits(time.Hour)}:{Spelling.TwoDigits(time.Minute)}";
+    public string DateAndTime(LocalDateTime time) => $"{Date(time.Date)} at {Time(time.TimeOfDay)}";
 
     /// <inheritdoc/>
-    public string AnyOf(IReadOnlyList<string> things) => Spelling.AnyOf(things, "or");
+    public string Time(LocalTime time) => $"{Spelling.TwoDigits(time.Hour)}:{Spelling.TwoDigits(time.Minute)}";
+
+    /// <inheritdoc/>
+    public string Percent(Percent percent) => Spelling.Signed(percent.ToString()) + "%";
+
+    /// <inheritdoc/>
+    public string AllOf(IReadOnlyList<string> things) => Spelling.Listed(things, "and");
+
+    /// <inheritdoc/>
+    public string AnyOf(IReadOnlyList<string> things) => Spelling.Listed(things, "or");
 
     /// <inheritdoc/>
     public string Visit(PropertyKind kind) => kind switch

@@ -48,14 +48,24 @@ public sealed class French : ILanguage
         $"{(date.Day == 1 ? "1er" : Spelling.Number(date.Day))} {Months[date.Month - 1]} {Spelling.Number(date.Year)}";
 
     /// <inheritdoc/>
-    public string DateAndTime(LocalDateTime time)
+    public string DateAndTime(LocalDateTime time) => $"{Date(time.Date)} à {Time(time.TimeOfDay)}";
+
+    /// <inheritdoc/>
+    public string Time(LocalTime time)
     {
         var minutes = time.Minute == 0 ? "" : Spelling.NoBreakSpace + Spelling.TwoDigits(time.Minute);
-        return $"{Date(time.Date)} à {Spelling.Number(time.Hour)}{Spelling.NoBreakSpace}h{minutes}";
+        return $"{Spelling.Number(time.Hour)}{Spelling.NoBreakSpace}h{minutes}";
     }
 
     /// <inheritdoc/>
-    public string AnyOf(IReadOnlyList<string> things) => Spelling.AnyOf(things, "ou");
+    public string Percent(Percent percent) =>
+        Spelling.Signed(percent.ToString()).Replace('.', ',') + Spelling.NoBreakSpace + "%";
+
+    /// <inheritdoc/>
+    public string AllOf(IReadOnlyList<string> things) => Spelling.Listed(things, "et");
+
+    /// <inheritdoc/>
+    public string AnyOf(IReadOnlyList<string> things) => Spelling.Listed(things, "ou");
 
     /// <inheritdoc/>
     public string Visit(PropertyKind kind) => kind switch
@@ -99,7 +109,7 @@ public sealed class French : ILanguage
             DeclineReason.LostOrStolen => "carte déclarée perdue ou volée",
             DeclineReason.AuthenticationRequired => "authentification forte (SCA, 3-D Secure) exigée par la banque du client",
             DeclineReason.InvalidCard => "carte non valide",
-            DeclineReason.GatewayUnavailable => "prestataire de paiement injoignable ; rien n’a été débité",
+            DeclineReason.GatewayUnavailable => Typeset("prestataire de paiement injoignable ; rien n’a été débité"),
         },
     };
 

@@ -20,6 +20,15 @@ public interface ILanguage
     /// <summary>A day and a time of day, to the minute.</summary>
     string DateAndTime(LocalDateTime time);
 
+    /// <summary>A time of day, to the minute.</summary>
+    string Time(LocalTime time);
+
+    /// <summary>A percentage with its sign.</summary>
+    string Percent(Percent percent);
+
+    /// <summary>Several things of which all are meant: <c>a, b and c</c>.</summary>
+    string AllOf(IReadOnlyList<string> things);
+
     /// <summary>Several things of which one is chosen: <c>a, b or c</c>.</summary>
     string AnyOf(IReadOnlyList<string> things);
 

@@ -24,12 +24,15 @@ internal static class Spelling
         return (negative ? MinusSign : "", parts.Length == 1 ? units : units + point + parts[1]);
     }
 
-    internal static string AnyOf(IReadOnlyList<string> things, string or) => things.Count switch
+    internal static string Listed(IReadOnlyList<string> things, string word) => things.Count switch
     {
         0 => "",
         1 => things[0],
-        _ => $"{string.Join(", ", things.Take(things.Count - 1))} {or} {things[^1]}",
+        _ => $"{string.Join(", ", things.Take(things.Count - 1))} {word} {things[^1]}",
     };
+
+    /// <summary>A plain decimal with the sign that people write.</summary>
+    internal static string Signed(string plain) => plain.Replace("-", MinusSign, StringComparison.Ordinal);
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -13,6 +13,9 @@ public readonly record struct OpenAttempt(StoredBooking Booking, Attempt Attempt
 {
     /// <summary>Staff said what became of it.</summary>
     public bool ByStaff { get; init; }
+
+    /// <summary>Who of them; null = nobody is named.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>The exactly-once machine: NEW → prepare → PREPARED → SENT (durable) → confirm → outcome, settled as it arrives.</summary>
@@ -148,7 +151,6 @@ public sealed class Execution(IStore store, GatewayLanes lanes, IIds ids, IClock
     /// <param name="gatewayId">The gateway's id of it, where it happened and none is known.</param>
     internal ValueTask Resolve(OpenAttempt open, bool succeeded, string? gatewayId) => settlement.Settle(open with
     {
-        ByStaff = true,
         Attempt = open.Attempt with
         {
             State = succeeded ? AttemptState.Succeeded : AttemptState.Declined,

@@ -95,6 +95,6 @@ internal sealed class Settlement(IStore store, IIds ids, IClock clock, Func<Prop
             pass.Take([new PaymentResolved(now, order.Amount, order.Method, order.Automation, outcome.Attempt.Id, ByStaff: true)]);
         }
 
-        return pass.Follow().ToChange(stored, ids, outcome.Attempt) with { NextReviewAt = now };
+        return pass.Follow().ToChange(stored, ids, outcome.Attempt) with { NextReviewAt = now, By = outcome.By ?? outcome.Attempt.Order.By };
     }
 }

@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Journal;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -24,6 +25,12 @@ public sealed record HeldBack(StoredBooking Booking, ImmutableArray<Run> Runs);
 /// <param name="ids">Makes ids.</param>
 public sealed class Braking(IStore store, IListings listings, IIds ids)
 {
+    /// <summary>Who acts (<see cref="Actor"/>); null = nobody is named.</summary>
+    public string? By { get; private init; }
+
+    /// <summary>The brake as somebody uses it: the journal names them with everything they do.</summary>
+    public Braking As(string by) => new(store, listings, ids) { By = by };
+
     /// <summary>For so long more late payments may follow one that was just planned.</summary>
     public static readonly Duration Settling = Duration.FromSeconds(3);
 
@@ -34,16 +41,16 @@ public sealed class Braking(IStore store, IListings listings, IIds ids)
     /// <summary>Pauses a property: nothing is decided, nothing is dropped, and what was ordered by an automation and not sent yet is not sent.</summary>
     /// <returns>False when it was paused already.</returns>
     public ValueTask<bool> Pause(Guid property, Instant now) => store.ChangeBrake(
-        property, brake => brake.Paused ? null : brake with { Paused = true }, [new PropertyPaused(now)], lookAgain: false, now);
+        property, brake => brake.Paused ? null : brake with { Paused = true }, [new PropertyPaused(now)], lookAgain: false, now, By);
 
     /// <summary>Resumes a property: its bookings are looked at, the nearest arrival first.</summary>
     /// <returns>False when it was not paused.</returns>
     public ValueTask<bool> Resume(Guid property, Instant now) => store.ChangeBrake(
-        property, brake => brake.Paused ? brake with { Paused = false } : null, [new PropertyResumed(now)], lookAgain: true, now);
+        property, brake => brake.Paused ? brake with { Paused = false } : null, [new PropertyResumed(now)], lookAgain: true, now, By);
 
     /// <summary>Holds no late payment back for an hour, however many come due at once.</summary>
     public async ValueTask LetThrough(Guid property, Instant now) => await store.ChangeBrake(
-        property, brake => brake with { LetsThroughUntil = now + LetThroughFor }, [new PaymentsLetThrough(now, now + LetThroughFor)], lookAgain: false, now);
+        property, brake => brake with { LetsThroughUntil = now + LetThroughFor }, [new PaymentsLetThrough(now, now + LetThroughFor)], lookAgain: false, now, By);
 
     /// <summary>The payments that are held back, by the time they were due; none when the brake is off.</summary>
     public async IAsyncEnumerable<HeldBack> List(Guid property, Instant now)
@@ -143,7 +150,7 @@ public sealed class Braking(IStore store, IListings listings, IIds ids)
 
         await Store(page, decide, now);
         await store.ChangeBrake(
-            property, brake => brake.HoldsBackSince is null ? null : brake with { HoldsBackSince = null }, [tell(payments)], lookAgain: true, now);
+            property, brake => brake.HoldsBackSince is null ? null : brake with { HoldsBackSince = null }, [tell(payments)], lookAgain: true, now, By);
         await FinishTask(property, since, now);
         return payments;
     }
@@ -157,7 +164,7 @@ public sealed class Braking(IStore store, IListings listings, IIds ids)
             var results = await store.Commit(
             [
                 .. left.Select(held =>
-                    new Pass(held.Booking.Snapshot, held.Booking.Property.Rules, now).Take(decide(held)).Follow().ToChange(held.Booking, ids) with { NextReviewAt = now }),
+                    new Pass(held.Booking.Snapshot, held.Booking.Property.Rules, now).Take(decide(held)).Follow().ToChange(held.Booking, ids) with { NextReviewAt = now, By = By }),
             ]);
             var again = await store.Load([.. left.Where((_, i) => results[i] != CommitResult.Stored).Select(held => held.Booking.Key)]);
             left = [.. again.Select(stored => Of(stored, now)).Where(held => !held.Runs.IsEmpty)];

@@ -59,6 +59,10 @@ public sealed class Rehearsal(IStore store)
         return Rehearse(stored.Snapshot, stored.Property.Rules, automation, now);
     }
 
+    /// <summary>Why each automation of its property does, or does not, act on a booking, in the order of the rule set.</summary>
+    public static ImmutableArray<(Automation Automation, Rehearsed Rehearsed)> Explain(StoredBooking stored, Instant now) =>
+        [.. stored.Property.Rules.All.Select(automation => (automation, Rehearse(stored.Snapshot, stored.Property.Rules, automation, now)))];
+
     private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)
     {
         var position = rules.PositionOf(automation.Ref.Id);

@@ -118,6 +118,9 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>The autopilot's own payment: not sent while the property is paused.</summary>
     public bool IsAutomatic => Initiator == Initiator.Automation && TakesMoney;
 
+    /// <summary>The person or system that asked, as the journal names them; null = the autopilot or the guest.</summary>
+    public string? By { get; init; }
+
     /// <summary>How the money counts on the folio.</summary>
     public PaymentMethod Method { get; init; } = PaymentMethod.Card;
 

@@ -33,7 +33,7 @@ internal static class Attempts
         var succeeded = fields.Required("outcome").AsOneOf("succeeded", "failed") == "succeeded";
         var gatewayId = fields.Optional("gatewayId")?.AsText(100);
         var key = await call.Booking();
-        return await call.Parts.Desk.Resolve(key, attempt, succeeded, gatewayId, call.Now, call.Cancel) is { } refusal
+        return await call.Parts.Desk.As(call.By).Resolve(key, attempt, succeeded, gatewayId, call.Now, call.Cancel) is { } refusal
             ? Problem.Refused(refusal)
             : Reply.Ok(BookingView.Of((await call.Parts.Store.Load(key))!));
     }

@@ -41,15 +41,15 @@ internal static class Automations
         {
             Tag = Tag, Takes = "AutomationEdit", Gives = "Automation", Refuses = [Archived, AutomationExists, VersionConflict],
         },
-        Switch("activate", "Switches it on.", (call, name) => call.Parts.Automations.Activate(call.Property, name, call.Now)) with
+        Switch("activate", "Switches it on.", (call, name) => call.Parts.Automations.As(call.By).Activate(call.Property, name, call.Now)) with
         {
             Refuses = [Archived, AlreadyActive],
         },
-        Switch("deactivate", "Switches it off; its planned runs are cancelled.", (call, name) => call.Parts.Automations.Deactivate(call.Property, name, call.Now)) with
+        Switch("deactivate", "Switches it off; its planned runs are cancelled.", (call, name) => call.Parts.Automations.As(call.By).Deactivate(call.Property, name, call.Now)) with
         {
             Refuses = [NotActive],
         },
-        Switch("archive", "Archives it: no booking is taken any more, planned runs stay.", (call, name) => call.Parts.Automations.Archive(call.Property, name, call.Now)) with
+        Switch("archive", "Archives it: no booking is taken any more, planned runs stay.", (call, name) => call.Parts.Automations.As(call.By).Archive(call.Property, name, call.Now)) with
         {
             Refuses = [Archived],
         },
@@ -81,7 +81,7 @@ internal static class Automations
                 return Problem.Refused(AutomationExists);
             }
 
-            return Reply.Created(Whole(await call.Parts.Automations.Create(call.Property, rule, starts, call.Now), call));
+            return Reply.Created(Whole(await call.Parts.Automations.As(call.By).Create(call.Property, rule, starts, call.Now), call));
         });
     }
 
@@ -102,7 +102,7 @@ internal static class Automations
             }
 
             return !JsonNode.DeepEquals(AutomationJson.Write(automation.Current.Rule), AutomationJson.Write(rule))
-                && await call.Parts.Automations.Edit(call.Property, automation.Current.Rule.Name, rule, call.Now) is { } refusal
+                && await call.Parts.Automations.As(call.By).Edit(call.Property, automation.Current.Rule.Name, rule, call.Now) is { } refusal
                 ? Problem.Refused(refusal)
                 : null;
         });

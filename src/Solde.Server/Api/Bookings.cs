@@ -69,7 +69,7 @@ internal static class Bookings
     private static async ValueTask<Reply> Take(Call call)
     {
         var booking = BookingJson.Read(call.Body, call.Ref, call.Settings);
-        var taken = await call.Parts.Desk.Take(call.Property, booking, call.Now, call.Cancel);
+        var taken = await call.Parts.Desk.As(call.By).Take(call.Property, booking, call.Now, call.Cancel);
         if (taken.Refusal is { } refusal)
         {
             return Problem.Refused(refusal);
@@ -97,18 +97,10 @@ internal static class Bookings
         return call.Act(booking => BookingActions.SetGuarantee(booking, state, call.Now));
     }
 
-    private static async ValueTask<Reply> Explain(Call call)
+    private static async ValueTask<Reply> Explain(Call call) => Reply.Ok(new JsonObject
     {
-        await call.Booking();
-        var explained = new JsonArray();
-        foreach (var automation in call.View.Rules.All)
-        {
-            if (await new Rehearsal(call.Parts.Store).Explain(call.Property, call.Ref, automation, call.Now) is { } rehearsed)
-            {
-                explained.Add(Shown.Explain(automation.Current.Rule.Name, rehearsed, call.Now, call.Settings));
-            }
-        }
-
-        return Reply.Ok(new JsonObject { ["items"] = explained });
-    }
+        ["items"] = Written.List(
+            Rehearsal.Explain(await call.Load(), call.Now),
+            each => Shown.Explain(each.Automation.Current.Rule.Name, each.Rehearsed, call.Now, call.Settings)),
+    });
 }

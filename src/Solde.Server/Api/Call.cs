@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Journal;
 using Solde.Core.Bookings;
 using Solde.Core.Json;
 using Solde.Core.Properties;
@@ -22,6 +23,9 @@ internal sealed record Call(HttpContext Http, Endpoint Endpoint, ApiParts Parts,
     private const int LongestReference = 100;
 
     public Guid Property => Key.Property;
+
+    /// <summary>Who asks, for the journal.</summary>
+    public string By => Actor.Key(Key.Prefix);
 
     public PropertySettings Settings => View.Settings;
 
@@ -49,7 +53,7 @@ internal sealed record Call(HttpContext Http, Endpoint Endpoint, ApiParts Parts,
     public async ValueTask<Reply> Act(Func<BookingSnapshot, Answer> action)
     {
         var key = await Booking();
-        return await Parts.Desk.Do(key, Endpoint.Name, action, Now, Cancel) is { } refusal
+        return await Parts.Desk.As(By).Do(key, Endpoint.Name, action, Now, Cancel) is { } refusal
             ? Problem.Refused(refusal)
             : Reply.Ok(BookingView.Of((await Parts.Store.Load(key))!));
     }

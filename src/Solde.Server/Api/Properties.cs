@@ -56,7 +56,7 @@ internal static class Properties
     private static Endpoint Switch(string name, string summary, Func<Braking, Guid, Instant, ValueTask<bool>> change) =>
         new("POST", $"{Endpoint.Property}/{name}", $"{name}Property", summary, async call =>
         {
-            await change(call.Parts.Brake, call.Property, call.Now);
+            await change(call.Parts.Brake.As(call.By), call.Property, call.Now);
             return Reply.Ok(View(call, (await call.Parts.Store.Property(call.Property))!.Settings));
         })
         {

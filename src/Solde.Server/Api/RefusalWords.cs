@@ -71,5 +71,8 @@ internal static class RefusalWords
     public const string StillSending = "stillSending";
     public const string TooManyJobs = "tooManyJobs";
 
+    /// <summary>Every code there is.</summary>
+    public static IReadOnlyCollection<string> Codes => Words.Keys;
+
     public static string Of(string code) => Words[code];
 }

@@ -29,8 +29,8 @@ internal static class Runs
         {
             Tag = Tag, Gives = "RunPage", Query = [Paging.After, Paging.Limit],
         },
-        new("POST", Endpoint.Property + "/heldBack/release", "releaseHeldBack", "Lets go what is held back.", call => End(call, call.Parts.Brake.Release)) { Tag = Tag, Gives = "Payments" },
-        new("POST", Endpoint.Property + "/heldBack/cancel", "cancelHeldBack", "Cancels the payments that are held back.", call => End(call, call.Parts.Brake.Cancel)) { Tag = Tag, Gives = "Payments" },
+        new("POST", Endpoint.Property + "/heldBack/release", "releaseHeldBack", "Lets go what is held back.", call => End(call, call.Parts.Brake.As(call.By).Release)) { Tag = Tag, Gives = "Payments" },
+        new("POST", Endpoint.Property + "/heldBack/cancel", "cancelHeldBack", "Cancels the payments that are held back.", call => End(call, call.Parts.Brake.As(call.By).Cancel)) { Tag = Tag, Gives = "Payments" },
         Bookings.Event("cancelRun", "Cancels a planned payment before it starts.", "RunName", Cancel, Tag) with
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],

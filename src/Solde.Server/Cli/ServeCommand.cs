@@ -5,6 +5,8 @@ using Solde.App.Messages;
 using Solde.App.Work;
 using Solde.Server.Demo;
 using Solde.Server.Mail;
+using Solde.Server.Office;
+using Solde.Server.Office.SignIn;
 using Solde.Server.Serve;
 using Solde.Server.Settings;
 using Solde.Server.Webhooks;
@@ -67,7 +69,7 @@ internal static class ServeCommand
     /// <param name="cancel">Stops it.</param>
     /// <param name="beside">What goes on beside it, once it has said so.</param>
     internal static async Task<int> Run(
-        Installation installation, bool withApi, Terminal terminal, CancellationToken cancel, Func<Database, CancellationToken, Task>? beside = null)
+        Installation installation, bool withApi, Terminal terminal, CancellationToken cancel, Func<AtWork, CancellationToken, Task>? beside = null)
     {
         var bell = new Bell(terminal.Time);
         using var opened = Database.Open(installation, make: true, terminal.Now, bell, terminal.Time);
@@ -77,11 +79,16 @@ internal static class ServeCommand
         using var post = new WebhookPost(installation.WebhooksPrivate, terminal.Time);
         var parts = new ServeParts(
             installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, MessageText.Render), post,
-            Acquirer.EventsOf(installation));
+            Acquirer.EventsOf(installation), new OneTimeLinks());
         using var exporting = Exporting.Start(SettingSources.Environment());
         await using var listener = await Start(withApi ? installation.Listen : installation.WorkerListen, opened, parts, withApi);
         var answers = withApi ? $"API at {listener.Address}api" : "health only";
         await terminal.Output.WriteLineAsync($"Solde is at work: {listener.Address} ({answers}; e-mails {WhereTo(mail)})");
+        if (withApi && beside is null && !await opened.Store.IsSetUp())
+        {
+            await terminal.Output.WriteLineAsync($"First start: {new Uri(listener.Address, $"setup?key={OfficeParts.SetupKeyOf(opened.Ids)}")}");
+        }
+
         await terminal.Output.FlushAsync(cancel);
         if (exporting is not null)
         {
@@ -90,7 +97,7 @@ internal static class ServeCommand
 
         if (beside is not null)
         {
-            listener.Begin(stop => beside(opened, stop));
+            listener.Begin(stop => beside(new AtWork(opened, listener.Address, parts.Links), stop));
         }
 
         await listener.Run(cancel);
@@ -111,3 +118,9 @@ internal static class ServeCommand
         }
     }
 }
+
+/// <summary>A node at work.</summary>
+/// <param name="Database">Its database.</param>
+/// <param name="Address">Where it answers.</param>
+/// <param name="Links">Links that sign in once.</param>
+internal sealed record AtWork(Database Database, Uri Address, OneTimeLinks Links);

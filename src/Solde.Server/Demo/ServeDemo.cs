@@ -34,10 +34,13 @@ internal static class ServeDemo
     }
 
     private static Task<int> Run(Installation installation, ILanguage language, Terminal terminal, CancellationToken cancel) => ServeCommand.Run(
-        installation, withApi: true, terminal, cancel, async (database, stop) =>
+        installation, withApi: true, terminal, cancel, async (at, stop) =>
         {
+            var database = at.Database;
             var (property, bookings) = await new DemoBookings(database, terminal.Now).TakeIn();
+            var link = new Uri(at.Address, at.Links.Make(await DemoStaff.Owner(database, language, terminal.Now())));
             await terminal.Output.WriteLineAsync(Welcome(language, bookings, installation.Folder));
+            await terminal.Output.WriteLineAsync(language == Languages.French ? $"Regardez de l’intérieur, une fois : {link}" : $"Look inside, once: {link}");
             await terminal.Output.FlushAsync(stop);
             await new DemoLines(database, property, language, terminal).Tell(stop);
         });

@@ -29,7 +29,10 @@ internal sealed class Listener : IAsyncDisposable
     public static async Task<Listener> Start(
         IPEndPoint endPoint, int mostBytesOfABody, Action<WebApplicationBuilder> services, Action<WebApplication, CancellationToken> routes)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Listener).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

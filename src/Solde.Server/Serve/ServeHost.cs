@@ -10,6 +10,7 @@ using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Server.Api;
 using Solde.Server.Backtest;
+using Solde.Server.Office;
 using Solde.Server.Webhooks;
 
 namespace Solde.Server.Serve;
@@ -36,7 +37,17 @@ internal static partial class ServeHost
         {
             Others = OtherQueues(sender, inbox, new JobWork(database.Store, BacktestJob.Run, parts.Time)),
         };
-        var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder => AddLog(builder.Logging), (app, _) =>
+        var work = new ApiParts(
+            database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
+            new JobDesk(database.Store, database.Ids), database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits());
+        var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder =>
+        {
+            AddLog(builder.Logging);
+            if (withApi)
+            {
+                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, parts.Clock, database.Ids, parts.Links));
+            }
+        }, (app, _) =>
         {
             log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Solde");
             database.GatewayThrew = (wrong, call) => LogThrew(log, wrong, call);
@@ -44,10 +55,9 @@ internal static partial class ServeHost
             new Health(database, node, parts.Clock, parts.Time, log).Map(app);
             if (withApi)
             {
-                RestApi.Map(app, new ApiParts(
-                    database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake,
-                    database.Webhooks(parts.Post), new JobDesk(database.Store, database.Ids), database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits()));
+                RestApi.Map(app, work);
                 Hooks.Map(app, inbox);
+                OfficeHost.Map(app);
             }
         });
         listener.Begin(stop => node.Run(WorkQueues.All, stop));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Solde.App.Messages;
 using Solde.App.Webhooks;
 using Solde.App.Work;
+using Solde.Server.Office.SignIn;
 using Solde.Server.Settings;
 
 namespace Solde.Server.Serve;
@@ -14,5 +15,7 @@ namespace Solde.Server.Serve;
 /// <param name="Outbox">Where e-mails leave.</param>
 /// <param name="Post">The way to webhooks.</param>
 /// <param name="Events">How the events of gateways are told from forged ones.</param>
+/// <param name="Links">Links that sign in once.</param>
 internal sealed record ServeParts(
-    Installation Installation, TimeProvider Time, LiveClock Clock, Bell Bell, Outbox Outbox, IWebhookPost Post, ImmutableArray<IEventSource> Events);
+    Installation Installation, TimeProvider Time, LiveClock Clock, Bell Bell, Outbox Outbox, IWebhookPost Post, ImmutableArray<IEventSource> Events,
+    OneTimeLinks Links);

@@ -6,6 +6,7 @@ using Solde.Core.Bookings;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
 using Solde.Storage.Payments;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Bookings;
@@ -21,6 +22,10 @@ internal sealed class CommitRows
     private readonly Dictionary<Guid, Instant> settling = [];
     private readonly List<object?[]> added;
     private readonly List<object?[]> updated;
+    private readonly List<object?[]> listed;
+    private readonly List<object?[]> words;
+    private readonly List<object?[]> relisted;
+    private readonly List<object?[]> renamed;
     private readonly List<object?[]> people;
     private readonly IReadOnlyDictionary<BookingKey, BookingHead> heads;
     private readonly IReadOnlyDictionary<Guid, PropertyView> properties;
@@ -42,7 +47,15 @@ internal sealed class CommitRows
             .. taken.Where(pair => pair.Value is { IsNew: false, After: not null })
                 .Select(pair => BookingRows.Changed(pair.Key, pair.Value.After!, pair.Value.Head, texts[pair.Key])),
         ];
-        people = PeopleRows.Added(texts);
+        listed = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
+        words = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Words(pair.Key, pair.Value.After!, texts[pair.Key]))];
+        relisted = [.. taken.Where(pair => pair.Value is { IsNew: false, After: not null }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
+        renamed =
+        [
+            .. taken.Where(pair => pair.Value is { IsNew: false, After: not null, IsOfDetails: true })
+                .Select(pair => ListedRows.Words(pair.Key, pair.Value.After!, texts[pair.Key])),
+        ];
+        people = PeopleRows.Added(texts); // After the rows, which hide names among them.
     }
 
     /// <summary>What becomes of each change, unless an index refuses.</summary>
@@ -78,6 +91,8 @@ internal sealed class CommitRows
         await tables.Bookings.Update(updated);
         await tables.Bookings.UpdateHeads(
             taken.Where(pair => pair.Value is { After: null, HeadChanged: true }).Select(pair => (pair.Key, pair.Value.Head)));
+        await tables.Listed.Add(listed, words);
+        await tables.Listed.Update(relisted, renamed);
         await tables.People.Add(people);
         await journal.Store(tables);
         await tables.Messages.Add(messages);
@@ -103,10 +118,11 @@ internal sealed class CommitRows
         var head = HeadOf(change.Key) ?? new BookingHead(0, new(0, Chain.Start(change.Key.Property, change.Key.Booking)), null);
         var version = head.Version + (change.Changed ? 1 : 0);
         head = new BookingHead(
-            version, journal.Append(change.Key, head.Chain, change.Facts, texts[change.Key], view), change.SourceVersion ?? head.SourceVersion);
+            version, journal.Append(change.Key, head.Chain, change.Facts, change.By, texts[change.Key], view), change.SourceVersion ?? head.SourceVersion);
         taken[change.Key] = new Taken(
             change.Changed ? change.After : before?.After, head, !heads.ContainsKey(change.Key), change.NextReviewAt,
-            !change.Facts.IsEmpty || change.SourceVersion is not null || before is { HeadChanged: true });
+            !change.Facts.IsEmpty || change.SourceVersion is not null || before is { HeadChanged: true },
+            change.Facts.Any(ListedRows.IsOfDetails) || before is { IsOfDetails: true });
         var open = change.After.Attempts.Select(attempt => attempt.Id).ToHashSet();
         var gateway = view.Settings.Gateway ?? "";
         attempts.AddRange(change.Attempts.Select(attempt => new AttemptRow(change.Key, attempt, version, !open.Contains(attempt.Id), gateway)));
@@ -126,5 +142,6 @@ internal sealed class CommitRows
     /// <param name="IsNew">It was not there before.</param>
     /// <param name="NextReviewAt">When it is looked at next.</param>
     /// <param name="HeadChanged">Its chain has grown, or its source version.</param>
-    private sealed record Taken(BookingSnapshot? After, BookingHead Head, bool IsNew, Instant? NextReviewAt, bool HeadChanged);
+    /// <param name="IsOfDetails">Name, dates or channel may be others.</param>
+    private sealed record Taken(BookingSnapshot? After, BookingHead Head, bool IsNew, Instant? NextReviewAt, bool HeadChanged, bool IsOfDetails);
 }

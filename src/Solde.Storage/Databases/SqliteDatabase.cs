@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Databases;
@@ -88,7 +89,7 @@ internal sealed class SqliteDatabase : IDatabase
         await reading.WaitAsync();
         try
         {
-            await Read(readers.TryTake(out var known) ? known : new SqliteSession(Connected(path, "PRAGMA query_only = ON")), work);
+            await Read(readers.TryTake(out var known) ? known : new SqliteSession(Connected(path, "PRAGMA query_only = ON; PRAGMA cache_size = -16384")), work);
         }
         finally
         {
@@ -204,6 +205,7 @@ internal sealed class SqliteDatabase : IDatabase
         var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; {ForManyRows}");
         try
         {
+            connection.CreateFunction("folded", static (string text) => Folded.Of(text), isDeterministic: true); // For migration 003.
             Migrations.Apply(connection, SqliteDialect.Instance, Migrations.Of(SqliteDialect.Instance));
             return connection;
         }

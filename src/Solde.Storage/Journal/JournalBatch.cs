@@ -46,11 +46,11 @@ internal sealed class JournalBatch
 
     /// <summary>Writes facts of a booking behind the end of its chain.</summary>
     /// <returns>The new end.</returns>
-    public ChainEnd Append(BookingKey booking, ChainEnd end, ImmutableArray<IFact> facts, SideTexts texts, PropertyView view)
+    public ChainEnd Append(BookingKey booking, ChainEnd end, ImmutableArray<IFact> facts, string? by, SideTexts texts, PropertyView view)
     {
         foreach (var fact in facts)
         {
-            end = Append(booking.Property, booking.Booking, end, PersonalData.Replace(fact, texts.Hide), view);
+            end = Append(booking.Property, booking.Booking, end, PersonalData.Replace(fact, texts.Hide), by, view);
         }
 
         return end;
@@ -58,11 +58,11 @@ internal sealed class JournalBatch
 
     /// <summary>Writes facts of a property that concern no booking.</summary>
     /// <returns>The new end.</returns>
-    public ChainEnd Append(Guid property, ChainEnd end, ImmutableArray<IFact> facts, PropertyView view)
+    public ChainEnd Append(Guid property, ChainEnd end, ImmutableArray<IFact> facts, string? by, PropertyView view)
     {
         foreach (var fact in facts)
         {
-            end = Append(property, Guid.Empty, end, fact, view);
+            end = Append(property, Guid.Empty, end, fact, by, view);
         }
 
         return end;
@@ -81,9 +81,9 @@ internal sealed class JournalBatch
         }
     }
 
-    private ChainEnd Append(Guid property, Guid booking, ChainEnd end, IFact fact, PropertyView view)
+    private ChainEnd Append(Guid property, Guid booking, ChainEnd end, IFact fact, string? by, PropertyView view)
     {
-        var (what, data) = (FactNames.Of(fact), FactJson.Write(fact, view.Settings.Currency));
+        var (what, data) = (FactNames.Of(fact), FactJson.Write(fact, view.Settings.Currency, by));
         var next = new ChainEnd(end.Seq + 1, Chain.Next(end.Hash, end.Seq + 1, fact.At, what, data));
         entries.Add([property, booking, next.Seq, fact.At, what, data, next.Hash]);
         if (fact is TaskCreated task)

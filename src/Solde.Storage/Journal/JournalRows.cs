@@ -87,8 +87,8 @@ internal sealed class JournalRows(Session session, PropertyRows properties, Peop
         {
             var fact = FactJson.Read(row.What, row.Data, currency);
             return row.Booking == Guid.Empty
-                ? new JournalEntry(row.Cursor, null, null, fact)
-                : new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, texts[new BookingKey(property, row.Booking)].Show));
+                ? new JournalEntry(row.Cursor, null, null, fact) { By = FactJson.By(row.Data) }
+                : new JournalEntry(row.Cursor, row.Booking, row.Ref, PersonalData.Replace(fact, texts[new BookingKey(property, row.Booking)].Show)) { By = FactJson.By(row.Data) };
         };
     }
 

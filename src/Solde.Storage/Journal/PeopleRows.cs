@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Journal;
 
 /// <summary>Names and addresses, in rows that can be erased.</summary>
 /// <param name="session">The connection.</param>
+/// <param name="listed">What they are searched by.</param>
 /// <param name="salt">Makes 16 random bytes.</param>
-internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> salt)
+internal sealed class PeopleRows(Session session, ListedRows listed, Func<ImmutableArray<byte>> salt)
 {
     private static readonly Many Select = new(
         """
@@ -44,7 +46,7 @@ internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> sal
 
     public async ValueTask Add(IReadOnlyList<object?[]> added) => await session.Execute(Insert, added);
 
-    /// <summary>Erases the names and addresses of a booking, in its messages too.</summary>
+    /// <summary>Erases the names and addresses of a booking, in its messages and in what it is searched by too.</summary>
     public async ValueTask Erase(BookingKey booking)
     {
         const string people = "UPDATE people SET text = NULL WHERE property_id = $1 AND booking_id = $2";
@@ -54,5 +56,6 @@ internal sealed class PeopleRows(Session session, Func<ImmutableArray<byte>> sal
             """;
         await session.Execute(people, booking.Property, booking.Booking);
         await session.Execute(messages, booking.Property, booking.Booking, PersonalData.Erased);
+        await listed.Erase(booking);
     }
 }

@@ -41,4 +41,20 @@ internal interface IDialect
 
     /// <summary>The text of a <see cref="Many"/>, its rows put in their places.</summary>
     string ForRows(Many many, string template);
+
+    /// <summary>Begins a subquery that looks at the rows before it.</summary>
+    string Lateral { get; }
+
+    /// <summary>Where the words of a new booking of the property p are put; an expression.</summary>
+    string PlaceOfWords { get; }
+
+    /// <summary>At most so many rows of the property $1 whose words may contain $2, whichever they are; $3 is <see cref="Search.Trigrams.Match"/> of it.
+    /// A query, called candidates.</summary>
+    string Candidates(int most);
+
+    /// <summary>The words w of the candidates that do contain it. What stands behind FROM.</summary>
+    string WordsOfCandidates { get; }
+
+    /// <summary>That a text contains another. A condition.</summary>
+    string Contains(string text, string part);
 }

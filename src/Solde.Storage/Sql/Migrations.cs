@@ -98,6 +98,7 @@ internal static class Migrations
 #pragma warning disable CA2100 // Constants and the scripts embedded in this assembly.
         command.CommandText = sql;
 #pragma warning restore CA2100
+        command.CommandTimeout = 0; // A million bookings may have to be gone through.
         command.ExecuteNonQuery();
     }
 

@@ -32,6 +32,21 @@ internal sealed class PostgresDialect : IDialect
 
     public string FirstOpenTransaction => "(SELECT shift + pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM feed)";
 
+    public string Lateral => "LATERAL ";
+
+    public string PlaceOfWords => "p.number";
+
+    // The rows are read to be seen at all, so nothing is left to look up.
+    public string Candidates(int most) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT w.property_id, w.booking_id, w.arrival, w.channel FROM words w
+        WHERE trigrams(w.place, w.words) @> trigrams((SELECT number FROM properties WHERE property_id = $1), $2) AND strpos(w.words, $2) > 0
+        LIMIT {most}
+        """);
+
+    public string WordsOfCandidates => "candidates w";
+
+    public string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
     public string IsAt(string table, string hasItsKeys) => $"{table}.ctid = r.address::tid";
 
     public string ForRows(Many many, string template)

@@ -34,6 +34,24 @@ internal sealed partial class SqliteDialect : IDialect
 
     public string FirstOpenTransaction => "1";
 
+    public string Lateral => ""; // A row is its parameters.
+
+    public string PlaceOfWords => """
+        COALESCE((SELECT w.place FROM words w WHERE w.place >= p.number << 40 AND w.place < (p.number + 1) << 40 ORDER BY w.place DESC LIMIT 1), p.number << 40) + 1
+        """;
+
+    // Only the index is read: the words themselves lie elsewhere.
+    public string Candidates(int most) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT i.rowid AS place FROM words_index i
+        WHERE i.words_index MATCH $3 AND i.rowid >= (SELECT number << 40 FROM properties WHERE property_id = $1)
+            AND i.rowid < (SELECT (number + 1) << 40 FROM properties WHERE property_id = $1)
+        LIMIT {most}
+        """);
+
+    public string WordsOfCandidates => "candidates c CROSS JOIN words w ON w.place = c.place AND instr(w.words, $2) > 0"; // Crossed: in this order.
+
+    public string Contains(string text, string part) => $"instr({text}, {part}) > 0";
+
     public string IsAt(string table, string hasItsKeys) => hasItsKeys;
 
     // A row is its parameters: as a table, of one row even, it would be written down and read again each time.

@@ -48,6 +48,26 @@ public sealed class WritingTests
     public void An_appointment_is_told_with_its_time(string language, int hour, int minute, string written) =>
         Assert.Equal(written, Languages.Find(language)!.DateAndTime(new LocalDateTime(2026, 7, 24, hour, minute)));
 
+    [Theory]
+    [InlineData("fr", 14, 0, "14\u00A0h")]
+    [InlineData("fr", 9, 5, "9\u00A0h\u00A005")]
+    [InlineData("en", 9, 5, "09:05")]
+    public void A_time_of_day_is_told_to_the_minute(string language, int hour, int minute, string written) =>
+        Assert.Equal(written, Languages.Find(language)!.Time(new LocalTime(hour, minute)));
+
+    [Theory]
+    [InlineData("fr", 125_000, "12,5\u00A0%")]
+    [InlineData("fr", -500_000, "\u221250\u00A0%")]
+    [InlineData("en", 125_000, "12.5%")]
+    public void A_percentage_has_its_sign(string language, int tenThousandths, string written) =>
+        Assert.Equal(written, Languages.Find(language)!.Percent(new Percent(tenThousandths)));
+
+    [Theory]
+    [InlineData("fr", "a, b et c", "a, b ou c")]
+    [InlineData("en", "a, b and c", "a, b or c")]
+    public void Lists_end_in_a_word(string language, string all, string any) => Assert.Equal(
+        (all, any), (Languages.Find(language)!.AllOf(["a", "b", "c"]), Languages.Find(language)!.AnyOf(["a", "b", "c"])));
+
     [Theory] //  reader          guest    property  written in
     [InlineData(Recipient.Guest, "fr", "en", "fr")]
     [InlineData(Recipient.Guest, "en-GB", "fr", "en")]

@@ -37,6 +37,21 @@ public sealed class JournalTests
         Assert.Equal(3, (await rig.Store.JournalOf(a.Key)).Length);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_entry_names_who_did_it_within_its_chain(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (a, staff) = (await rig.Book("A"), Actor.Staff(rig.NewId()));
+        await rig.Commit(Rig.With(a, Rig.Line(1)) with { By = staff });
+        await rig.Store.Record(rig.Property, [new PropertyPaused(Rig.Noon)], Actor.Key("solde_live_1"));
+        Assert.Equal([null, staff], (await rig.Store.JournalOf(a.Key)).Select(entry => entry.By));
+        Assert.Equal([null, staff, "key:solde_live_1"], (await rig.Feed(rig.Property, JournalCursor.Start, 10)).Select(entry => entry.By));
+        if (kind != StoreKind.Memory)
+        {
+            Assert.Empty(await rig.Problems());
+        }
+    }
+
     [Fact]
     public async Task Names_and_addresses_stand_in_rows_of_their_own()
     {

@@ -96,15 +96,36 @@ internal sealed class Rig : IAsyncDisposable
         Store = SqlStore.Sqlite(Database);
     }
 
+    /// <summary>Runs SQL on a database that several can open, as it is while no program has it open, and opens the store again.</summary>
+    public async Task Reopen(string sql)
+    {
+        await ((IAsyncDisposable)Store).DisposeAsync();
+        if (postgres is null)
+        {
+            Tamper(sql);
+            Store = SqlStore.Sqlite(Database);
+        }
+        else
+        {
+            await postgres.Execute(sql, TestContext.Current.CancellationToken);
+            Store = await SqlStore.Postgres(postgres.ConnectionString);
+        }
+    }
+
+    /// <summary>What bookings are found by, in the order of their ids.</summary>
+    public Task<string> Words() => postgres is null
+        ? Task.FromResult(Contents("(SELECT words FROM words ORDER BY booking_id)"))
+        : postgres.Scalar<string>("SELECT string_agg(words, chr(10) ORDER BY booking_id) FROM words", TestContext.Current.CancellationToken);
+
     /// <summary>A new booking as a change, not stored yet.</summary>
-    public Change New(string reference, LocalDate? arrival = null, Guid? property = null)
+    public Change New(string reference, LocalDate? arrival = null, Guid? property = null, string guest = "Anne Martin", string channel = "direct")
     {
         var from = arrival ?? new LocalDate(2026, 7, 24);
         var created = new BookingCreated(
             Noon, Noon,
             new BookingDetails
             {
-                Channel = "direct", Ota = false, Arrival = from, Departure = from.PlusDays(7), Guest = new Guest("Anne Martin", "anne@example.com", "fr"),
+                Channel = channel, Ota = false, Arrival = from, Departure = from.PlusDays(7), Guest = new Guest(guest, "anne@example.com", "fr"),
             },
             [new("accommodation", Euros(700), true)]);
         return new Change

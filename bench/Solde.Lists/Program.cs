@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.Core;
+using Solde.Core.Properties;
+using Solde.Lists;
+using Solde.Storage;
+using Solde.Tests.Postgres;
+
+var many = new Option<int>("--bookings") { Description = "How many bookings the property has.", DefaultValueFactory = _ => 1_000_000 };
+var calls = new Option<int>("--calls") { Description = "How many lists of each kind are asked for.", DefaultValueFactory = _ => 200 };
+var only = new Option<string?>("--only") { Description = "sqlite or postgres; without it both, one after the other." };
+var kept = new Option<string?>("--kept")
+{
+    Description = "A SQLite file, or the connection string of a PostgreSQL database (then --only postgres), that stays: the next time it is asked as it is.",
+};
+var command = new RootCommand("Measures how long lists of bookings take, of a property that has very many.") { many, calls, only, kept };
+command.SetAction(async (arguments, cancellation) =>
+{
+    var folder = Directory.CreateTempSubdirectory("solde-lists-").FullName;
+    var (count, times) = (arguments.GetValue(many), arguments.GetValue(calls));
+    try
+    {
+        if (arguments.GetValue(only) is null or "sqlite")
+        {
+            await OnSqlite(arguments.GetValue(kept) ?? Path.Combine(folder, "solde.db"), count, times);
+        }
+
+        if (arguments.GetValue(only) is null or "postgres")
+        {
+            if (arguments.GetValue(kept) is { } server)
+            {
+                await OnPostgres(server, count, times, cancellation);
+                return 0;
+            }
+
+            var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+            await using var cluster = await PostgresCluster.Create(programs, cancellation);
+            await OnPostgres((await cluster.Server.CreateDatabase(null, cancellation)).ConnectionString, count, times, cancellation);
+        }
+
+        return 0;
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+});
+return await command.Parse(args).InvokeAsync();
+
+static async Task OnSqlite(string path, int count, int calls)
+{
+    if (!File.Exists(path))
+    {
+        using (var store = SqlStore.Sqlite(path))
+        {
+            await Open(store);
+        }
+
+        Rows.Insert(path, Hotel.Id, Bookings(count));
+    }
+
+    var watch = Stopwatch.StartNew();
+    await using var filled = SqlStore.Sqlite(path);
+    await Measuring.Lists("SQLite", filled, watch.Elapsed, calls);
+}
+
+static async Task OnPostgres(string database, int count, int calls, CancellationToken cancel)
+{
+    await using (var store = await SqlStore.Postgres(database))
+    {
+        var isFilled = await store.Property(Hotel.Id) is not null;
+        await Open(store);
+        if (!isFilled)
+        {
+            await Rows.Insert(database, Hotel.Id, Bookings(count), cancel);
+        }
+    }
+
+    var watch = Stopwatch.StartNew();
+    await using var filled = await SqlStore.Postgres(database);
+    await Measuring.Lists("PostgreSQL", filled, watch.Elapsed, calls);
+}
+
+static async Task Open(SqlStore store) => await store.SaveProperty(Hotel.Id, Hotel.Settings, Instant.FromUnixTimeMilliseconds(0));
+
+static IEnumerable<Booked> Bookings(int count)
+{
+    var random = new Random(1);
+    return Enumerable.Range(1, count).Select(n => Booked.Number(n, random));
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.Core;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Requests;
+using Solde.Server.Office.Bookings;
+
+namespace Solde.Server.Office.Queues;
+
+/// <summary>One thing of a booking that stands in a list of work.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Due">When, where it has a time.</param>
+/// <param name="Automation">The automation whose run it is; null = none.</param>
+internal sealed record QueueItem(string What, Money Amount, Instant? Due = null, string? Automation = null)
+{
+    /// <summary>What a booking has in a list.</summary>
+    public static ImmutableArray<QueueItem> Of(BookingSnapshot booking, Queue queue, ILanguage language) => queue switch
+    {
+        Queue.Planned => [.. booking.Runs.Where(run => run.State == RunState.Planned).OrderBy(run => run.DueAt).Select(Run)],
+        Queue.Failed => [.. booking.Runs.Where(BookingQueues.IsFailed).OrderBy(run => run.DueAt).Select(run => Failed(run, language))],
+        Queue.InDoubt =>
+        [
+            .. booking.Attempts.Where(attempt => booking.InDoubt.Contains(attempt.Id))
+                .Select(attempt => new QueueItem(language.Method(attempt.Order.Method, Recipient.Staff), attempt.Order.Amount, attempt.NextCheckAt)),
+        ],
+        Queue.Pending => Requests(booking, RequestState.Pending, language),
+        Queue.Sent => Requests(booking, RequestState.Sent, language),
+        Queue.Answered => Requests(booking, RequestState.Answered, language),
+        Queue.Holds => [.. booking.Holds.Where(hold => hold.State == HoldState.Open).Select(hold => new QueueItem(hold.Folio, hold.Amount, hold.ExpiresAt))],
+    };
+
+    private static QueueItem Run(Run run) => new(run.Automation.Name, run.Amount, run.DueAt, run.Automation.Name);
+
+    private static QueueItem Failed(Run run, ILanguage language) => Run(run) with
+    {
+        What = run.Failed is { } reason ? $"{run.Automation.Name} · {language.Reason(reason, Recipient.Staff)}" : run.Automation.Name,
+    };
+
+    private static ImmutableArray<QueueItem> Requests(BookingSnapshot booking, RequestState state, ILanguage language) =>
+    [
+        .. booking.Requests.Where(request => request.State == state).Select(request => new QueueItem(
+            request.Method is { } method ? language.Method(method, Recipient.Staff) : BookingTexts.Of(state).In(language), request.Amount, request.SendAt)),
+    ];
+}

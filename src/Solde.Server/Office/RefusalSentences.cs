@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.Server.Api;
+using static Solde.Server.Api.RefusalWords;
+
+namespace Solde.Server.Office;
+
+/// <summary>Why something is refused, in a sentence: the English of <see cref="RefusalWords"/>, and the French beside it.</summary>
+internal static class RefusalSentences
+{
+    private static readonly FrozenDictionary<string, string> French = new Dictionary<string, string>
+    {
+        [Refusals.UnknownBooking] = "Il n'y a pas de réservation avec cette référence.",
+        [Refusals.UnknownAutomation] = "Il n'y a pas d'automatisation de ce nom.",
+        [Refusals.UnknownFolio] = "La réservation n'a pas de folio de ce nom.",
+        [Refusals.FolioExists] = "La réservation a déjà un folio de ce nom.",
+        [Refusals.FolioClosed] = "Le folio est clôturé.",
+        [Refusals.NoOpenFolio] = "Tous les folios de la réservation sont clôturés.",
+        [Refusals.InvalidCard] = "Le numéro de carte est erroné (clé de Luhn).",
+        [Refusals.CardRequired] = "Ce mode de règlement demande une carte, ou aucune carte utilisable n'est enregistrée.",
+        [Refusals.BookingCancelled] = "La réservation est annulée.",
+        [Refusals.BookingNoShow] = "Le client ne s'est pas présenté.",
+        [Refusals.AlreadyArrived] = "Le client est arrivé.",
+        [Refusals.AlreadyDeparted] = "Le client est parti.",
+        [Refusals.DepartureBeforeArrival] = "Le départ serait avant l'arrivée.",
+        [Refusals.ExceedsPayments] = "C'est plus que ce qui a été réglé et pas encore remboursé.",
+        [Refusals.ExceedsBalance] = "C'est plus que le solde de la réservation.",
+        [Refusals.ExceedsHold] = "C'est plus que le montant de l'empreinte.",
+        [Refusals.NothingDue] = "Il ne reste rien à régler.",
+        [Refusals.NoRun] = "L'automatisation n'a pas d'exécution sur cette réservation.",
+        [Refusals.NotPlanned] = "L'exécution n'est pas prévue.",
+        [Refusals.NotFailed] = "Il n'y a rien à réessayer.",
+        [Refusals.InThePast] = "Une exécution ne peut qu'être reportée à plus tard.",
+        [Refusals.PaymentInProgress] = "Un autre règlement de la réservation est encore en cours.",
+        [Refusals.NoRequest] = "La réservation n'a pas de demande de règlement.",
+        [Refusals.NotSent] = "La demande de règlement n'est pas encore envoyée.",
+        [Refusals.NotAnswered] = "Le client n'a pas laissé de carte pour la demande de règlement.",
+        [Refusals.AlreadySent] = "La demande de règlement est déjà envoyée.",
+        [Refusals.AlreadyPaid] = "La demande de règlement est réglée.",
+        [Refusals.LinkRevoked] = "La demande de règlement a été annulée.",
+        [Refusals.LinkExpired] = "Le dernier jour du lien est passé.",
+        [Refusals.NoAddress] = "Le client n'a pas d'adresse e-mail.",
+        [Refusals.MethodNotOffered] = "La demande de règlement ne propose pas ce mode de règlement.",
+        [Refusals.NoHold] = "La réservation n'a pas d'empreinte.",
+        [Refusals.HoldCaptured] = "L'empreinte a été encaissée.",
+        [Refusals.HoldReleased] = "L'empreinte a été libérée.",
+        [Refusals.HoldExpired] = "L'empreinte est expirée.",
+        [Refusals.Archived] = "L'automatisation est archivée.",
+        [Refusals.AlreadyActive] = "L'automatisation est déjà active.",
+        [Refusals.NotActive] = "L'automatisation n'est pas active.",
+        [Refusals.UnknownAttempt] = "La réservation n'a pas de tentative en suspens avec cet identifiant.",
+        [Refusals.StillAsked] = "L'acquéreur est encore interrogé ; une tâche dira quand ce sera à vous.",
+        [Refusals.GatewayIdNeeded] = "Solde n'en connaît pas l'identifiant chez l'acquéreur : il est nécessaire pour pouvoir comparer et rembourser.",
+        [Refusals.NotYet] = "Prévu, mais pas dans cette version.",
+        [AutomationExists] = "Une autre automatisation de l'établissement porte ce nom.",
+        [VersionConflict] = "L'automatisation a été modifiée entre-temps : sa version est plus récente que la vôtre.",
+        [CurrencyFixed] = "Un établissement garde sa devise : ses folios sont tenus dans celle-ci.",
+        [KindFixed] = "Un établissement garde son type : ses réservations en dépendent.",
+        [GatewayFixed] = "Un établissement garde son prestataire de paiement : ses cartes et ses règlements y sont.",
+        [TooManyWebhooks] = "Un établissement a 20 webhooks au plus.",
+        [WebhookOff] = "Le webhook est désactivé.",
+        [StillSending] = "Le message n'est pas encore parti : il sera réessayé tout seul.",
+        [TooManyJobs] = "Trois travaux de l'établissement ne sont pas encore terminés.",
+    }.ToFrozenDictionary();
+
+    /// <summary>Why, by the code of a refusal. A code that is not known, of another version, is told as it is.</summary>
+    public static string Of(string code, ILanguage language) =>
+        French.TryGetValue(code, out var french)
+            ? language.Typeset(language == Languages.French ? french : RefusalWords.Of(code))
+            : code;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+
+namespace Solde.Server.Office.Shared;
+
+/// <summary>What somebody entered into a form, and what is wrong with it, field by field. A form that is refused shows both again.</summary>
+public sealed class Entered
+{
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Text Text, ImmutableArray<object?> Values)> wrong = new(StringComparer.Ordinal);
+
+    /// <summary>An empty form.</summary>
+    public Entered()
+    {
+    }
+
+    /// <summary>A form as it was sent; spaces around a value are nobody's intent.</summary>
+    public Entered(IFormCollection form)
+    {
+        foreach (var (name, sent) in form)
+        {
+            values[name] = sent.Count == 0 ? "" : $"{sent[^1]}".Trim();
+        }
+    }
+
+    public bool IsRight => wrong.Count == 0;
+
+    public string this[string name]
+    {
+        get => values.GetValueOrDefault(name, "");
+        set => values[name] = value;
+    }
+
+    /// <summary>Notes what is wrong with a field; the first problem of a field is the one to tell.</summary>
+    public void Refuse(string field, Text text, params ImmutableArray<object?> with) => wrong.TryAdd(field, (text, with));
+
+    /// <summary>What is wrong with a field; null = nothing.</summary>
+    public (Text Text, ImmutableArray<object?> Values)? WrongWith(string field) => wrong.TryGetValue(field, out var found) ? found : null;
+
+    /// <summary>A field that must be filled in, of at most so many characters.</summary>
+    public string Required(string field, int most)
+    {
+        var value = this[field];
+        if (value.Length == 0)
+        {
+            Refuse(field, SharedTexts.Required);
+        }
+        else if (value.Length > most)
+        {
+            Refuse(field, SharedTexts.TooLong, most);
+        }
+
+        return value;
+    }
+}

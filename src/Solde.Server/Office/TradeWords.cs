@@ -1,0 +1,51 @@
+using Solde.Core.Folios;
+using Solde.Core.Guarantees;
+using Solde.Core.Planning;
+
+namespace Solde.Server.Office;
+
+/// <summary>The document a folio is closed with, with its article.</summary>
+internal static class DocumentWords
+{
+    public static Text Of(FolioDocument document) => document switch
+    {
+        FolioDocument.Receipt => new("a receipt", "un reçu"),
+        FolioDocument.Invoice => new("an invoice", "une facture"),
+    };
+}
+
+/// <summary>Guarantee states of one booking.</summary>
+internal static class GuaranteeWords
+{
+    public static Text Of(GuaranteeState state) => state switch
+    {
+        GuaranteeState.NonGuaranteed => new("non-guaranteed", "non garantie"),
+        GuaranteeState.Awaiting => new("awaiting", "en attente"),
+        GuaranteeState.Guaranteed => new("guaranteed", "garantie"),
+        GuaranteeState.Expired => new("expired", "expirée"),
+    };
+}
+
+/// <summary>What staff call an e-mail.</summary>
+internal static class TemplateWords
+{
+    /// <summary>The name of a template; one that is not known is called by its code.</summary>
+    public static Text Of(string template) => template switch
+    {
+        Templates.BalanceRequest => new("balance request", "demande de solde"),
+        Templates.PaymentLink => new("payment link", "lien de paiement"),
+        Templates.PaymentReminder => new("payment reminder", "rappel de règlement"),
+        Templates.PaymentConfirmation => new("payment confirmation", "confirmation de règlement"),
+        Templates.Dysfunction => new("card not charged", "dysfonctionnement de la carte"),
+        Templates.AuthenticationRequired => new("authentication required", "authentification requise"),
+        Templates.CardRequest => new("request for a card", "demande de carte"),
+        Templates.PaymentSucceeded => new("payment received", "règlement encaissé"),
+        Templates.PaymentFailed => new("payment failed", "échec du règlement"),
+        Templates.ValidationFailed => new("card not verified", "carte non vérifiée"),
+        Templates.BookingModified => new("booking modified", "réservation modifiée"),
+        Templates.CancellationRefundCheck => new("cancelled: check for a refund", "annulation : remboursement à vérifier"),
+        Templates.GuestAnswered => new("the guest has answered", "le client a répondu"),
+        Templates.RunLost => new("planned payment dropped", "règlement prévu abandonné"),
+        _ => new(template, template),
+    };
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Access;
+
+namespace Solde.Storage;
+
+/// <content>Who signs in.</content>
+public sealed partial class SqlStore
+{
+    /// <inheritdoc/>
+    public ValueTask<bool> IsSetUp() => Read(tables => tables.Staff.Any());
+
+    /// <inheritdoc/>
+    public ValueTask<bool> SetUp(Organisation organisation, StaffMember owner) =>
+        Write(async tables => await tables.Staff.AddFirst(organisation) && await tables.Staff.Save(owner));
+
+    /// <inheritdoc/>
+    public ValueTask<StaffMember?> Staff(Guid id) => Read(tables => tables.Staff.Find(id));
+
+    /// <inheritdoc/>
+    public ValueTask<StaffMember?> StaffByEmail(string email) => Read(tables => tables.Staff.FindByEmail(email));
+
+    /// <inheritdoc/>
+    public ValueTask<StaffMember?> StaffByPasskey(ImmutableArray<byte> passkey) => Read(tables => tables.Staff.FindByPasskey(passkey));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StaffMember>> StaffOf(Guid organisation) => Read(tables => tables.Staff.Of(organisation));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> SaveStaff(StaffMember member) => Write(tables => tables.Staff.Save(member));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveStaff(Guid organisation, Guid id) => Write(tables => tables.Staff.Remove(organisation, id));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Workplace>> Workplaces(Guid staff) => Read(async tables =>
+        await tables.Staff.Find(staff) is { } member ? await tables.Roles.Of(member) : []);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<(Guid Staff, StaffRole Role)>> RolesAt(Guid property) => Read(tables => tables.Roles.At(property));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> SetRole(Guid organisation, Guid property, Guid staff, StaffRole? role) =>
+        Write(tables => tables.Roles.Set(organisation, property, staff, role));
+
+    /// <inheritdoc/>
+    public ValueTask AddProperty(Guid organisation, Guid property) => Write(tables => tables.Roles.AddProperty(organisation, property));
+
+    /// <inheritdoc/>
+    public ValueTask AddSession(StaffSession session) => Write(tables => tables.Sessions.Add(session));
+
+    /// <inheritdoc/>
+    public ValueTask<StaffSession?> Session(ImmutableArray<byte> hash, Instant now) => Read(tables => tables.Sessions.Find(hash, now));
+
+    /// <inheritdoc/>
+    public async ValueTask KeepSession(StaffSession session) => await Write(tables => tables.Sessions.Keep(session));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StaffSession>> Sessions(Guid staff, Instant now) => Read(tables => tables.Sessions.Of(staff, now));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> EndSession(Guid staff, ImmutableArray<byte> hash) => Write(tables => tables.Sessions.End(staff, hash));
+
+    /// <inheritdoc/>
+    public ValueTask<int> EndOtherSessions(Guid staff, ImmutableArray<byte> but) => Write(tables => tables.Sessions.EndOthers(staff, but));
+
+    /// <inheritdoc/>
+    public ValueTask AddInvitation(Invitation invitation) => Write(tables => tables.Roles.Invite(invitation));
+
+    /// <inheritdoc/>
+    public ValueTask<Invitation?> Invitation(ImmutableArray<byte> hash, Instant now) => Read(tables => tables.Roles.Invitation(hash, now));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> Accept(Invitation invitation, StaffMember member) => Write(async tables =>
+    {
+        if (!await tables.Roles.End(invitation))
+        {
+            return false;
+        }
+
+        if (!await tables.Staff.Save(member))
+        {
+            await tables.Roles.Invite(invitation); // Somebody has the address: it stays open.
+            return false;
+        }
+
+        return invitation.Property is not { } property || await tables.Roles.Set(invitation.Organisation, property, member.Id, invitation.Role);
+    });
+
+    /// <inheritdoc/>
+    public ValueTask<int> ForgetSessions(Instant now) =>
+        Write(async tables => await tables.Sessions.Forget(now) + await tables.Roles.Forget(now));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<string>> SharedKeys() => Read(tables => tables.Sessions.Keys());
+
+    /// <inheritdoc/>
+    public async ValueTask AddSharedKey(string name, string key) => await Write(tables => tables.Sessions.AddKey(name, key));
+}

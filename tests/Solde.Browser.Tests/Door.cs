@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>The way in.</summary>
+internal static class Door
+{
+    public const string Email = "anne@lespins.example";
+    public const string Password = "three pines by the lake";
+
+    /// <summary>Sets an installation up, and stays signed in as its owner.</summary>
+    public static async Task SetUp(House house, IPage page)
+    {
+        await page.GotoAsync($"{house.FirstStart}");
+        await page.FillAsync("#name", "Anne Martin");
+        await page.FillAsync("#email", Email);
+        await page.FillAsync("#password", Password);
+        await page.FillAsync("#property", "Les Pins");
+        await page.ClickAsync("button[type=submit]");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Les Pins");
+    }
+
+    public static async Task SignIn(House house, IPage page, string password = Password)
+    {
+        await page.GotoAsync($"{house.Address}");
+        await page.FillAsync("#email", Email);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("button[type=submit]");
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>No page and no form reaches a property at which one does not work: it is answered like one that there is not, beside a control with one's own.</summary>
+public sealed class ForeignPropertyTests
+{
+    private const string Post = """
+        async ([address, token]) => (await fetch(address, { method: 'POST', body: new URLSearchParams({ act: 'checkIn', booking: address.split('/').pop(),
+            seq: '1', message: address.split('/').pop(), __RequestVerificationToken: token }), redirect: 'manual' })).status
+        """;
+
+    [Fact]
+    public async Task Every_page_and_form_of_another_property_is_not_there()
+    {
+        await using var house = await House.Open();
+        var page = await Browser.Open();
+        await Door.SetUp(house, page);
+        var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
+        foreach (var route in Pages.Routes.Where(route => route.StartsWith("/{property", StringComparison.Ordinal) || route.StartsWith("{property", StringComparison.Ordinal)))
+        {
+            Assert.Equal(200, await Status(page, house, Of(route, 1, own)));
+            Assert.Equal(404, await Status(page, house, Of(route, 2, foreign)));
+            if (route.Contains("{id", StringComparison.Ordinal))
+            {
+                Assert.Equal(404, await Status(page, house, Of(route, 1, foreign)));
+                Assert.Equal(404, await Status(page, house, Of(route, 2, own)));
+            }
+        }
+
+        await page.GotoAsync($"{house.Address}1/bookings/{own:D}");
+        var token = await page.Locator("input[name=__RequestVerificationToken]").First.GetAttributeAsync("value");
+        Task<int> Send(string path) => page.EvaluateAsync<int>(Post, new[] { $"{house.Address}{path}", token });
+        Assert.Equal(404, await Send($"2/bookings/{foreign:D}"));
+        Assert.Equal(404, await Send($"1/bookings/{foreign:D}"));
+        Assert.Equal(404, await Send("2/tasks"));
+        Assert.Equal(404, await Send($"1/messages?message={foreign:D}"));
+        Assert.Equal(0, await Send($"1/bookings/{own:D}")); // The control: it redirects, which a browser does not show.
+        await page.GotoAsync($"{house.Address}1/bookings/{own:D}");
+        await Assertions.Expect(page.Locator("h1 + .badge")).ToHaveTextAsync("Checked in");
+    }
+
+    private static string Of(string route, int property, Guid booking) => route.TrimStart('/')
+        .Replace("{property:long}", $"{property}", StringComparison.Ordinal)
+        .Replace("{id:guid}", $"{booking:D}", StringComparison.Ordinal)
+        .Replace("{queue}", "planned", StringComparison.Ordinal);
+
+    private static async Task<int> Status(IPage page, House house, string path) => (await page.GotoAsync($"{house.Address}{path}"))!.Status;
+}

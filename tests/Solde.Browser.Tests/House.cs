@@ -1,0 +1,138 @@
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.Core;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Folios;
+using Solde.Gateways.Sandbox;
+using Solde.Server;
+using Solde.Server.Cli;
+using Solde.Server.Settings;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>An installation at work: <c>solde serve</c> on SQLite in a folder of its own, by the clock on the wall.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    public const string Good = "4242424242424242";
+    public const string Poor = "4000000000009995";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("solde-house-").FullName;
+    private readonly CancellationTokenSource interrupted = new();
+    private readonly StringWriter error = new();
+    private Lines output = null!;
+    private Task<int> running = null!;
+
+    private House()
+    {
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The link to the first start; null = it is set up.</summary>
+    public Uri? FirstStart { get; private set; }
+
+    private string File => Path.Combine(folder, "solde.db");
+
+    public static async Task<House> Open()
+    {
+        var house = new House();
+        house.output = new Lines(2);
+#pragma warning disable RS0030 // The whole program, with the clock it has.
+        var terminal = Terminal.InMemory(house.output, house.error, TimeProvider.System);
+#pragma warning restore RS0030
+        house.running = CommandLine.Run(["serve", "--listen", "http://127.0.0.1:0", "--data", house.folder], terminal, house.interrupted.Token);
+        Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
+        var lines = house.output.ToString().Split('\n');
+        house.Address = new Uri(lines[0].Split(' ')[4]);
+        house.FirstStart = new Uri(lines[1].Split(' ')[^1]);
+        return house;
+    }
+
+    /// <summary>What another program would do to it beside: bookings come in.</summary>
+    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, settings) = await opened.Property(null);
+        using var ledger = SqliteLedger.Open(File + ".sandbox");
+        var stored = (await new SandboxAcquirer(ledger, Now).StoreCard(card, new YearMonth(2035, 12)))!;
+        var arrival = Now().InZone(settings.Zone).Date.PlusDays(daysUntilArrival);
+        var booking = new NewBooking
+        {
+            Ref = reference,
+            Details = new BookingDetails
+            {
+                Channel = "direct", Ota = false, Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
+            },
+            Charges = [new ChargeLine("accommodation", new Money(euros * 100L, settings.Currency), Booked: true)],
+            Cards = [(stored, CardOwner.Guest)],
+        };
+        Assert.Null(await opened.Desk.Book(property, booking, Now(), default));
+        return (await opened.Store.Find(property, [reference]))[reference].Booking;
+    }
+
+    /// <summary>A booking of a second property, which belongs to nobody who signs in.</summary>
+    public async Task<Guid> BookElsewhere(string reference)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (_, settings) = (await opened.Store.Properties())[0];
+        var elsewhere = opened.Ids.New();
+        await opened.Store.SaveProperty(elsewhere, settings with { Name = "Le Lac" }, Now());
+        var arrival = Now().InZone(settings.Zone).Date;
+        var booking = new NewBooking
+        {
+            Ref = reference,
+            Details = new BookingDetails
+            {
+                Channel = "direct", Ota = false, Arrival = arrival, Departure = arrival.PlusDays(1), Guest = new Guest("Guy Autre", "guy@example.com", "fr"),
+            },
+            Charges = [new ChargeLine("accommodation", new Money(100_00, settings.Currency), Booked: true)],
+        };
+        Assert.Null(await opened.Desk.Book(elsewhere, booking, Now(), default));
+        return (await opened.Store.Find(elsewhere, [reference]))[reference].Booking;
+    }
+
+    /// <summary>An automation that charges the balance at once.</summary>
+    public async Task Automate(string name)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property(null);
+        var rule = new AutomationRule
+        {
+            Name = name, Trigger = new Trigger(TriggerKind.AfterCreation, 0, 0, LocalTime.Midnight), Operation = Operation.Charge,
+        };
+        await opened.Automations.Create(property, rule, active: true, Now());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await interrupted.CancelAsync();
+        var code = await running;
+        Assert.Equal((0, ""), (code, error.ToString()));
+        interrupted.Dispose();
+        await output.DisposeAsync();
+        await error.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+#pragma warning disable RS0030 // As above.
+    private static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+#pragma warning restore RS0030
+
+    /// <summary>Output of which a number of lines is waited for.</summary>
+    private sealed class Lines(int count) : StringWriter
+    {
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            if (ToString().Count(c => c == '\n') >= count)
+            {
+                Written.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>What a test looks at is written down as a picture, and examined for what keeps people out.</summary>
+internal static class Look
+{
+    private static readonly string Folder = Path.Combine(Root(), "artifacts", "screens");
+
+    /// <summary>Takes a picture of a page and asserts that axe finds nothing wrong with it.</summary>
+    public static async Task At(IPage page, string name, string language)
+    {
+        Directory.CreateDirectory(Folder);
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Folder, $"{name}-{language}-{page.ViewportSize!.Width}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled,
+        });
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).join(', ')})`)");
+        Assert.True(found.Length == 0, $"{name} ({language}): {string.Join('\n', found)}");
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Solde.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}

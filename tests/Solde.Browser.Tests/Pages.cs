@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.AspNetCore.Razor.Hosting;
+using Solde.Server.Cli;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>The pages there are, as the program itself knows them.</summary>
+internal static class Pages
+{
+    /// <summary>Their routes, such as <c>/{property:long}/bookings</c>.</summary>
+    public static ImmutableArray<string> Routes { get; } =
+    [
+        .. typeof(CommandLine).Assembly.GetCustomAttributes<RazorCompiledItemAttribute>()
+            .SelectMany(item => item.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>())
+            .Where(metadata => metadata.Key == "RouteTemplate")
+            .Select(metadata => metadata.Value)
+            .Order(StringComparer.Ordinal),
+    ];
+}
