@@ -17,9 +17,6 @@ internal static class SignInLimits
     /// <summary>Wrong passwords or codes in a row until nobody signs in as that person for a while.</summary>
     public const int WrongInARow = 10;
 
-    /// <summary>Tries to sign in from one address in a minute.</summary>
-    public const int TriesAMinute = 20;
-
     /// <summary>That while.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
@@ -29,9 +26,6 @@ internal static class SignInLimits
     /// <summary>A session ends however much it is used.</summary>
     public static readonly Duration LongestSession = Duration.FromDays(7);
 
-    /// <summary>For so long after a sign-in money may be given back, captured, or its settings changed without asking again.</summary>
+    /// <summary>For so long after a sign-in money may be given back, or captured without asking again.</summary>
     public static readonly Duration Fresh = Duration.FromMinutes(15);
-
-    /// <summary>An invitation can be taken up for so long.</summary>
-    public static readonly Duration InvitationLasts = Duration.FromDays(7);
 }
