@@ -49,7 +49,7 @@ internal sealed class CommitRows
         ];
         listed = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
         words = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Words(pair.Key, pair.Value.After!, texts[pair.Key]))];
-        relisted = [.. taken.Where(pair => pair.Value is { IsNew: false, After: not null }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
+        relisted = [.. taken.Where(pair => pair.Value is { IsNew: false, After: not null, HeadChanged: true }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
         renamed =
         [
             .. taken.Where(pair => pair.Value is { IsNew: false, After: not null, IsOfDetails: true })

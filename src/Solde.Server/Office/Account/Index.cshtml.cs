@@ -38,18 +38,18 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
         }
 
         var member = Here.Of(HttpContext).Member!;
-        await parts.Staff.SaveStaff(member with { Name = name, Language = Entered["language"] == "fr" ? "fr" : "en" });
-        return RedirectToPage(new { saved = true });
+        var isSaved = await parts.Staff.SaveStaff(member with { Name = name, Language = Entered["language"] == "fr" ? "fr" : "en" });
+        return RedirectToPage(new { saved = isSaved }); // Otherwise they changed it elsewhere at the same time: the page shows what they have.
     }
 
     public async Task<IActionResult> OnPostPassword()
     {
-        Entered = new Entered(Request.Form);
+        Entered = new Entered(Request.Form, "old", "new");
         var (old, wanted) = (Entered.Required("old", SignInLimits.LongestPassword), Entered.Required("new", SignInLimits.LongestPassword));
         var user = new SignInUser(Here.Of(HttpContext).Member!);
         if (Entered.IsRight && !(await signIn.CheckPasswordSignInAsync(user, old, lockoutOnFailure: true)).Succeeded)
         {
-            Entered.Refuse("old", AccountTexts.WrongPassword);
+            Entered.Refuse("old", SignInTexts.WrongPassword);
         }
 
         foreach (var error in Entered.IsRight ? (await users.ChangePasswordAsync(user, old, wanted)).Errors : [])

@@ -61,13 +61,8 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
             return NotFound();
         }
 
-        entered = new Entered(Request.Form);
-        if (chosen.MustBeFresh && !await freshness.Confirm(HttpContext, entered["password"]))
-        {
-            entered.Refuse("password", BookingTexts.WrongPassword);
-        }
-
-        if (chosen.Read(entered, here.View!, here.Now) is { } action && entered.IsRight)
+        entered = new Entered(Request.Form, Freshness.Field);
+        if ((!chosen.MustBeFresh || await freshness.Confirm(HttpContext, entered)) && chosen.Read(entered, here.View!, here.Now) is { } action && entered.IsRight)
         {
             Refusal = await parts.Work.Desk.As(Actor.Staff(here.Member!.Id)).Do(stored.Key, chosen.Name, action, here.Now, CancellationToken.None);
             if (Refusal is null)

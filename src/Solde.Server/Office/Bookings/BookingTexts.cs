@@ -50,9 +50,6 @@ internal static class BookingTexts
     public static readonly Text Email = new("E-mail", "E-mail");
     public static readonly Text LinkHint = new("Empty: all that is owed.", "Vide : tout ce qui est dû.");
     public static readonly Text CreditLine = new("Post a credit line too, so that the folio balances", "Passer aussi un avoir, pour que le folio s'équilibre");
-    public static readonly Text YourPassword = new("Your password", "Votre mot de passe");
-    public static readonly Text WhyPassword = new("Your sign-in is a while ago, and this moves money.", "Votre connexion date un peu, et ceci déplace de l'argent.");
-    public static readonly Text WrongPassword = new("This is not your password.", "Ce n'est pas votre mot de passe.");
     public static readonly Text Capture = new("Capture the hold", "Encaisser l'empreinte");
     public static readonly Text CaptureHint = new("Empty: all of it. What remains is released.", "Vide : en entier. Le reste est libéré.");
     public static readonly Text Release = new("Release the hold", "Libérer l'empreinte");

@@ -17,7 +17,6 @@ internal static class ListTexts
     public static readonly Text Filters = new("Filters", "Filtres");
     public static readonly Text Clear = new("Clear", "Effacer");
     public static readonly Text LatestFirst = new("Latest arrival first", "Dernière arrivée en premier");
-    public static readonly Text More = new("More", "Suite");
     public static readonly Text Found = new("{0} bookings", "{0} réservations");
     public static readonly Text FoundOne = new("1 booking", "1 réservation");
     public static readonly Text FoundMany = new("More than {0} bookings", "Plus de {0} réservations");

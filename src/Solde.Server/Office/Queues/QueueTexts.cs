@@ -13,7 +13,6 @@ internal static class QueueTexts
     public static readonly Text Resend = new("Send again", "Renvoyer");
     public static readonly Text SendNow = new("Send now", "Envoyer maintenant");
     public static readonly Text GetPayment = new("Get payment", "Encaisser la carte");
-    public static readonly Text More = new("More", "Suite");
 
     public static Text Title(Queue queue) => queue switch
     {

@@ -53,7 +53,7 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
             return Page();
         }
 
-        Entered = new Entered(Request.Form);
+        Entered = new Entered(Request.Form, "password");
         var settings = Settings();
         var member = await Member();
         if (settings is null || member is null)

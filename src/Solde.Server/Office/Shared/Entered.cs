@@ -6,6 +6,9 @@ namespace Solde.Server.Office.Shared;
 /// <summary>What somebody entered into a form, and what is wrong with it, field by field. A form that is refused shows both again.</summary>
 public sealed class Entered
 {
+    /// <summary>What a ticked box sends.</summary>
+    public const string Ticked = "1";
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Text Text, ImmutableArray<object?> Values)> wrong = new(StringComparer.Ordinal);
 
@@ -14,12 +17,15 @@ public sealed class Entered
     {
     }
 
-    /// <summary>A form as it was sent; spaces around a value are nobody's intent.</summary>
-    public Entered(IFormCollection form)
+    /// <summary>A form as it was sent. Spaces around a value are nobody's intent.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="verbatim">Fields of which every sign counts: passwords.</param>
+    public Entered(IFormCollection form, params ReadOnlySpan<string> verbatim)
     {
         foreach (var (name, sent) in form)
         {
-            values[name] = sent.Count == 0 ? "" : $"{sent[^1]}".Trim();
+            var value = sent.Count == 0 ? "" : $"{sent[^1]}";
+            values[name] = verbatim.Contains(name) ? value : value.Trim();
         }
     }
 
@@ -30,6 +36,12 @@ public sealed class Entered
         get => values.GetValueOrDefault(name, "");
         set => values[name] = value;
     }
+
+    /// <summary>Whether a box is ticked.</summary>
+    public bool Is(string name) => this[name] == Ticked;
+
+    /// <summary>Ticks a box, or not.</summary>
+    public void Tick(string name, bool isTicked) => this[name] = isTicked ? Ticked : "";
 
     /// <summary>Notes what is wrong with a field; the first problem of a field is the one to tell.</summary>
     public void Refuse(string field, Text text, params ImmutableArray<object?> with) => wrong.TryAdd(field, (text, with));

@@ -9,6 +9,10 @@ namespace Solde.Server.Office.Shared;
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class Field : TagHelper
 {
+    private const string Select = "select";
+    private const string Textarea = "textarea";
+    private const string Checkbox = "checkbox";
+
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -27,8 +31,11 @@ public sealed class Field : TagHelper
     /// <summary>Values for the hint's places.</summary>
     public object? HintValue { get; set; }
 
-    /// <summary>The input's type, or <c>select</c>.</summary>
+    /// <summary>The input's type, <c>select</c>, <c>textarea</c> or <c>checkbox</c>.</summary>
     public string Type { get; set; } = "text";
+
+    /// <summary>How many lines are seen, for <c>textarea</c>.</summary>
+    public int Rows { get; set; } = 6;
 
     public string? Autocomplete { get; set; }
 
@@ -48,16 +55,16 @@ public sealed class Field : TagHelper
         var wrong = In.WrongWith(Name);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "mb-3");
+        output.Attributes.SetAttribute("class", Type == Checkbox ? "form-check mb-3" : "mb-3");
 
         var label = new TagBuilder("label");
-        label.AddCssClass("form-label");
+        label.AddCssClass(Type == Checkbox ? "form-check-label" : "form-label");
         label.Attributes["for"] = Id;
         label.InnerHtml.Append(Label.In(language));
-        output.Content.AppendHtml(label);
 
         var described = $"{(wrong is null ? "" : wrongId)} {(Hint is null ? "" : hintId)}".Trim();
-        output.Content.AppendHtml(Input(wrong is not null, described));
+        var input = Input(wrong is not null, described);
+        output.Content.AppendHtml(Type == Checkbox ? input : label).AppendHtml(Type == Checkbox ? label : input);
         if (wrong is { } problem)
         {
             output.Content.AppendHtml(Note(wrongId, "invalid-feedback", problem.Text.In(language, problem.Values.AsSpan())));
@@ -71,39 +78,60 @@ public sealed class Field : TagHelper
 
     private TagBuilder Input(bool isWrong, string described)
     {
-        var isSelect = Type == "select";
-        var input = new TagBuilder(isSelect ? "select" : "input");
-        input.AddCssClass(isSelect ? "form-select" : "form-control");
+        var input = new TagBuilder(Type is Select or Textarea ? Type : "input");
+        input.AddCssClass(Type switch { Select => "form-select", Checkbox => "form-check-input", _ => "form-control" });
         (input.Attributes["id"], input.Attributes["name"]) = (Id, Name);
         Set(input, "aria-describedby", described.Length > 0 ? described : null);
         Set(input, "autocomplete", Autocomplete);
-        Set(input, "required", Optional ? null : "required");
+        Set(input, "required", Optional || Type == Checkbox ? null : "required");
         if (isWrong)
         {
             input.AddCssClass("is-invalid");
             input.Attributes["aria-invalid"] = "true";
         }
 
-        if (isSelect)
+        switch (Type)
         {
-            foreach (var (value, shown) in Options)
-            {
-                var option = new TagBuilder("option");
-                option.Attributes["value"] = value;
-                Set(option, "selected", value == In[Name] ? "selected" : null);
-                option.InnerHtml.Append(shown);
-                input.InnerHtml.AppendHtml(option);
-            }
+            case Select:
+                AddOptions(input);
+                return input;
+            case Textarea:
+                input.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
+                Set(input, "maxlength", Most?.ToString(CultureInfo.InvariantCulture));
+                input.InnerHtml.Append("\n").Append(In[Name]); // The first line break is the tag's own.
+                return input;
+            default:
+                input.TagRenderMode = TagRenderMode.SelfClosing;
+                input.Attributes["type"] = Type;
+                SetValue(input);
+                return input;
+        }
+    }
 
-            return input;
+    private void AddOptions(TagBuilder input)
+    {
+        foreach (var (value, shown) in Options)
+        {
+            var option = new TagBuilder("option");
+            option.Attributes["value"] = value;
+            Set(option, "selected", value == In[Name] ? "selected" : null);
+            option.InnerHtml.Append(shown);
+            input.InnerHtml.AppendHtml(option);
+        }
+    }
+
+    private void SetValue(TagBuilder input)
+    {
+        if (Type == Checkbox)
+        {
+            input.Attributes["value"] = Entered.Ticked;
+            Set(input, "checked", In.Is(Name) ? "checked" : null);
+            return;
         }
 
-        input.TagRenderMode = TagRenderMode.SelfClosing;
-        input.Attributes["type"] = Type;
         Set(input, "inputmode", Inputmode);
         Set(input, "maxlength", Most?.ToString(CultureInfo.InvariantCulture));
         Set(input, "value", Type == "password" ? null : In[Name]); // A password is never sent back.
-        return input;
     }
 
     private static TagBuilder Note(string id, string style, string text)

@@ -15,6 +15,8 @@ internal static class SharedTexts
     public static readonly Text Property = new("Property", "Établissement");
     public static readonly Text Paused = new("Paused: nothing is decided and nothing is dropped.", "En pause : rien n'est décidé, rien n'est perdu.");
     public static readonly Text Save = new("Save", "Enregistrer");
+    public static readonly Text Saved = new("Saved.", "Enregistré.");
+    public static readonly Text More = new("More", "Suite");
     public static readonly Text Required = new("Please fill this in.", "À remplir.");
     public static readonly Text TooLong = new("At most {0} characters.", "{0} caractères au plus.");
     public static readonly Text Account = new("Your account", "Votre compte");

@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Solde.Server.Office.Shared;
 
 namespace Solde.Server.Office.SignIn;
 
-/// <summary>Sees to it that who gives money back or takes it signed in a short while ago, or says again who they are.</summary>
+/// <summary>Sees to it that who gives money back or takes it, or changes how money moves and who may act, signed in a short while ago, or says again who
+/// they are (<c>password-again</c> asks for it).</summary>
 internal sealed class Freshness(SignInManager<SignInUser> signIn)
 {
-    /// <summary>Whether they are fresh, or their password is right: then they are from now on.</summary>
-    public async Task<bool> Confirm(HttpContext http, string password)
+    /// <summary>The field that holds the password; it is read verbatim.</summary>
+    public const string Field = "password";
+
+    /// <summary>Whether they are fresh, or their password is right: then they are from now on. Otherwise the field is refused.</summary>
+    public async Task<bool> Confirm(HttpContext http, Entered entered)
     {
         var here = Here.Of(http);
         if (here.IsFresh)
@@ -16,8 +21,9 @@ internal sealed class Freshness(SignInManager<SignInUser> signIn)
             return true;
         }
 
-        if (!(await signIn.CheckPasswordSignInAsync(new SignInUser(here.Member!), password, lockoutOnFailure: true)).Succeeded)
+        if (!(await signIn.CheckPasswordSignInAsync(new SignInUser(here.Member!), entered[Field], lockoutOnFailure: true)).Succeeded)
         {
+            entered.Refuse(Field, SignInTexts.WrongPassword);
             return false;
         }
 

@@ -9,6 +9,10 @@ internal static class SignInTexts
     public static readonly Text Wrong = new("The address or the password is not right.", "L'adresse ou le mot de passe ne convient pas.");
     public static readonly Text Locked = new(
         "Too many tries. Wait a quarter of an hour, then try again.", "Trop d'essais. Patientez un quart d'heure, puis réessayez.");
+    public static readonly Text YourPassword = new("Your password", "Votre mot de passe");
+    public static readonly Text WhyPassword = new(
+        "Your sign-in is a while ago, and this is about money or who may act.", "Votre connexion date un peu, et ceci touche à l'argent ou aux droits.");
+    public static readonly Text WrongPassword = new("This is not your password.", "Ce n'est pas votre mot de passe.");
     public static readonly Text Code = new("Code", "Code");
     public static readonly Text CodeTitle = new("One more step", "Encore une étape");
     public static readonly Text CodeHint = new(
