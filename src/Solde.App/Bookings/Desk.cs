@@ -166,7 +166,7 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
 
     /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>
     private static Guid? Waiting(BookingSnapshot booking, Answer answer) =>
-        answer.Decisions.OfType<GatewayOrder>().Any(order => order.Kind is AttemptKind.Charge or AttemptKind.Capture)
+        answer.Decisions.OfType<GatewayOrder>().Any(order => order.TakesMoney)
             ? booking.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired)?.Id
             : null;
 }

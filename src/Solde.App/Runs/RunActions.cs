@@ -28,6 +28,11 @@ public static class RunActions
             : Answer.Do(new RunRescheduled(now, automation.Ref, to, RescheduleReason.ByStaff));
     }
 
+    /// <summary>Makes a planned run due now; the autopilot starts it, as it would have at its time, if its card, folio and filters allow it then.</summary>
+    public static Answer Start(BookingSnapshot booking, Automation automation, Instant now) => IsUnstarted(booking, automation, out var why)
+        ? Answer.Do(new RunRescheduled(now, automation.Ref, now, RescheduleReason.ByStaff))
+        : Answer.Refuse(why);
+
     /// <summary>Tries the payment of a run again that failed, was skipped or was missed; under a new attempt, amount and card as they are
     /// now.</summary>
     public static Answer Retry(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)

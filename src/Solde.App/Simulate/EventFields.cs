@@ -1,3 +1,4 @@
+using Solde.Core.Automations;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 
@@ -29,6 +30,10 @@ internal readonly record struct EventFields(DocumentObject Fields, PropertySetti
 
     /// <summary>An amount somebody types: whether it can be asked for is decided when it is played.</summary>
     internal Money? AmountIfGiven => Fields.Optional("amount")?.AsMoneyNotNegative(Property.Currency);
+
+    internal Money? PositiveAmountIfGiven => Fields.Optional("amount")?.AsPositiveMoney(Property.Currency);
+
+    internal CardChoice CardChoice => Fields.Optional("card")?.AsOneOf<CardChoice>() ?? CardChoice.Last;
 
     internal PaymentMethod Method => OneOf<PaymentMethod>("method");
 

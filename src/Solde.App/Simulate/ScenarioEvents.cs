@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
 using Solde.Core.Facts;
@@ -69,6 +70,7 @@ public sealed record ArchiveEvent(Instant At, string Automation) : ScenarioEvent
 public sealed record EditEvent(Instant At, string Automation, JsonObject Set) : ScenarioEvent(At, "edit");
 public sealed record CancelRunEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "cancelRun");
 public sealed record RescheduleRunEvent(Instant At, string Ref, string Automation, Instant To) : ScenarioEvent(At, "rescheduleRun");
+public sealed record StartRunEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "startRun");
 public sealed record RetryPaymentEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "retryPayment");
 public sealed record TestEvent(Instant At, string Automation) : ScenarioEvent(At, "test");
 public sealed record ExplainEvent(Instant At, string Ref, string Automation) : ScenarioEvent(At, "explain");
@@ -81,6 +83,8 @@ public sealed record GuestChoosesEvent(Instant At, string Ref, PaymentMethod Met
 public sealed record GuestPaysEvent(Instant At, string Ref, PaymentMethod Method, ScenarioCard? Card) : ScenarioEvent(At, "guestPays");
 public sealed record CollectEvent(Instant At, string Ref) : ScenarioEvent(At, "collect");
 public sealed record DysfunctionEvent(Instant At, string Ref, DysfunctionReason Reason) : ScenarioEvent(At, "dysfunction");
+public sealed record ChargeEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "charge");
+public sealed record PlaceHoldEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "placeHold");
 public sealed record CaptureHoldEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "captureHold");
 public sealed record ReleaseHoldEvent(Instant At, string Ref) : ScenarioEvent(At, "releaseHold");
 

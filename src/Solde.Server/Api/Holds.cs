@@ -17,6 +17,10 @@ internal static class Holds
         {
             Tag = Tag, Gives = "HoldPage", Query = [Paging.After, Paging.Limit],
         },
+        Bookings.Event("placeHold", "Places a hold on a card on file now; the answer waits for the acquirer's.", "CardOrder", call => Runs.OnCard(call, CardActions.PlaceHold), Tag) with
+        {
+            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
+        },
         Bookings.Event("captureHold", "Takes a hold's money, in full or in part; what remains is released.", "OptionalAmount", Capture, Tag) with
         {
             Refuses = [NoHold, HoldCaptured, HoldReleased, HoldExpired, ExceedsHold, NoOpenFolio, NothingDue, PaymentInProgress],

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NodaTime;
 using Solde.App.Bookings;
+using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Runs;
+using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using static Solde.App.Bookings.Refusals;
@@ -38,6 +40,14 @@ internal static class Runs
         Bookings.Event("rescheduleRun", "Moves a planned payment to a later time.", "RunMove", Reschedule, Tag) with
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress, InThePast],
+        },
+        Bookings.Event("startRun", "Makes a planned payment due now: it starts at once.", "RunName", Start, Tag) with
+        {
+            Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],
+        },
+        Bookings.Event("charge", "Charges a card on file now; the answer waits for the acquirer's.", "CardOrder", call => OnCard(call, CardActions.Charge), Tag) with
+        {
+            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
         },
         Bookings.Event("retryPayment", "Tries a failed payment again: a new attempt, amount and card as they are now.", "RunName", Retry, Tag) with
         {
@@ -77,6 +87,21 @@ internal static class Runs
     {
         var to = call.Fields("automation", "to").Required("to").AsInstant(call.Settings.Zone);
         return OnRun(call, (booking, automation) => RunActions.Reschedule(booking, automation, to, call.Now));
+    }
+
+    private static ValueTask<Reply> Start(Call call)
+    {
+        call.Fields("automation");
+        return OnRun(call, (booking, automation) => RunActions.Start(booking, automation, call.Now));
+    }
+
+    /// <summary>Something that is done with a card on file.</summary>
+    internal static ValueTask<Reply> OnCard(Call call, Func<BookingSnapshot, Money?, CardChoice, Answer> action)
+    {
+        var fields = call.Fields("amount", "card");
+        var amount = fields.Optional("amount")?.AsPositiveMoney(call.Settings.Currency);
+        var card = fields.Optional("card")?.AsOneOf<CardChoice>() ?? CardChoice.Last;
+        return call.Act(booking => action(booking, amount, card));
     }
 
     private static ValueTask<Reply> Retry(Call call)

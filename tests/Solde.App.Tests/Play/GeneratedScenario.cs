@@ -192,7 +192,7 @@ internal sealed class GeneratedScenario
 
     private void SomethingHappens(string reference, DateTime at, DateTime arrival)
     {
-        var (what, body) = random.Next(22) switch
+        var (what, body) = random.Next(25) switch
         {
             0 => ("addCharge", new JsonObject { ["group"] = "bar", ["amount"] = Money(40) }),
             1 => ("addPayment", new JsonObject { ["amount"] = Money(90), ["method"] = "cash" }),
@@ -213,6 +213,9 @@ internal sealed class GeneratedScenario
             17 => ("forceSend", []),
             18 => ("changeAmount", new JsonObject { ["amount"] = Money(100) }),
             19 => ("guestChooses", new JsonObject { ["method"] = "bankTransfer" }),
+            21 => ("charge", Chance(2) ? [] : new JsonObject { ["amount"] = Money(120) }),
+            22 => ("placeHold", Chance(2) ? [] : new JsonObject { ["amount"] = Money(150), ["card"] = "lastGuest" }),
+            23 => ("startRun", new JsonObject { ["automation"] = $"A{random.Next(0, Math.Max(1, automations))}" }),
             20 => ("retryPayment", new JsonObject { ["automation"] = $"A{random.Next(0, Math.Max(1, automations))}" }),
             _ => ("cancelRun", new JsonObject { ["automation"] = $"A{random.Next(0, Math.Max(1, automations))}" }),
         };
