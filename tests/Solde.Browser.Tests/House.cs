@@ -94,14 +94,24 @@ internal sealed class House : IAsyncDisposable
         return (await opened.Store.Find(elsewhere, [reference]))[reference].Booking;
     }
 
-    /// <summary>An automation that charges the balance at once.</summary>
-    public async Task Automate(string name)
+    /// <summary>The guest of a booking leaves another card.</summary>
+    public async Task AddCard(string reference, string card)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property(null);
+        using var ledger = SqliteLedger.Open(File + ".sandbox");
+        var stored = (await new SandboxAcquirer(ledger, Now).StoreCard(card, new YearMonth(2035, 12)))!;
+        Assert.Null(await opened.Desk.Do(property, reference, "addCard", booking => BookingActions.AddCard(booking, stored, CardOwner.Guest, Now()), Now(), default));
+    }
+
+    /// <summary>An automation that charges the balance, at once if nothing else is said.</summary>
+    public async Task Automate(string name, Trigger? trigger = null)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, _) = await opened.Property(null);
         var rule = new AutomationRule
         {
-            Name = name, Trigger = new Trigger(TriggerKind.AfterCreation, 0, 0, LocalTime.Midnight), Operation = Operation.Charge,
+            Name = name, Trigger = trigger ?? new Trigger(TriggerKind.AfterCreation, 0, 0, LocalTime.Midnight), Operation = Operation.Charge,
         };
         await opened.Automations.Create(property, rule, active: true, Now());
     }

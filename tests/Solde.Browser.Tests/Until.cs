@@ -17,4 +17,15 @@ internal static class Until
 
         await Assertions.Expect(page.Locator(selector).First).ToBeVisibleAsync();
     }
+
+    /// <summary>Looks at the page anew until something is on it no more.</summary>
+    public static async Task Gone(IPage page, string selector)
+    {
+        for (var look = 0; look < MostLooks && await page.Locator(selector).CountAsync() > 0; look++)
+        {
+            await page.ReloadAsync();
+        }
+
+        await Assertions.Expect(page.Locator(selector)).ToHaveCountAsync(0);
+    }
 }

@@ -33,6 +33,15 @@ public static class RunActions
         ? Answer.Do(new RunRescheduled(now, automation.Ref, now, RescheduleReason.ByStaff))
         : Answer.Refuse(why);
 
+    /// <summary>Lets a planned run go that is held back because many came due at once; one that was let go already stays so.</summary>
+    public static Answer Release(BookingSnapshot booking, Automation automation, Instant now) => booking.RunOf(automation.Ref.Id) switch
+    {
+        { State: RunState.Planned, Released: true } => Answer.Nothing,
+        { State: RunState.Planned } => Answer.Do(new RunReleased(now, automation.Ref)),
+        null => Answer.Refuse(Refusals.NoRun),
+        _ => Answer.Refuse(Refusals.NotPlanned),
+    };
+
     /// <summary>Tries the payment of a run again that failed, was skipped or was missed; under a new attempt, amount and card as they are
     /// now.</summary>
     public static Answer Retry(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)

@@ -45,6 +45,10 @@ internal static class Runs
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned, PaymentInProgress],
         },
+        Bookings.Event("releaseRun", "Lets one payment go that is held back because many came due at once.", "RunName", Release, Tag) with
+        {
+            Refuses = [UnknownAutomation, NoRun, NotPlanned],
+        },
         Bookings.Event("charge", "Charges a card on file now; the answer waits for the acquirer's.", "CardOrder", call => OnCard(call, CardActions.Charge), Tag) with
         {
             Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
@@ -93,6 +97,12 @@ internal static class Runs
     {
         call.Fields("automation");
         return OnRun(call, (booking, automation) => RunActions.Start(booking, automation, call.Now));
+    }
+
+    private static ValueTask<Reply> Release(Call call)
+    {
+        call.Fields("automation");
+        return OnRun(call, (booking, automation) => RunActions.Release(booking, automation, call.Now));
     }
 
     /// <summary>Something that is done with a card on file.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Solde.App.Bookings;
-using Solde.App.Messages;
 using Solde.Server.Api;
 using static Solde.Server.Api.RefusalWords;
 
@@ -65,8 +64,5 @@ internal static class RefusalSentences
     }.ToFrozenDictionary();
 
     /// <summary>Why, by the code of a refusal. A code that is not known, of another version, is told as it is.</summary>
-    public static string Of(string code, ILanguage language) =>
-        French.TryGetValue(code, out var french)
-            ? language.Typeset(language == Languages.French ? french : RefusalWords.Of(code))
-            : code;
+    public static Text Of(string code) => French.TryGetValue(code, out var french) ? new(RefusalWords.Of(code), french) : new(code, code);
 }

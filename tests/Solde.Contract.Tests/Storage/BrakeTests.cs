@@ -4,6 +4,7 @@ using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Reviews;
+using Solde.App.Runs;
 using Solde.App.Simulate;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -47,6 +48,26 @@ public sealed class BrakeTests
         Assert.Null(await desk.HoldsBackSince());
         Assert.Empty(await desk.Rig.Sqlite.Tasks(desk.Rig.Property, null, 10));
         Assert.Null(await desk.Brake.Release(desk.Rig.Property, desk.Clock.Now));
+        Assert.Empty(await desk.Rig.Problems());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rig.Databases), MemberType = typeof(Rig))]
+    public async Task One_of_those_held_back_can_be_let_go_and_another_cancelled(StoreKind kind)
+    {
+        await using var desk = await Play.Open(kind);
+        await desk.Book(25);
+        desk.Clock.Now += Braking.Settling + Second;
+        await desk.Look();
+        Assert.Equal(0, desk.Charged);
+        var held = await desk.Brake.List(desk.Rig.Property, desk.Clock.Now).ToListAsync(TestContext.Current.CancellationToken);
+        var rule = (await desk.Rig.Sqlite.Rules(desk.Rig.Property)).All.Single();
+        Assert.Null(await desk.Do(held[3].Booking.Key, booking => RunActions.Release(booking, rule, desk.Clock.Now)));
+        Assert.Null(await desk.Do(held[4].Booking.Key, booking => RunActions.Cancel(booking, rule, desk.Clock.Now)));
+        await desk.Look();
+        Assert.Equal(1, desk.Charged);
+        Assert.Equal(23, await desk.Brake.List(desk.Rig.Property, desk.Clock.Now).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(Refusals.NotPlanned, await desk.Do(held[3].Booking.Key, booking => RunActions.Release(booking, rule, desk.Clock.Now)));
         Assert.Empty(await desk.Rig.Problems());
     }
 
@@ -199,6 +220,10 @@ public sealed class BrakeTests
             ]);
             Assert.All(results, result => Assert.Equal(CommitResult.Stored, result));
         }
+
+        /// <summary>Something staff do; null, or why it was refused.</summary>
+        internal ValueTask<string?> Do(BookingKey booking, Func<BookingSnapshot, Answer> action) =>
+            new Desk(Rig.Store, execution, ids).Do(booking, "something", action, Clock.Now, default);
 
         /// <summary>Looks at what is due until nothing more is.</summary>
         internal async Task Look()

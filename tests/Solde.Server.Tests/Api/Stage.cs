@@ -93,7 +93,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     {
         "resolveAttempt" => new JsonObject { ["attempt"] = others["attempt"], ["outcome"] = "failed" },
         "closeFolio" => new JsonObject { ["folio"] = "main" },
-        "cancelRun" or "startRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
+        "cancelRun" or "startRun" or "releaseRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
         "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },
         _ => ExampleOf(endpoint),
     };
@@ -112,8 +112,8 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     private static JsonObject RuleOf(string name) => new()
     {
         ["name"] = Rule,
-        ["active"] = name is "resolveAttempt" or "cancelRun" or "startRun" or "rescheduleRun" or "retryPayment" or "captureHold" or "releaseHold",
-        ["trigger"] = name is "cancelRun" or "startRun" or "rescheduleRun"
+        ["active"] = name is "resolveAttempt" or "cancelRun" or "startRun" or "releaseRun" or "rescheduleRun" or "retryPayment" or "captureHold" or "releaseHold",
+        ["trigger"] = name is "cancelRun" or "startRun" or "releaseRun" or "rescheduleRun"
             ? new JsonObject { ["when"] = "daysBeforeArrival", ["days"] = 7, ["at"] = "09:00" }
             : new JsonObject { ["when"] = "afterCreation", ["hours"] = 0 },
         ["operation"] = name is "captureHold" or "releaseHold" ? "authorize" : "charge",

@@ -16,7 +16,7 @@ public sealed class RefusalSentencesTests
     [Fact]
     public void Every_code_is_a_sentence_in_both_languages() => Assert.All(Codes, code =>
     {
-        var (english, french) = (RefusalSentences.Of(code, Languages.English), RefusalSentences.Of(code, Languages.French));
+        var (english, french) = (RefusalSentences.Of(code).In(Languages.English), RefusalSentences.Of(code).In(Languages.French));
         Assert.Matches("^[A-Z].{5,}[^ ]\\.$", english);
         Assert.Matches("^[A-Z].{5,}[^ ]\\.$", french);
         Assert.NotEqual(english, french);
@@ -24,10 +24,10 @@ public sealed class RefusalSentencesTests
 
     [Fact]
     public void French_has_its_spaces_and_apostrophes() => Assert.All(
-        Codes, code => Assert.DoesNotMatch("'| [;:!?]", RefusalSentences.Of(code, Languages.French)));
+        Codes, code => Assert.DoesNotMatch("'| [;:!?]", RefusalSentences.Of(code).In(Languages.French)));
 
     [Fact]
-    public void A_code_of_another_version_is_told_as_it_is() => Assert.Equal("unheardOf", RefusalSentences.Of("unheardOf", Languages.French));
+    public void A_code_of_another_version_is_told_as_it_is() => Assert.Equal("unheardOf", RefusalSentences.Of("unheardOf").In(Languages.French));
 
     private static IEnumerable<string> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);

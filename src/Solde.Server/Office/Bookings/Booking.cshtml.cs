@@ -8,8 +8,8 @@ using Solde.App.Journal;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Payments;
 using Solde.Core.Planning;
-using Solde.Core.Properties;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
 
@@ -19,12 +19,7 @@ namespace Solde.Server.Office.Bookings;
 [Needs(look: StaffRole.Accountant, act: StaffRole.FrontDesk)]
 internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : PageModel
 {
-    private static readonly ImmutableArray<PaymentMethod> TakenElsewhere =
-        [PaymentMethod.Cash, PaymentMethod.Terminal, PaymentMethod.BankTransfer, PaymentMethod.Cheque, PaymentMethod.HolidayVoucher, PaymentMethod.GiftVoucher];
-
-    private readonly Entered nothing = new();
     private ImmutableDictionary<Guid, string> names = ImmutableDictionary<Guid, string>.Empty;
-    private Entered entered = new();
 
     public BookingSnapshot Booking { get; private set; } = null!;
 
@@ -36,17 +31,11 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
 
     public ImmutableArray<ListedMessage> Messages { get; private set; } = [];
 
-    /// <summary>The act whose form was refused; null = none was.</summary>
-    public string? Refused { get; private set; }
+    /// <summary>What can be done to it.</summary>
+    public Acts Acts { get; } = new();
 
-    /// <summary>Why, where it is no single field's fault.</summary>
-    public string? Refusal { get; private set; }
-
-    /// <summary>What was entered into the form of an act, if it was refused.</summary>
-    public Entered EnteredFor(string act) => act == Refused ? entered : nothing;
-
-    /// <summary>How money is taken elsewhere.</summary>
-    public static IEnumerable<(string Value, string Shown)> Methods(Screen screen) => TakenElsewhere.Select(method => ($"{method}", screen.Voice.Method(method)));
+    /// <summary>Payments whose answer was lost and that staff must settle.</summary>
+    public IEnumerable<Attempt> LeftToStaff => Booking.Attempts.Where(attempt => attempt.State == AttemptState.Manual);
 
     /// <summary>Who did something, where it was somebody who works here.</summary>
     public string? NameOf(string? actor) => Actor.StaffOf(actor) is { } staff ? names.GetValueOrDefault(staff) : null;
@@ -61,17 +50,19 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
             return NotFound();
         }
 
-        entered = new Entered(Request.Form, Freshness.Field);
-        if ((!chosen.MustBeFresh || await freshness.Confirm(HttpContext, entered)) && chosen.Read(entered, here.View!, here.Now) is { } action && entered.IsRight)
+        var entered = new Entered(Request.Form, Freshness.Field);
+        Text? refusal = null;
+        if ((!chosen.MustBeFresh || await freshness.Confirm(HttpContext, entered)) && chosen.Read(entered, here.View!, here.Now) is { } doing)
         {
-            Refusal = await parts.Work.Desk.As(Actor.Staff(here.Member!.Id)).Do(stored.Key, chosen.Name, action, here.Now, CancellationToken.None);
-            if (Refusal is null)
+            if (await doing(parts.Work.Desk.As(Actor.Staff(here.Member!.Id)), stored.Key, CancellationToken.None) is not { } code)
             {
                 return Url.IsLocalUrl(returnUrl) ? LocalRedirect(returnUrl) : RedirectToPage(); // A reload does nothing twice.
             }
+
+            refusal = BookingAct.Refuse(entered, code);
         }
 
-        Refused = chosen.Name;
+        Acts.Refuse(chosen.Name, entered, refusal);
         return await Show(id);
     }
 

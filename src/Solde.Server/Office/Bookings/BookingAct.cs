@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using NodaTime;
 using NodaTime.Text;
-using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
@@ -10,99 +9,161 @@ using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
+using Solde.Core.Guarantees;
 using Solde.Core.Properties;
 using Solde.Server.Office.Shared;
 
 namespace Solde.Server.Office.Bookings;
 
+/// <summary>Does something to a booking; null, or the code of why it was refused.</summary>
+internal delegate ValueTask<string?> BookingDoing(Desk desk, BookingKey booking, CancellationToken cancel);
+
 /// <summary>Something that staff do to a booking, by the name that API and journal give it.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Read">Reads its form: what is to be done, or null when a field is wrong.</param>
-internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Instant, Func<BookingSnapshot, Answer>?> Read)
+internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Instant, BookingDoing?> Read)
 {
     private const int LongestName = 100;
+
+    /// <summary>The field that a refusal is about, where a form has one.</summary>
+    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        [Refusals.ExceedsBalance] = "amount", [Refusals.ExceedsPayments] = "amount", [Refusals.ExceedsHold] = "amount", [Refusals.NothingDue] = "amount",
+        [Refusals.UnknownFolio] = "folio", [Refusals.FolioExists] = "folio", [Refusals.FolioClosed] = "folio", [Refusals.CardRequired] = "card",
+        [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
+    }.ToFrozenDictionary();
 
     /// <summary>It gives money back or takes it: the sign-in must be fresh.</summary>
     public bool MustBeFresh { get; init; }
 
     public static FrozenDictionary<string, BookingAct> All { get; } = new BookingAct[]
     {
-        new("checkIn", (_, _, now) => booking => BookingActions.CheckIn(booking, now)),
-        new("checkOut", (_, _, now) => booking => BookingActions.CheckOut(booking, now)),
-        new("cancel", (_, _, now) => booking => BookingActions.Cancel(booking, now)),
-        new("noShow", (_, _, now) => booking => BookingActions.NoShow(booking, now)),
-        new("addCharge", (entered, view, now) =>
+        Of("checkIn", (_, _, now) => booking => BookingActions.CheckIn(booking, now)),
+        Of("checkOut", (_, _, now) => booking => BookingActions.CheckOut(booking, now)),
+        Of("cancel", (_, _, now) => booking => BookingActions.Cancel(booking, now)),
+        Of("noShow", (_, _, now) => booking => BookingActions.NoShow(booking, now)),
+        Of("modify", (entered, view, now) => BookingChange.Read(entered, view.Settings) is { } changes ? booking => BookingActions.Modify(booking, changes(booking), now) : null),
+        Of("setGuarantee", (entered, _, now) => OneOf<GuaranteeState>(entered, "state") is { } state ? booking => BookingActions.SetGuarantee(booking, state, now) : null),
+        Of("addCharge", (entered, view, now) =>
         {
             var (group, amount, folio) = (entered.Required("group", LongestName), Amount(entered, view), Folio(entered));
-            return entered.IsRight ? booking => FolioActions.AddCharge(booking, group, amount!.Value, folio, now) : null;
+            return booking => FolioActions.AddCharge(booking, group, amount!.Value, folio, now);
         }),
-        new("addPayment", (entered, view, now) =>
+        Of("addPayment", (entered, view, now) =>
         {
-            var (amount, folio) = (PositiveAmount(entered, view), Folio(entered));
-            var method = Enum.TryParse<PaymentMethod>(entered["method"], out var named) ? named : PaymentMethod.Cash;
-            return entered.IsRight ? booking => FolioActions.RecordPayment(booking, amount!.Value, method, folio, now) : null;
+            var (amount, folio, method) = (PositiveAmount(entered, view), Folio(entered), OneOf<PaymentMethod>(entered, "method"));
+            return booking => FolioActions.RecordPayment(booking, amount!.Value, method!.Value, folio, now);
         }),
-        new("refund", (entered, view, now) =>
+        Of("refund", (entered, view, now) =>
         {
-            var (amount, creditLine) = (PositiveAmount(entered, view), entered["creditLine"].Length > 0);
-            return entered.IsRight ? booking => FolioActions.Refund(booking, amount!.Value, creditLine, now) : null;
-        }) { MustBeFresh = true },
-        new("sendLink", (entered, view, now) =>
-        {
-            var amount = entered["amount"].Length == 0 ? null : PositiveAmount(entered, view);
-            return entered.IsRight ? booking => RequestActions.SendLink(booking, amount, now) : null;
-        }),
-        new("captureHold", (entered, view, now) =>
-        {
-            var amount = entered["amount"].Length == 0 ? null : PositiveAmount(entered, view);
-            return entered.IsRight ? booking => HoldActions.Capture(booking, amount, now) : null;
-        }) { MustBeFresh = true },
-        new("retryPayment", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Retry(booking, view.Rules, rule, now))),
-        new("cancelRun", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Cancel(booking, rule, now))),
-        new("rescheduleRun", (entered, view, now) =>
-        {
-            var to = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(entered.Required("to", LongestName));
-            if (!to.Success)
-            {
-                entered.Refuse("to", BookingTexts.NoTime);
-            }
-
-            return entered.IsRight
-                ? OnRun(entered, view, (booking, rule) => RunActions.Reschedule(booking, rule, view.Settings.Zone.AtLeniently(to.Value).ToInstant(), now))
-                : null;
-        }),
-        new("forceSend", (_, _, now) => booking => RequestActions.ForceSend(booking, now)),
-        new("cancelRequest", (_, _, now) => booking => RequestActions.Cancel(booking, now)),
-        new("changeAmount", (entered, view, now) =>
+            var (amount, creditLine) = (PositiveAmount(entered, view), entered.Is("creditLine"));
+            return booking => FolioActions.Refund(booking, amount!.Value, creditLine, now);
+        }) with { MustBeFresh = true },
+        Of("openFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Open(booking, folio, now))),
+        Of("closeFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Close(booking, folio, now))),
+        Of("charge", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
+        Of("placeHold", (entered, view, _) => OnCard(entered, view, CardActions.PlaceHold)),
+        Of("captureHold", (entered, view, now) => WithAmount(entered, view, (booking, amount) => HoldActions.Capture(booking, amount, now))) with { MustBeFresh = true },
+        Of("releaseHold", (_, _, now) => booking => HoldActions.Release(booking, now)),
+        Of("retryPayment", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Retry(booking, view.Rules, rule, now))),
+        Of("startRun", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Start(booking, rule, now))),
+        Of("releaseRun", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Release(booking, rule, now))),
+        Of("cancelRun", (entered, view, now) => OnRun(entered, view, (booking, rule) => RunActions.Cancel(booking, rule, now))),
+        Of("rescheduleRun", (entered, view, now) => Time(entered, "to", view.Settings.Zone) is { } to
+            ? OnRun(entered, view, (booking, rule) => RunActions.Reschedule(booking, rule, to, now))
+            : null),
+        Of("sendLink", (entered, view, now) => WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
+        Of("forceSend", (_, _, now) => booking => RequestActions.ForceSend(booking, now)),
+        Of("cancelRequest", (_, _, now) => booking => RequestActions.Cancel(booking, now)),
+        Of("changeAmount", (entered, view, now) =>
         {
             var amount = PositiveAmount(entered, view);
-            return entered.IsRight ? booking => RequestActions.ChangeAmount(booking, amount!.Value, now) : null;
+            return booking => RequestActions.ChangeAmount(booking, amount!.Value, now);
         }),
-        new("resend", (_, _, now) => booking => RequestActions.Resend(booking, now)),
-        new("collect", (_, _, _) => RequestActions.Collect),
-        new("dysfunction", (entered, _, now) => Enum.TryParse<DysfunctionReason>(entered["reason"], out var reason)
-            ? booking => RequestActions.Dysfunction(booking, reason, now)
-            : null),
-        new("releaseHold", (_, _, now) => booking => HoldActions.Release(booking, now)),
-        new("openFolio", (entered, _, now) =>
-        {
-            var folio = entered.Required("folio", LongestName);
-            return entered.IsRight ? booking => FolioActions.Open(booking, folio, now) : null;
-        }),
-        new("closeFolio", (entered, _, now) =>
-        {
-            var folio = entered.Required("folio", LongestName);
-            return entered.IsRight ? booking => FolioActions.Close(booking, folio, now) : null;
-        }),
+        Of("resend", (_, _, now) => booking => RequestActions.Resend(booking, now)),
+        Of("collect", (_, _, _) => RequestActions.Collect),
+        Of("dysfunction", (entered, _, now) => OneOf<DysfunctionReason>(entered, "reason") is { } reason ? booking => RequestActions.Dysfunction(booking, reason, now) : null),
+        new("resolveAttempt", Resolve) { MustBeFresh = true },
     }.ToFrozenDictionary(act => act.Name);
 
-    private static Func<BookingSnapshot, Answer>? OnRun(Entered entered, PropertyView view, Func<BookingSnapshot, Automation, Answer> act)
+    /// <summary>Notes a refusal by the desk where it belongs: beside its field, or with the form.</summary>
+    /// <param name="entered">The form.</param>
+    /// <param name="code">The refusal's code.</param>
+    /// <returns>The sentence for the form; null = a field has it.</returns>
+    public static Text? Refuse(Entered entered, string code)
     {
-        var name = entered.Required("automation", LongestName);
-        return view.Rules.Find(name) is { } automation ? booking => act(booking, automation) : _ => Answer.Refuse(Refusals.UnknownAutomation);
+        var text = RefusalSentences.Of(code);
+        if (!Fields.TryGetValue(code, out var field) || !entered.Has(field))
+        {
+            return text;
+        }
+
+        entered.Refuse(field, text);
+        return null;
     }
 
+    /// <summary>A local time of a property, as browsers send it.</summary>
+    internal static Instant? Time(Entered entered, string field, DateTimeZone zone)
+    {
+        var time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(entered.Required(field, LongestName));
+        if (!time.Success)
+        {
+            entered.Refuse(field, BookingTexts.NoTime);
+        }
+
+        return time.Success ? zone.AtLeniently(time.Value).ToInstant() : null;
+    }
+
+    private static BookingAct Of(string name, Func<Entered, PropertyView, Instant, Func<BookingSnapshot, Answer>?> read) => new(name, (entered, view, now) =>
+        read(entered, view, now) is { } action && entered.IsRight ? (desk, booking, cancel) => desk.Do(booking, name, action, now, cancel) : null);
+
+    private static BookingDoing? Resolve(Entered entered, PropertyView view, Instant now)
+    {
+        var outcome = entered["outcome"] is "succeeded" or "failed" ? entered["outcome"] : null;
+        if (outcome is null)
+        {
+            entered.Refuse("outcome", SharedTexts.Required);
+        }
+
+        var gatewayId = entered["gatewayId"] is { Length: > 0 } id ? id : null;
+        return outcome is null || !Guid.TryParse(entered["attempt"], out var attempt) || gatewayId?.Length > LongestName
+            ? null
+            : (desk, booking, cancel) => desk.Resolve(booking, attempt, outcome == "succeeded", gatewayId, now, cancel);
+    }
+
+    private static Func<BookingSnapshot, Answer> OnRun(Entered entered, PropertyView view, Func<BookingSnapshot, Automation, Answer> act) =>
+        view.Rules.Find(entered.Required("automation", LongestName)) is { } automation
+            ? booking => act(booking, automation)
+            : _ => Answer.Refuse(Refusals.UnknownAutomation);
+
+    private static Func<BookingSnapshot, Answer> Named(Entered entered, string field, Func<BookingSnapshot, string, Answer> act)
+    {
+        var name = entered.Required(field, LongestName);
+        return booking => act(booking, name);
+    }
+
+    private static Func<BookingSnapshot, Answer> WithAmount(Entered entered, PropertyView view, Func<BookingSnapshot, Money?, Answer> act)
+    {
+        var amount = entered["amount"].Length == 0 ? null : PositiveAmount(entered, view);
+        return booking => act(booking, amount);
+    }
+
+    private static Func<BookingSnapshot, Answer> OnCard(Entered entered, PropertyView view, Func<BookingSnapshot, Money?, CardChoice, Answer> act) =>
+        WithAmount(entered, view, (booking, amount) => act(booking, amount, Enum.TryParse<CardChoice>(entered["card"], out var card) ? card : CardChoice.Last));
+
     private static string? Folio(Entered entered) => entered["folio"] is { Length: > 0 } name ? name : null;
+
+    private static T? OneOf<T>(Entered entered, string field)
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(entered.Required(field, LongestName), out var value) && Enum.IsDefined(value))
+        {
+            return value;
+        }
+
+        entered.Refuse(field, SharedTexts.Required);
+        return null;
+    }
 
     private static Money? Amount(Entered entered, PropertyView view)
     {

@@ -29,6 +29,8 @@ internal static class ActionWords
         "refund" => new("refund the guest", "rembourser le client"),
         "openFolio" => new("open a folio", "ouvrir un folio"),
         "closeFolio" => new("close a folio", "clôturer un folio"),
+        "charge" => new("charge the card on file", "encaisser la carte enregistrée"),
+        "placeHold" => new("hold on the card on file", "prendre une empreinte sur la carte enregistrée"),
         "captureHold" => new("collect from the hold", "encaisser l'empreinte"),
         "releaseHold" => new("release the hold", "libérer l'empreinte"),
         "resolveAttempt" => new("say what became of a payment", "dire ce qu'il est advenu d'un règlement"),
@@ -55,6 +57,8 @@ internal static class ActionWords
     {
         "cancelRun" => new("cancel the planned payment", "annuler le règlement prévu"),
         "rescheduleRun" => new("move the planned payment", "reporter le règlement prévu"),
+        "startRun" => new("have the planned payment start now", "lancer le règlement prévu maintenant"),
+        "releaseRun" => new("let the held payment go", "libérer le règlement retenu"),
         "retryPayment" => new("retry the payment", "réessayer le règlement"),
         "activate" => new("switch the automation on", "activer l'automatisation"),
         "deactivate" => new("switch the automation off", "désactiver l'automatisation"),

@@ -26,7 +26,7 @@ internal static class WorkSentences
         fact.Ref is null
             ? new Text("Refused: {0}. {1}", "Refusé : {0}. {1}")
             : new Text("Refused: {0} (booking {2}). {1}", "Refusé : {0} (réservation {2}). {1}"),
-        voice.Say(ActionWords.Of(fact.Do)), RefusalSentences.Of(fact.Reason, voice.Language), fact.Ref);
+        voice.Say(ActionWords.Of(fact.Do)), voice.Say(RefusalSentences.Of(fact.Reason)), fact.Ref);
 
     private static Text To(Recipient recipient) => recipient switch
     {

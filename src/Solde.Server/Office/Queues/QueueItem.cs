@@ -16,31 +16,42 @@ namespace Solde.Server.Office.Queues;
 /// <param name="What">What it is.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Due">When, where it has a time.</param>
-/// <param name="Automation">The automation whose run it is; null = none.</param>
-internal sealed record QueueItem(string What, Money Amount, Instant? Due = null, string? Automation = null)
+internal sealed record QueueItem(string What, Money Amount, Instant? Due = null)
 {
+    /// <summary>The automation whose run it is; null = none.</summary>
+    public string? Automation { get; init; }
+
+    /// <summary>The attempt that staff must settle, the acquirer knowing no more; null = none.</summary>
+    public Guid? LeftToStaff { get; init; }
+
     /// <summary>What a booking has in a list.</summary>
     public static ImmutableArray<QueueItem> Of(BookingSnapshot booking, Queue queue, ILanguage language) => queue switch
     {
         Queue.Planned => [.. booking.Runs.Where(run => run.State == RunState.Planned).OrderBy(run => run.DueAt).Select(Run)],
         Queue.Failed => [.. booking.Runs.Where(BookingQueues.IsFailed).OrderBy(run => run.DueAt).Select(run => Failed(run, language))],
-        Queue.InDoubt =>
-        [
-            .. booking.Attempts.Where(attempt => booking.InDoubt.Contains(attempt.Id))
-                .Select(attempt => new QueueItem(language.Method(attempt.Order.Method, Recipient.Staff), attempt.Order.Amount, attempt.NextCheckAt)),
-        ],
+        Queue.InDoubt => [.. booking.Attempts.Where(attempt => booking.InDoubt.Contains(attempt.Id)).Select(attempt => InDoubt(attempt, language))],
         Queue.Pending => Requests(booking, RequestState.Pending, language),
         Queue.Sent => Requests(booking, RequestState.Sent, language),
         Queue.Answered => Requests(booking, RequestState.Answered, language),
         Queue.Holds => [.. booking.Holds.Where(hold => hold.State == HoldState.Open).Select(hold => new QueueItem(hold.Folio, hold.Amount, hold.ExpiresAt))],
     };
 
-    private static QueueItem Run(Run run) => new(run.Automation.Name, run.Amount, run.DueAt, run.Automation.Name);
+    private static QueueItem Run(Run run) => new(run.Automation.Name, run.Amount, run.DueAt) { Automation = run.Automation.Name };
 
     private static QueueItem Failed(Run run, ILanguage language) => Run(run) with
     {
         What = run.Failed is { } reason ? $"{run.Automation.Name} · {language.Reason(reason, Recipient.Staff)}" : run.Automation.Name,
     };
+
+    private static QueueItem InDoubt(Attempt attempt, ILanguage language)
+    {
+        var isLeft = attempt.State == AttemptState.Manual;
+        var state = (isLeft ? QueueTexts.ForYou : QueueTexts.StillAsked).In(language);
+        return new($"{language.Method(attempt.Order.Method, Recipient.Staff)} · {state}", attempt.Order.Amount, attempt.NextCheckAt)
+        {
+            LeftToStaff = isLeft ? attempt.Id : null,
+        };
+    }
 
     private static ImmutableArray<QueueItem> Requests(BookingSnapshot booking, RequestState state, ILanguage language) =>
     [

@@ -8,6 +8,20 @@ internal static class QueueTexts
     public static readonly Text Due = new("Due", "Échéance");
     public static readonly Text What = new("What", "Quoi");
     public static readonly Text Retry = new("Try again", "Réessayer");
+    public static readonly Text StartNow = new("Charge now", "Encaisser maintenant");
+    public static readonly Text Move = new("Move", "Reporter");
+    public static readonly Text MoveTo = new("To", "Au");
+    public static readonly Text ForYou = new("it is up to you to say", "à vous de le dire");
+    public static readonly Text StillAsked = new("the acquirer is being asked", "l'acquéreur est interrogé");
+    public static readonly Text RecordByHand = new("Record by hand", "Enregistrer à la main");
+    public static readonly Text Bulk = new("With those that are ticked", "Avec ceux qui sont cochés");
+    public static readonly Text Choose = new("Choose the payment of {0}", "Choisir le règlement de {0}");
+    public static readonly Text ByDays = new("Days later", "Jours plus tard");
+    public static readonly Text OrTo = new("or on", "ou le");
+    public static readonly Text Do = new("Do it", "Valider");
+    public static readonly Text NoDays = new("1 to {0} days, or a day and a time beside.", "1 à {0} jours, ou un jour et une heure à côté.");
+    public static readonly Text NoneChosen = new("Tick at least one payment.", "Cochez au moins un règlement.");
+    public static readonly Text BulkDone = new("Done for {0}.", "C'est fait pour {0}.");
     public static readonly Text Cancel = new("Cancel", "Annuler");
     public static readonly Text Release = new("Release", "Libérer");
     public static readonly Text Resend = new("Send again", "Renvoyer");
@@ -23,6 +37,14 @@ internal static class QueueTexts
         Queue.Sent => new("Requests sent", "Demandes envoyées"),
         Queue.Answered => new("Requests answered", "Demandes répondues"),
         Queue.Holds => new("Holds", "Empreintes"),
+    };
+
+    /// <summary>What a list of requests is called beside the others.</summary>
+    public static Text Short(Queue queue) => queue switch
+    {
+        Queue.Pending => new("To be sent", "À envoyer"),
+        Queue.Answered => new("Answered", "Répondues"),
+        _ => new("Sent", "Envoyées"),
     };
 
     /// <summary>What an empty list says.</summary>

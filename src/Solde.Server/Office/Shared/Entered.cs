@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Solde.Server.Office.Shared;
@@ -35,6 +36,31 @@ public sealed class Entered
     {
         get => values.GetValueOrDefault(name, "");
         set => values[name] = value;
+    }
+
+    /// <summary>Whether a form has a field.</summary>
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>What was entered, as one text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(values);
+
+    /// <summary>What a text of <see cref="ToJson"/> says; an empty form where it is none.</summary>
+    public static Entered FromJson(string text)
+    {
+        var entered = new Entered();
+        try
+        {
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? [])
+            {
+                entered[name] = value ?? "";
+            }
+        }
+        catch (JsonException)
+        {
+            return new Entered(); // Nobody's browser sends that.
+        }
+
+        return entered;
     }
 
     /// <summary>Whether a box is ticked.</summary>

@@ -20,11 +20,11 @@ public sealed class Field : TagHelper
 
     public required Text Label { get; set; }
 
-    /// <summary>Its id on the page, where several forms have a field of that name; otherwise its name.</summary>
-    public string Id { get => field ?? Name; set; }
+    /// <summary>Its id on the page, where several forms have a field of that name; otherwise its name, with the name of the act around it.</summary>
+    public string? Id { get; set; }
 
-    /// <summary>What was entered.</summary>
-    public required Entered In { get; set; }
+    /// <summary>What was entered; within an <c>act</c> that is known.</summary>
+    public Entered In { get; set; } = null!;
 
     public Text? Hint { get; set; }
 
@@ -36,6 +36,12 @@ public sealed class Field : TagHelper
 
     /// <summary>How many lines are seen, for <c>textarea</c>.</summary>
     public int Rows { get; set; } = 6;
+
+    /// <summary>What stands in it before anybody entered something.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>A box is ticked before anybody touches it.</summary>
+    public bool Ticked { get; set; }
 
     public string? Autocomplete { get; set; }
 
@@ -50,6 +56,13 @@ public sealed class Field : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (Act.Around(context) is { } act)
+        {
+            Id ??= act.IdOf(Name);
+            In ??= act.Entered;
+        }
+
+        Id ??= Name;
         var language = Here.Of(ViewContext.HttpContext).Language;
         var (hintId, wrongId) = ($"{Id}-hint", $"{Id}-wrong");
         var wrong = In.WrongWith(Name);
@@ -88,6 +101,7 @@ public sealed class Field : TagHelper
         {
             input.AddCssClass("is-invalid");
             input.Attributes["aria-invalid"] = "true";
+            input.Attributes["autofocus"] = "autofocus"; // What is wrong is in sight.
         }
 
         switch (Type)
@@ -114,7 +128,7 @@ public sealed class Field : TagHelper
         {
             var option = new TagBuilder("option");
             option.Attributes["value"] = value;
-            Set(option, "selected", value == In[Name] ? "selected" : null);
+            Set(option, "selected", value == (In.Has(Name) ? In[Name] : Value) ? "selected" : null);
             option.InnerHtml.Append(shown);
             input.InnerHtml.AppendHtml(option);
         }
@@ -125,13 +139,13 @@ public sealed class Field : TagHelper
         if (Type == Checkbox)
         {
             input.Attributes["value"] = Entered.Ticked;
-            Set(input, "checked", In.Is(Name) ? "checked" : null);
+            Set(input, "checked", Ticked || In.Is(Name) ? "checked" : null);
             return;
         }
 
         Set(input, "inputmode", Inputmode);
         Set(input, "maxlength", Most?.ToString(CultureInfo.InvariantCulture));
-        Set(input, "value", Type == "password" ? null : In[Name]); // A password is never sent back.
+        Set(input, "value", Type == "password" ? null : In.Has(Name) ? In[Name] : Value); // A password is never sent back.
     }
 
     private static TagBuilder Note(string id, string style, string text)

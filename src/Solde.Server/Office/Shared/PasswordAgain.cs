@@ -13,11 +13,11 @@ public sealed class PasswordAgain : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
-    /// <summary>Its id on the page.</summary>
-    public string Id { get; set; } = Freshness.Field;
+    /// <summary>Its id on the page, where several forms ask for it.</summary>
+    public string? Id { get; set; }
 
-    /// <summary>What was entered.</summary>
-    public required Entered In { get; set; }
+    /// <summary>What was entered; within an <c>act</c> that is known.</summary>
+    public Entered In { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
