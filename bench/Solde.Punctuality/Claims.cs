@@ -71,7 +71,7 @@ internal static class Claims
         [
             .. keys.Select(stored => new Change
             {
-                Key = stored.Key, FromVersion = stored.Version, After = stored.Snapshot, Changed = false, NextReviewAt = now,
+                Key = stored.Key, FromVersion = stored.Version, Before = stored.Snapshot, After = stored.Snapshot, Changed = false, NextReviewAt = now,
             }),
         ]);
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Figures;
 using Solde.App.Journal;
 using Solde.App.Jobs;
 using Solde.App.Messages;
@@ -24,7 +25,7 @@ namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
 public sealed partial class SqlStore
-    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IAccess, IStaff, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
+    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;

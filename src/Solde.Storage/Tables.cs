@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Solde.Storage.Access;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
+using Solde.Storage.Figures;
 using Solde.Storage.Jobs;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
@@ -30,6 +31,7 @@ internal sealed class Tables
         Listed = new ListedRows(session);
         Search = new SearchRows(session);
         Lines = new LineRows(session);
+        Figures = new FigureRows(session);
         People = new PeopleRows(session, Listed, salt);
         Bookings = new BookingRows(session, Properties, Attempts, People);
         Reviews = new ReviewRows(session);
@@ -68,6 +70,8 @@ internal sealed class Tables
     public SearchRows Search { get; }
 
     public LineRows Lines { get; }
+
+    public FigureRows Figures { get; }
 
     public BookingRows Bookings { get; }
 

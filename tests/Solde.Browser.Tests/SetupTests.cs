@@ -46,6 +46,9 @@ public sealed class SetupTests
             await Look.At(page, list.Replace('/', '-'), language);
         }
 
+        await page.GotoAsync($"{house.Address}1/");
+        await Assertions.Expect(page.Locator("main .h1").First).ToContainTextAsync("420"); // What was collected today.
+        await Look.At(page, "dashboard", language);
         await page.GotoAsync($"{house.Address}account");
         await Look.At(page, "account", language);
         await page.GotoAsync($"{house.Address}2/bookings");

@@ -34,6 +34,7 @@ internal static class Breaking
                 {
                     Key = now.Key,
                     FromVersion = now.Version,
+                    Before = now.Snapshot,
                     After = now.Snapshot with { Attempts = now.Snapshot.Attempts.AddRange(orders) },
                     Changed = true,
                     Attempts = orders,

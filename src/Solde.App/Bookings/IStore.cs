@@ -61,6 +61,9 @@ public sealed record Change
     /// <summary>The property's revision it was decided with; null = settings and rules had no part in it.</summary>
     public long? Revision { get; init; }
 
+    /// <summary>The booking before; null where it is new.</summary>
+    public required BookingSnapshot? Before { get; init; }
+
     /// <summary>The booking afterwards. Where the fold changed nothing, the version stays.</summary>
     public required BookingSnapshot After { get; init; }
 

@@ -62,7 +62,7 @@ public sealed class Deliveries(IStore store)
             };
             var change = new Change
             {
-                Key = booking, FromVersion = stored.Version, Remembered = stored.Remembered, After = stored.Snapshot, Changed = false,
+                Key = booking, FromVersion = stored.Version, Before = stored.Snapshot, Remembered = stored.Remembered, After = stored.Snapshot, Changed = false,
                 Messages = [again], NextReviewAt = stored.NextReviewAt,
             };
             if ((await store.Commit([change])) is [CommitResult.Stored])

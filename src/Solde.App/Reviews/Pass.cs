@@ -97,6 +97,7 @@ public sealed class Pass
             FromVersion = stored.Version,
             Remembered = stored.Remembered,
             Revision = stored.Property.Revision,
+            Before = stored.Version == 0 ? null : stored.Snapshot,
             After = Booking,
             Changed = !ReferenceEquals(Booking, stored.Snapshot),
             Facts = facts.DrainToImmutable(),

@@ -1,6 +1,7 @@
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Figures;
 using Solde.Server.Api;
 using Solde.Server.Office.SignIn;
 
@@ -10,10 +11,11 @@ namespace Solde.Server.Office;
 /// <param name="Work">The same as the API's.</param>
 /// <param name="Staff">Who signs in.</param>
 /// <param name="Search">Finds bookings.</param>
+/// <param name="Figures">Sums of money by time.</param>
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Keys">Makes the keys of cookies and of the first start.</param>
 /// <param name="Links">Links that sign in once.</param>
-internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IClock Clock, LiveIds Keys, OneTimeLinks Links)
+internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links)
 {
     /// <summary>What the link to the first start holds: only who started the program knows it.</summary>
     public static string SetupKeyOf(LiveIds keys) => Convert.ToHexStringLower(keys.KeyFor("setup").AsSpan(0, 16));

@@ -45,7 +45,7 @@ internal static partial class ServeHost
             AddLog(builder.Logging);
             if (withApi)
             {
-                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, parts.Clock, database.Ids, parts.Links));
+                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links));
             }
         }, (app, _) =>
         {

@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
+using Solde.Storage.Figures;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
 using Solde.Storage.Payments;
@@ -20,6 +21,7 @@ internal sealed class CommitRows
     private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
     private readonly List<object?[]> messages = [];
     private readonly Dictionary<Guid, Instant> settling = [];
+    private readonly FigureSums figures = new();
     private readonly List<object?[]> added;
     private readonly List<object?[]> updated;
     private readonly List<object?[]> listed;
@@ -97,6 +99,7 @@ internal sealed class CommitRows
         await journal.Store(tables);
         await tables.Messages.Add(messages);
         await tables.Reviews.Save([.. taken.Select(pair => (pair.Key, pair.Value.NextReviewAt))]);
+        await tables.Figures.Add(figures);
         await tables.Properties.SaveSettling(settling.Select(pair => (pair.Key, pair.Value)));
         return true;
     }
@@ -132,6 +135,7 @@ internal sealed class CommitRows
             settling[change.Key.Property] = settlesAt;
         }
 
+        figures.Add(change);
         messages.AddRange(change.Messages.Select(message => MessageRows.Values(change.Key, message)));
         return CommitResult.Stored;
     }

@@ -30,6 +30,9 @@ internal interface IDialect
     /// <summary>That a row of a table is the row r: it lies at r.address, or has its keys. A condition.</summary>
     string IsAt(string table, string hasItsKeys);
 
+    /// <summary>How many transactions may write to one sum at a time without waiting for each other: over so many rows it is spread.</summary>
+    int Writers { get; }
+
     /// <summary>The place of a new journal entry in its property's feed; an expression over a row r.</summary>
     string NextPosition { get; }
 

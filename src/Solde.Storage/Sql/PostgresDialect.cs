@@ -26,6 +26,8 @@ internal sealed class PostgresDialect : IDialect
 
     public string Address => "ctid::text";
 
+    public int Writers => 8;
+
     public string NextPosition => "nextval('journal_position')";
 
     public string ThisTransaction => "(SELECT shift + pg_current_xact_id()::text::bigint FROM feed)";

@@ -28,6 +28,8 @@ internal sealed partial class SqliteDialect : IDialect
 
     public string Address => "NULL";
 
+    public int Writers => 1;
+
     public string NextPosition => "(SELECT COALESCE(MAX(position), 0) + 1 FROM journal WHERE property_id = r.property_id AND tx = 0)";
 
     public string ThisTransaction => "0";

@@ -89,7 +89,7 @@ public sealed class DeliveryTests : IDisposable
         {
             State = state, Tries = tries, NextTryAt = state is MessageState.Queued or MessageState.Sending ? Sample.Now + Duration.FromMinutes(2) : null,
         };
-        var written = new Change { Key = Key, FromVersion = 0, After = Sample.Booking, Changed = true, Messages = [message] };
+        var written = new Change { Key = Key, FromVersion = 0, Before = null, After = Sample.Booking, Changed = true, Messages = [message] };
         Assert.Equal([CommitResult.Stored], await store.Commit([written]));
         return store;
     }

@@ -186,7 +186,7 @@ public sealed class OutboxTests
             var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.BalanceRequest), Sample.Booking);
             var written = new Change
             {
-                Key = Key, FromVersion = 0, After = Sample.Booking, Changed = true, Messages = [change is null ? message : change(message)],
+                Key = Key, FromVersion = 0, Before = null, After = Sample.Booking, Changed = true, Messages = [change is null ? message : change(message)],
             };
             Assert.Equal([CommitResult.Stored], await empty.Commit([written]));
             return new Post(empty, replies);

@@ -139,7 +139,7 @@ public sealed class ReviewTests
     }
 
     private static Change Unchanged(StoredBooking stored) =>
-        new() { Key = stored.Key, FromVersion = stored.Version, After = stored.Snapshot, Changed = false };
+        new() { Key = stored.Key, FromVersion = stored.Version, Before = stored.Snapshot, After = stored.Snapshot, Changed = false };
 
     private static async Task<BookingKey> Out(Rig rig, string reference, LocalDate departure)
     {

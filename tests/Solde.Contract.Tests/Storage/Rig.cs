@@ -40,6 +40,13 @@ internal sealed class Rig : IAsyncDisposable
         return template;
     });
 
+    /// <summary>What takes a migration back.</summary>
+    private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> Undoing =
+    [
+        (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
+        (4, "DROP TABLE takings; DROP TABLE expected;", "DROP TABLE takings; DROP TABLE expected;"),
+    ];
+
     private readonly string folder;
     private readonly PostgresDatabase? postgres;
     private int ids;
@@ -112,6 +119,11 @@ internal sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>Opens the store again as if the migrations from a number on had never been there; what they made is made anew.</summary>
+    public Task ReopenFromBefore(int migration) => Reopen(
+        string.Join(' ', Undoing.Where(each => each.Number >= migration).OrderByDescending(each => each.Number).Select(each => postgres is null ? each.Sqlite : each.Postgres))
+        + $" DELETE FROM migrations WHERE number >= {migration.ToString(CultureInfo.InvariantCulture)}");
+
     /// <summary>What bookings are found by, in the order of their ids.</summary>
     public Task<string> Words() => postgres is null
         ? Task.FromResult(Contents("(SELECT words FROM words ORDER BY booking_id)"))
@@ -132,6 +144,7 @@ internal sealed class Rig : IAsyncDisposable
         {
             Key = new BookingKey(property ?? Property, NewId()),
             FromVersion = 0,
+            Before = null,
             After = Planner.Create(Settings, reference, created),
             Changed = true,
             Facts = [created],
@@ -171,6 +184,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Key = stored.Key,
         FromVersion = stored.Version,
+        Before = stored.Snapshot,
         Remembered = stored.Remembered,
         After = facts.Aggregate(stored.Snapshot, Planner.Apply) with { News = News.None },
         Changed = true,
@@ -183,6 +197,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         Key = stored.Key,
         FromVersion = stored.Version,
+        Before = stored.Snapshot,
         Remembered = stored.Remembered,
         After = stored.Snapshot with { Attempts = [.. stored.Snapshot.Attempts.Where(a => a.Id != attempt.Id), attempt] },
         Changed = true,

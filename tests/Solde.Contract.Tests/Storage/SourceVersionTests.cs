@@ -37,7 +37,7 @@ public sealed class SourceVersionTests
         var first = rig.New("A") with { SourceVersion = 1 };
         await rig.Commit(first);
         var stored = await rig.Load(first.Key);
-        var same = new Change { Key = stored.Key, FromVersion = stored.Version, After = stored.Snapshot, Changed = false, SourceVersion = 2 };
+        var same = new Change { Key = stored.Key, FromVersion = stored.Version, Before = stored.Snapshot, After = stored.Snapshot, Changed = false, SourceVersion = 2 };
         Assert.Equal(CommitResult.Stored, await rig.Commit(same));
         Assert.Equal((stored.Version, 2), ((await rig.Load(first.Key)).Version, (await rig.Load(first.Key)).SourceVersion));
         Assert.Empty(await rig.Problems());

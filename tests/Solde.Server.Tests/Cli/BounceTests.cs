@@ -55,6 +55,7 @@ public sealed class BounceTests : IDisposable
         {
             Key = key,
             FromVersion = 0,
+            Before = null,
             After = Planner.Create(ApiRig.Settings("Les Pins"), "B1", created),
             Changed = true,
             Facts = [created],

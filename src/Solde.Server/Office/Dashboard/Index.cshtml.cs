@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Figures;
 using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
 using Solde.Server.Office.Tasks;
@@ -12,6 +13,10 @@ namespace Solde.Server.Office.Dashboard;
 [Needs(look: StaffRole.Accountant, act: StaffRole.Manager)]
 internal sealed class IndexModel(OfficeParts parts) : PageModel
 {
+    /// <summary>So many days are looked ahead, today included.</summary>
+    public const int DaysAhead = 30;
+
+    private const int DaysBack = 30;
     private const int MostListed = 100;
 
     private static readonly ImmutableArray<(PaymentState State, Queue Queue, string Path)> Lists =
@@ -25,9 +30,14 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     /// <summary>How much stands in each list, how far it was counted, and whether it waits for staff.</summary>
     public ImmutableArray<(Text Title, string Path, int Count, int Most, bool Waits)> Numbers { get; private set; } = [];
 
+    /// <summary>The property's money day by day.</summary>
+    public Outlook Outlook { get; private set; } = null!;
+
     public async Task OnGet()
     {
-        var property = Here.Of(HttpContext).Place!.Property;
+        var here = Here.Of(HttpContext);
+        var property = here.Place!.Property;
+        Outlook = await Outlook.Read(parts.Figures, property, here.View!, here.Now, DaysBack, DaysAhead);
         var numbers = ImmutableArray.CreateBuilder<(Text, string, int, int, bool)>();
         foreach (var (state, queue, path) in Lists)
         {

@@ -8,20 +8,31 @@ using Solde.Server.Office.Tasks;
 
 namespace Solde.Server.Office.Shared;
 
-/// <summary>The parts of a property's office, as the menu lists them.</summary>
+/// <summary>The parts of a property's office, as the menu groups them.</summary>
 internal static class Sections
 {
-    public static ImmutableArray<(string Path, Text Text)> All { get; } =
+    public static ImmutableArray<(Text Title, ImmutableArray<(string Path, Text Text)> Parts)> All { get; } =
     [
-        ("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings), ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed),
-        ("work/in-doubt", SharedTexts.InDoubt), ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)),
-        ("brake", BrakeTexts.Title), ("tasks", TaskTexts.Title), ("messages", MessageTexts.Title),
+        (new("Overview", "Vue d'ensemble"), [("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings)]),
+        (new("Payments", "Règlements"),
+        [
+            ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed), ("work/in-doubt", SharedTexts.InDoubt),
+            ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
+        ]),
+        (new("Team", "Équipe"), [("tasks", TaskTexts.Title), ("messages", MessageTexts.Title)]),
     ];
 
     /// <summary>Whether an address lies in a part.</summary>
     public static bool IsAt(PathString address, string path)
     {
         var rest = address.Value!.Split('/', 3, StringSplitOptions.RemoveEmptyEntries) is [_, .. var parts] ? string.Join('/', parts).TrimEnd('/') : "";
-        return rest == path || (path.Length > 0 && rest.StartsWith($"{path}/", StringComparison.Ordinal));
+        return Trunk(rest) == Trunk(path) || (path.Length > 0 && rest.StartsWith($"{path}/", StringComparison.Ordinal));
     }
+
+    /// <summary>The part in which an address lies.</summary>
+    public static Text? At(PathString address) =>
+        All.SelectMany(group => group.Parts).Where(part => IsAt(address, part.Path)).Select(part => (Text?)part.Text).FirstOrDefault();
+
+    // The three lists of requests are one part.
+    private static string Trunk(string path) => path.StartsWith("work/requests-", StringComparison.Ordinal) ? "work/requests" : path;
 }
