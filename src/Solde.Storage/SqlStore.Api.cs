@@ -15,8 +15,11 @@ public sealed partial class SqlStore
         Read(tables => tables.Queues.Page(property, queue, from, limit));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, (Instant CreatedAt, TaskId Id)? after, int limit) =>
-        Read(tables => tables.Tasks.Page(property, after, limit));
+    public ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, TaskFilter filter, (Instant CreatedAt, TaskId Id)? after, int limit) =>
+        Read(tables => tables.Tasks.Page(property, filter, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> Assign(Guid property, TaskId task, Guid? staff) => Write(tables => tables.Tasks.Assign(property, task, staff));
 
     /// <inheritdoc/>
     public ValueTask<bool> Finish(Guid property, TaskId task, Instant now) => Write(tables => tables.Tasks.Finish(property, task, now));

@@ -27,7 +27,17 @@ public readonly record struct TaskId(Guid Booking, long Seq);
 /// <param name="Text">What is to be done.</param>
 /// <param name="Channel">Whom it is for.</param>
 /// <param name="CreatedAt">When it was made.</param>
-public sealed record StaffTask(TaskId Id, string? Ref, string Text, string Channel, Instant CreatedAt);
+/// <param name="Assignee">The member of staff who sees to it; null = nobody yet.</param>
+public sealed record StaffTask(TaskId Id, string? Ref, string Text, string Channel, Instant CreatedAt, Guid? Assignee = null);
+
+/// <summary>Which tasks a list shows.</summary>
+/// <param name="Channel">Those of a channel; null = of all.</param>
+/// <param name="Assignee">Those that a member of staff sees to; null = whoever does.</param>
+public readonly record struct TaskFilter(string? Channel, Guid? Assignee)
+{
+    /// <summary>All tasks.</summary>
+    public static TaskFilter All => default;
+}
 
 /// <summary>A message with the reference of its booking.</summary>
 /// <param name="Ref">The booking's reference.</param>
@@ -46,9 +56,14 @@ public interface IListings
 
     /// <summary>Tasks that are not done, the oldest first.</summary>
     /// <param name="property">The property.</param>
+    /// <param name="filter">Which.</param>
     /// <param name="after">The last one of the page before; null = from the start.</param>
     /// <param name="limit">At most 1,000.</param>
-    ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, (Instant CreatedAt, TaskId Id)? after, int limit);
+    ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, TaskFilter filter, (Instant CreatedAt, TaskId Id)? after, int limit);
+
+    /// <summary>Says who sees to a task; null = nobody. Doing so again changes nothing.</summary>
+    /// <returns>False when the property has no such task, or it is done.</returns>
+    ValueTask<bool> Assign(Guid property, TaskId task, Guid? staff);
 
     /// <summary>Notes that a task is done. Doing so again changes nothing.</summary>
     /// <returns>False when the property has no such task.</returns>

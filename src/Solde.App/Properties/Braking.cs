@@ -207,7 +207,7 @@ public sealed class Braking(IStore store, IListings listings, IIds ids)
 
     private async ValueTask FinishTask(Guid property, Instant since, Instant now)
     {
-        var tasks = await listings.Tasks(property, (since, default), Page);
+        var tasks = await listings.Tasks(property, TaskFilter.All, (since, default), Page);
         foreach (var task in tasks.Where(task => task.CreatedAt == since && task.Ref is null))
         {
             await listings.Finish(property, task.Id, now);

@@ -28,7 +28,7 @@ internal static class Tasks
             (Paging.Number(parts[0]), Paging.Id(parts[1]), Paging.Number(parts[2])) is ({ } at, { } booking, { } seq) && Time(at) is { } created
                 ? (created, new TaskId(booking, seq))
                 : null);
-        var page = await call.Parts.Listings.Tasks(call.Property, after, limit);
+        var page = await call.Parts.Listings.Tasks(call.Property, TaskFilter.All, after, limit);
         return Reply.Ok(Paging.Page(page.Select(task => View(task, call.Settings)), page.Length == limit ? CursorOf(page[^1]) : null));
     }
 

@@ -26,7 +26,7 @@ public sealed class ResolveTests
         Assert.Equal(Refusals.UnknownAttempt, await world.Resolve(attempt.Id, succeeded: true, gatewayId: null));
         if (world.Inner is IListings listings)
         {
-            Assert.Empty(await listings.Tasks(world.Property, null, 10)); // It is done with the doubt.
+            Assert.Empty(await listings.Tasks(world.Property, TaskFilter.All, null, 10)); // It is done with the doubt.
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class BrakeTests
         await desk.Look();
         Assert.Equal(0, desk.Charged);
         Assert.NotNull(await desk.HoldsBackSince());
-        var task = Assert.Single(await desk.Rig.Sqlite.Tasks(desk.Rig.Property, null, 10));
+        var task = Assert.Single(await desk.Rig.Sqlite.Tasks(desk.Rig.Property, TaskFilter.All, null, 10));
         Assert.Equal("25 paiements échus en même temps, 17500.00 en tout, sont retenus : à vérifier, puis à libérer ou à annuler", task.Text);
         Assert.Equal((VerdictKind.Waiting, Reasons.HeldBack), await desk.Explain("B1"));
 
@@ -46,7 +46,7 @@ public sealed class BrakeTests
         await desk.Look();
         Assert.Equal(25, desk.Charged);
         Assert.Null(await desk.HoldsBackSince());
-        Assert.Empty(await desk.Rig.Sqlite.Tasks(desk.Rig.Property, null, 10));
+        Assert.Empty(await desk.Rig.Sqlite.Tasks(desk.Rig.Property, TaskFilter.All, null, 10));
         Assert.Null(await desk.Brake.Release(desk.Rig.Property, desk.Clock.Now));
         Assert.Empty(await desk.Rig.Problems());
     }

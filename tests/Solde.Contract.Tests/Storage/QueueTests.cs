@@ -75,13 +75,38 @@ public sealed class QueueTests
         await using var rig = await Rig.Open(kind);
         await rig.Commit(Rig.With(await rig.Book("A"), new TaskCreated(Rig.Noon + Duration.FromHours(1), "Look up", "payments")));
         await rig.Store.Record(rig.Property, [new TaskCreated(Rig.Noon, "Read the log", "payments")]);
-        var tasks = await Listings(rig).Tasks(rig.Property, null, 10);
+        var tasks = await Listings(rig).Tasks(rig.Property, TaskFilter.All, null, 10);
         Assert.Equal([(null, "Read the log"), ("A", "Look up")], tasks.Select(task => (task.Ref, task.Text)));
-        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, (tasks[0].CreatedAt, tasks[0].Id), 10)).Text);
+        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, TaskFilter.All, (tasks[0].CreatedAt, tasks[0].Id), 10)).Text);
         Assert.True(await Listings(rig).Finish(rig.Property, tasks[0].Id, Rig.Noon));
         Assert.True(await Listings(rig).Finish(rig.Property, tasks[0].Id, Rig.Noon));
         Assert.False(await Listings(rig).Finish(rig.NewId(), tasks[1].Id, Rig.Noon));
-        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, null, 10)).Text);
+        Assert.Equal("Look up", Assert.Single(await Listings(rig).Tasks(rig.Property, TaskFilter.All, null, 10)).Text);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Tasks_are_assigned_and_listed_by_channel_and_by_who_sees_to_them(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        await rig.Store.Record(
+            rig.Property, [new TaskCreated(Rig.Noon, "A", "payments"), new TaskCreated(Rig.Noon, "B", "frontDesk"), new TaskCreated(Rig.Noon, "C", "payments")]);
+        var tasks = await Listings(rig).Tasks(rig.Property, TaskFilter.All, null, 10);
+        var anne = rig.NewId();
+        Assert.True(await Listings(rig).Assign(rig.Property, tasks[1].Id, anne));
+        Assert.True(await Listings(rig).Assign(rig.Property, tasks[2].Id, anne));
+        Assert.False(await Listings(rig).Assign(rig.NewId(), tasks[0].Id, anne));
+        Assert.Equal(["A", "C"], await Of("payments", null));
+        Assert.Equal(["B", "C"], await Of(null, anne));
+        Assert.Equal(["C"], await Of("payments", anne));
+        Assert.Equal(anne, (await Listings(rig).Tasks(rig.Property, TaskFilter.All, null, 10))[1].Assignee);
+        Assert.True(await Listings(rig).Assign(rig.Property, tasks[1].Id, null));
+        Assert.Equal(["C"], await Of(null, anne));
+        await Listings(rig).Finish(rig.Property, tasks[2].Id, Rig.Noon);
+        Assert.False(await Listings(rig).Assign(rig.Property, tasks[2].Id, anne));
+        Assert.Empty(await Of(null, anne));
+
+        async Task<IEnumerable<string>> Of(string? channel, Guid? staff) =>
+            (await Listings(rig).Tasks(rig.Property, new TaskFilter(channel, staff), null, 10)).Select(task => task.Text);
     }
 
     [Theory, MemberData(nameof(Databases))]

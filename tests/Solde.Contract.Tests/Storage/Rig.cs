@@ -40,11 +40,14 @@ internal sealed class Rig : IAsyncDisposable
         return template;
     });
 
+    private const string DropTasks = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
+
     /// <summary>What takes a migration back.</summary>
     private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> Undoing =
     [
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, "DROP TABLE takings; DROP TABLE expected;", "DROP TABLE takings; DROP TABLE expected;"),
+        (5, DropTasks, DropTasks),
     ];
 
     private readonly string folder;

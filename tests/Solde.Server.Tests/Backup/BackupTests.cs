@@ -86,7 +86,7 @@ public sealed class BackupTests : IDisposable
         var restored = await LiveFolder.Run("restore", Copy, "--database", Database, "--replace");
         Assert.StartsWith("Caught up with the acquirer: 0 open attempts ended, 1 payments and refunds recorded, 1 tasks", restored.Output, StringComparison.Ordinal);
         using var after = Server.Database.Open(Installation.At(Database), make: false, Live);
-        var task = Assert.Single(await after.Store.Tasks(property, null, 10));
+        var task = Assert.Single(await after.Store.Tasks(property, TaskFilter.All, null, 10));
         Assert.StartsWith("Encaissement de 700.00 EUR chez l’acquéreur (ch_", task.Text, StringComparison.Ordinal);
         var key = (await after.Store.Find(property, ["B1"]))["B1"];
         Assert.Equal(new Money(100_00, Currency.Eur), (await after.Store.Load([key]))[0].Snapshot.Folios[0].Refunds);

@@ -45,7 +45,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             numbers.Add((QueueTexts.Title(queue), path, count, IBookingSearch.MostCounted, queue is Queue.Failed or Queue.InDoubt or Queue.Answered));
         }
 
-        var tasks = await parts.Work.Listings.Tasks(property, null, MostListed + 1);
+        var tasks = await parts.Work.Listings.Tasks(property, TaskFilter.All, null, MostListed + 1);
         var messages = await parts.Work.Listings.Messages(property, null, undelivered: true, MostListed + 1);
         numbers.Add((TaskTexts.Title, "tasks", tasks.Length, MostListed, true));
         numbers.Add((MessageTexts.TroubleTitle, "messages?trouble=true", messages.Length, MostListed, true));
