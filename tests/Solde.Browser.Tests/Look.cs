@@ -10,15 +10,21 @@ internal static class Look
     /// <summary>Takes a picture of a page and asserts that axe finds nothing wrong with it.</summary>
     public static async Task At(IPage page, string name, string language)
     {
+        await Picture(page, name, language);
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).join(', ')})`)");
+        Assert.True(found.Length == 0, $"{name} ({language}): {string.Join('\n', found)}");
+    }
+
+    /// <summary>Takes a picture of a page.</summary>
+    public static async Task Picture(IPage page, string name, string language)
+    {
         Directory.CreateDirectory(Folder);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Folder, $"{name}-{language}-{page.ViewportSize!.Width}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled,
         });
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
-        var found = await page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).join(', ')})`)");
-        Assert.True(found.Length == 0, $"{name} ({language}): {string.Join('\n', found)}");
     }
 
     private static string Root()
