@@ -116,10 +116,8 @@ public readonly partial record struct DocumentValue(JsonElement Element, string 
     /// <summary>An e-mail address, as far as one can tell by looking: one @ with something on both sides, no blanks.</summary>
     public string AsEmailAddress()
     {
-        var text = AsText(254);
-        return text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !text.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
-            ? text
-            : throw Wrong("not an e-mail address");
+        var text = AsText(EmailAddress.Longest);
+        return EmailAddress.Is(text) ? text : throw Wrong("not an e-mail address");
     }
 
     /// <summary>True or false.</summary>
