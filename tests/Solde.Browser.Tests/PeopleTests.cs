@@ -81,8 +81,10 @@ public sealed partial class PeopleTests
         var bob = page.Locator("li", new PageLocatorOptions { HasText = "bob@example.com" });
         await bob.Locator("summary").ClickAsync();
         await bob.Locator("select").SelectOptionAsync("Owner");
+        await bob.Locator("input[type=password]").FillAsync("not the right words");
         await bob.Locator("button[formaction*=Role]").ClickAsync();
-        await Assertions.Expect(bob.Locator(".invalid-feedback")).ToBeVisibleAsync(); // Without the password.
+        await Assertions.Expect(bob.Locator(".invalid-feedback")).ToBeVisibleAsync();
+        await Look.At(page, "people-password", language);
         await bob.Locator("input[type=password]").FillAsync(Door.Password);
         await bob.Locator("select").SelectOptionAsync("Owner");
         await bob.Locator("button[formaction*=Role]").ClickAsync();

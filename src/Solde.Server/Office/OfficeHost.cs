@@ -22,7 +22,8 @@ internal static class OfficeHost
     /// <summary>Adds what the pages need.</summary>
     public static void AddTo(WebApplicationBuilder builder, OfficeParts parts)
     {
-        builder.WebHost.UseStaticWebAssets(); // They lie beside the sources until the program is published.
+        builder.WebHost.UseStaticWebAssets(); // They lie beside the sources until the program is published, and are served then as afterwards.
+        (builder.Configuration["EnableStaticAssetsDevelopmentCaching"], builder.Configuration["ReloadStaticAssetsAtRuntime"]) = ("true", "false");
         var services = builder.Services;
         services.AddSingleton(parts).AddSingleton(parts.Links).AddSingleton(parts.Staff).AddSingleton(parts.Clock).AddHttpContextAccessor().AddScoped<Screen>().AddScoped<Freshness>();
         AddSharedKeys(services, parts);
@@ -77,7 +78,8 @@ internal static class OfficeHost
             identity.Lockout.MaxFailedAccessAttempts = SignInLimits.WrongInARow;
             identity.Lockout.DefaultLockoutTimeSpan = SignInLimits.LockedFor;
             identity.User.AllowedUserNameCharacters = null!; // An e-mail address; checked where it is entered.
-        }).AddUserStore<UserStore>().AddPasswordValidator<KnownPasswords>().AddSignInManager<EachAnew>().AddDefaultTokenProviders();
+        }).AddUserStore<UserStore>().AddPasswordValidator<KnownPasswords>().AddSignInManager<EachAnew>()
+            .AddTokenProvider<AuthenticatorTokenProvider<SignInUser>>(TokenOptions.DefaultAuthenticatorProvider); // The only second step: no e-mail, no telephone.
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = SignInLimits.PasswordRounds);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
