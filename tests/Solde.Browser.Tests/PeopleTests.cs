@@ -106,6 +106,7 @@ public sealed partial class PeopleTests
         await page.ClickAsync("header summary >> nth=0");
         await page.ClickAsync("a[href='/properties']");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(21);
+        await Assertions.Expect(page.Locator("main > div > a.btn")).ToHaveCountAsync(0); // That is all of them.
         await Look.At(page, "properties", language);
         await page.FillAsync("input[name=text]", "hotel k");
         await page.PressAsync("input[name=text]", "Enter");

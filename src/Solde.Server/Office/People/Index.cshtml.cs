@@ -27,6 +27,9 @@ internal sealed class IndexModel(OfficeParts parts, Freshness freshness) : PageM
     /// <summary>What came of the last invitation; null = there was none.</summary>
     public Text? Told { get; private set; }
 
+    /// <summary>It is not known whether the e-mail left.</summary>
+    public bool IsInDoubt { get; private set; }
+
     /// <summary>What was entered to invite somebody.</summary>
     public Entered Inviting { get; private set; } = new();
 
@@ -35,7 +38,7 @@ internal sealed class IndexModel(OfficeParts parts, Freshness freshness) : PageM
 
     /// <summary>The roles there are.</summary>
     public static IEnumerable<(string Value, string Shown)> Roles(Screen screen) =>
-        Enum.GetValues<StaffRole>().Select(role => ($"{role}", screen.Say(RoleWords.Explained(role))));
+        Enum.GetValues<StaffRole>().Select(role => ($"{role}", screen.Say(RoleWords.Of(role))));
 
     /// <summary>What is entered in somebody's form.</summary>
     public Entered EnteredFor(Colleague colleague)
@@ -51,7 +54,7 @@ internal sealed class IndexModel(OfficeParts parts, Freshness freshness) : PageM
 
     public async Task OnGet(InvitingState? told)
     {
-        Told = told is { } state ? PeopleTexts.Of(state) : null;
+        (Told, IsInDoubt) = (told is { } state ? PeopleTexts.Of(state) : null, told == InvitingState.InDoubt);
         (Inviting["role"], Inviting["language"]) = ($"{StaffRole.FrontDesk}", Here.Of(HttpContext).View!.Settings.Language);
         await Show();
     }
