@@ -68,6 +68,9 @@ public sealed record StaffMember
     /// <summary>The key of their codes (TOTP), encrypted; null = none.</summary>
     public string? CodeKey { get; init; }
 
+    /// <summary>The half minute, since 1970, of the last code that opened: that code and those before it open no more; null = none did with this key.</summary>
+    public long? CodeStep { get; init; }
+
     /// <summary>What opens once without a code, encrypted.</summary>
     public string? RecoveryCodes { get; init; }
 

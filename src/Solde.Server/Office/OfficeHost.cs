@@ -79,7 +79,7 @@ internal static class OfficeHost
             identity.Lockout.DefaultLockoutTimeSpan = SignInLimits.LockedFor;
             identity.User.AllowedUserNameCharacters = null!; // An e-mail address; checked where it is entered.
         }).AddUserStore<UserStore>().AddPasswordValidator<KnownPasswords>().AddSignInManager<EachAnew>()
-            .AddTokenProvider<AuthenticatorTokenProvider<SignInUser>>(TokenOptions.DefaultAuthenticatorProvider); // The only second step: no e-mail, no telephone.
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider); // The only second step: no e-mail, no telephone.
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = SignInLimits.PasswordRounds);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>

@@ -10,7 +10,7 @@ internal sealed class StaffRows(Session session)
 {
     private const string Columns = """
         staff_id, organisation_id, email, name, language, is_owner, security_stamp, password_hash, failed_sign_ins, locked_until, two_factor, code_key,
-        recovery_codes, created_at, version
+        recovery_codes, created_at, version, code_step
         """;
 
     // Few have passkeys: the others' are not asked for.
@@ -48,19 +48,19 @@ internal sealed class StaffRows(Session session)
     public async ValueTask<bool> Save(StaffMember member)
     {
         const string insert = $"""
-            INSERT INTO staff ({Columns}, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING
+            INSERT INTO staff ({Columns}, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT DO NOTHING
             """;
         const string update = """
             UPDATE staff SET email = $3, name = $4, language = $5, is_owner = $6, security_stamp = $7, password_hash = $8, failed_sign_ins = $9,
-                locked_until = $10, two_factor = $11, code_key = $12, recovery_codes = $13, version = $15, address = $16
+                locked_until = $10, two_factor = $11, code_key = $12, recovery_codes = $13, version = $15, code_step = $16, address = $17
             WHERE staff_id = $1 AND organisation_id = $2 AND created_at = $14 AND version = $15 - 1
-                AND NOT EXISTS (SELECT 1 FROM staff other WHERE other.address = $16 AND other.staff_id <> $1)
+                AND NOT EXISTS (SELECT 1 FROM staff other WHERE other.address = $17 AND other.staff_id <> $1)
             """;
         var saved = await session.Execute(
             member.Version == 0 ? insert : update,
             member.Id, member.Organisation, member.Email, member.Name, member.Language, member.IsOwner, member.SecurityStamp, member.PasswordHash,
             (long)member.FailedSignIns, member.LockedUntil, member.TwoFactor, member.CodeKey, member.RecoveryCodes, member.CreatedAt, member.Version + 1,
-            AddressOf(member.Email));
+            member.CodeStep, AddressOf(member.Email));
         if (saved == 0)
         {
             return false;
@@ -102,7 +102,7 @@ internal sealed class StaffRows(Session session)
     private async ValueTask<StaffMember?> First(string sql, object value)
     {
         const string passkeys = "SELECT credential_id, name, data, created_at FROM passkeys WHERE staff_id = $1 ORDER BY created_at, credential_id";
-        if (await session.First(sql, row => Tuple.Create(Read(row), row.Long(15)), value) is not var (member, count))
+        if (await session.First(sql, row => Tuple.Create(Read(row), row.Long(16)), value) is not var (member, count))
         {
             return null;
         }
@@ -131,5 +131,6 @@ internal sealed class StaffRows(Session session)
         RecoveryCodes = row.TextOrNull(12),
         CreatedAt = row.Instant(13),
         Version = row.Long(14),
+        CodeStep = row.LongOrNull(15),
     };
 }

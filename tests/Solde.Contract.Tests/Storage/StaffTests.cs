@@ -33,7 +33,7 @@ public sealed class StaffTests
         await using var rig = await SetUp(kind);
         var member = Member(2, "Bob@Example.com") with
         {
-            SecurityStamp = "s", PasswordHash = "hash", FailedSignIns = 3, LockedUntil = Rig.Noon, TwoFactor = true, CodeKey = "key", RecoveryCodes = "codes",
+            SecurityStamp = "s", PasswordHash = "hash", FailedSignIns = 3, LockedUntil = Rig.Noon, TwoFactor = true, CodeKey = "key", CodeStep = 59_000_000, RecoveryCodes = "codes",
             Passkeys = [new Passkey([1, 2, 3], "Phone", "{}", Rig.Noon)],
         };
         Assert.True(await Of(rig).SaveStaff(member));

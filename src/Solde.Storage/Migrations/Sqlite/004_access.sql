@@ -19,3 +19,6 @@ CREATE INDEX roles_of ON roles (staff_id, place);
 
 -- Whom every property's list of people shows.
 CREATE INDEX staff_owners ON staff (organisation_id) WHERE is_owner = 1;
+
+-- The half minute of the last code that opened: that code and those before it open no more.
+ALTER TABLE staff ADD COLUMN code_step INTEGER;
