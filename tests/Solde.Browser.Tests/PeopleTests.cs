@@ -125,6 +125,6 @@ public sealed partial class PeopleTests
         """,
         address);
 
-    [GeneratedRegex("invitation\\?key=[0-9a-f]{64}")]
+    [GeneratedRegex("invitation\\?key=[0-9a-f]{64}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 }
