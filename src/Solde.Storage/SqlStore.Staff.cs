@@ -24,24 +24,41 @@ public sealed partial class SqlStore
     public ValueTask<StaffMember?> StaffByPasskey(ImmutableArray<byte> passkey) => Read(tables => tables.Staff.FindByPasskey(passkey));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<StaffMember>> StaffOf(Guid organisation) => Read(tables => tables.Staff.Of(organisation));
-
-    /// <inheritdoc/>
     public ValueTask<bool> SaveStaff(StaffMember member) => Write(tables => tables.Staff.Save(member));
 
     /// <inheritdoc/>
-    public ValueTask<bool> RemoveStaff(Guid organisation, Guid id) => Write(tables => tables.Staff.Remove(organisation, id));
+    public ValueTask<bool> RemoveStaff(Guid organisation, Guid id) => Write(async tables =>
+    {
+        await tables.Roles.TakeOwners(organisation);
+        return !await tables.Roles.IsLastOwner(organisation, id) && await tables.Staff.Remove(organisation, id);
+    });
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<Workplace>> Workplaces(Guid staff) => Read(async tables =>
-        await tables.Staff.Find(staff) is { } member ? await tables.Roles.Of(member) : []);
+    public ValueTask<ImmutableDictionary<Guid, string>> StaffNames(Guid organisation, IEnumerable<Guid> staff) =>
+        Read(tables => tables.Roles.NamesOf(organisation, staff));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<(Guid Staff, StaffRole Role)>> RolesAt(Guid property) => Read(tables => tables.Roles.At(property));
+    public ValueTask<Workplace?> Workplace(StaffMember member, long number) => Read(tables => tables.Roles.Of(member, number));
 
     /// <inheritdoc/>
-    public ValueTask<bool> SetRole(Guid organisation, Guid property, Guid staff, StaffRole? role) =>
-        Write(tables => tables.Roles.Set(organisation, property, staff, role));
+    public ValueTask<ImmutableArray<Workplace>> Workplaces(StaffMember member, string text, long after, int most) =>
+        Read(tables => tables.Roles.Of(member, text, after, most));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Colleague>> Colleagues(Guid organisation, Guid property, int most) =>
+        Read(tables => tables.Roles.At(organisation, property, most));
+
+    /// <inheritdoc/>
+    public ValueTask<RoleChange> SetRole(Guid organisation, Guid property, Guid staff, StaffRole? role) => Write(async tables =>
+    {
+        var change = await tables.Roles.Set(organisation, property, staff, role);
+        if (change == RoleChange.Done && role is null && !await tables.Roles.WorksSomewhere(staff))
+        {
+            await tables.Staff.Remove(organisation, staff);
+        }
+
+        return change;
+    });
 
     /// <inheritdoc/>
     public ValueTask AddProperty(Guid organisation, Guid property) => Write(tables => tables.Roles.AddProperty(organisation, property));
@@ -65,31 +82,39 @@ public sealed partial class SqlStore
     public ValueTask<int> EndOtherSessions(Guid staff, ImmutableArray<byte> but) => Write(tables => tables.Sessions.EndOthers(staff, but));
 
     /// <inheritdoc/>
-    public ValueTask AddInvitation(Invitation invitation) => Write(tables => tables.Roles.Invite(invitation));
+    public ValueTask AddInvitation(Invitation invitation) => Write(tables => tables.Invitations.Add(invitation));
 
     /// <inheritdoc/>
-    public ValueTask<Invitation?> Invitation(ImmutableArray<byte> hash, Instant now) => Read(tables => tables.Roles.Invitation(hash, now));
+    public ValueTask<Invitation?> Invitation(ImmutableArray<byte> hash, Instant now) => Read(tables => tables.Invitations.Find(hash, now));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Invitation>> Invitations(Guid organisation, Guid property, Instant now) =>
+        Read(tables => tables.Invitations.Of(organisation, property, now));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> Withdraw(Guid organisation, ImmutableArray<byte> invitation) =>
+        Write(tables => tables.Invitations.Withdraw(organisation, invitation));
 
     /// <inheritdoc/>
     public ValueTask<bool> Accept(Invitation invitation, StaffMember member) => Write(async tables =>
     {
-        if (!await tables.Roles.End(invitation))
+        if (!await tables.Invitations.End(invitation))
         {
             return false;
         }
 
         if (!await tables.Staff.Save(member))
         {
-            await tables.Roles.Invite(invitation); // Somebody has the address: it stays open.
+            await tables.Invitations.Add(invitation); // Somebody has the address: it stays open.
             return false;
         }
 
-        return invitation.Property is not { } property || await tables.Roles.Set(invitation.Organisation, property, member.Id, invitation.Role);
+        return invitation.Property is not { } property || await tables.Roles.Set(invitation.Organisation, property, member.Id, invitation.Role) == RoleChange.Done;
     });
 
     /// <inheritdoc/>
     public ValueTask<int> ForgetSessions(Instant now) =>
-        Write(async tables => await tables.Sessions.Forget(now) + await tables.Roles.Forget(now));
+        Write(async tables => await tables.Sessions.Forget(now) + await tables.Invitations.Forget(now));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<string>> SharedKeys() => Read(tables => tables.Sessions.Keys());

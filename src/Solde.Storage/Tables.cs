@@ -50,6 +50,7 @@ internal sealed class Tables
         Answers = new AnswerRows(session);
         Staff = new StaffRows(session);
         Roles = new RoleRows(session);
+        Invitations = new InvitationRows(session);
         Sessions = new SessionRows(session);
     }
 
@@ -109,6 +110,8 @@ internal sealed class Tables
     public StaffRows Staff { get; }
 
     public RoleRows Roles { get; }
+
+    public InvitationRows Invitations { get; }
 
     public SessionRows Sessions { get; }
 }

@@ -20,11 +20,21 @@ internal static class Door
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Les Pins");
     }
 
-    public static async Task SignIn(House house, IPage page, string password = Password)
+    public static async Task SignIn(House house, IPage page, string password = Password, string email = Email)
     {
         await page.GotoAsync($"{house.Address}");
-        await page.FillAsync("#email", Email);
+        await page.FillAsync("#email", email);
         await page.FillAsync("#password", password);
         await page.ClickAsync("button[type=submit]");
+    }
+
+    /// <summary>Takes an invitation up, and stays signed in.</summary>
+    public static async Task TakeUp(IPage page, Uri invitation, string name, string password = Password)
+    {
+        await page.GotoAsync($"{invitation}");
+        await page.FillAsync("#name", name);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("button[type=submit]");
+        await Assertions.Expect(page.Locator("header summary").Last).ToHaveTextAsync(name);
     }
 }

@@ -13,7 +13,7 @@ using Solde.Server.Settings;
 namespace Solde.Browser.Tests;
 
 /// <summary>An installation at work: <c>solde serve</c> on SQLite in a folder of its own, by the clock on the wall.</summary>
-internal sealed class House : IAsyncDisposable
+internal sealed partial class House : IAsyncDisposable
 {
     public const string Good = "4242424242424242";
     public const string Poor = "4000000000009995";
@@ -36,12 +36,12 @@ internal sealed class House : IAsyncDisposable
 
     private string File => Path.Combine(folder, "solde.db");
 
-    public static async Task<House> Open()
+    public static async Task<House> Open(TimeProvider? time = null)
     {
         var house = new House();
         house.output = new Lines(2);
 #pragma warning disable RS0030 // The whole program, with the clock it has.
-        var terminal = Terminal.InMemory(house.output, house.error, TimeProvider.System);
+        var terminal = Terminal.InMemory(house.output, house.error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
         house.running = CommandLine.Run(["serve", "--listen", "http://127.0.0.1:0", "--data", house.folder], terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));

@@ -17,4 +17,13 @@ internal static class Pages
             .Select(metadata => metadata.Value)
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The routes of pages of a property.</summary>
+    public static ImmutableArray<string> OfProperties { get; } = [.. Routes.Where(route => route.StartsWith("/{property", StringComparison.Ordinal))];
+
+    /// <summary>The path of a page, of a property and of a booking.</summary>
+    public static string Path(string route, int property, Guid booking) => route.TrimStart('/')
+        .Replace("{property:long}", $"{property}", StringComparison.Ordinal)
+        .Replace("{id:guid}", $"{booking:D}", StringComparison.Ordinal)
+        .Replace("{queue}", "planned", StringComparison.Ordinal);
 }

@@ -19,25 +19,33 @@ public interface IStaff
     /// <summary>The member of staff with a passkey; null when there is none.</summary>
     ValueTask<StaffMember?> StaffByPasskey(ImmutableArray<byte> passkey);
 
-    /// <summary>Everybody of an organisation, by name.</summary>
-    ValueTask<ImmutableArray<StaffMember>> StaffOf(Guid organisation);
-
     /// <summary>Stores a member of staff who is new (version 0) or was changed.</summary>
     /// <returns>False when they were changed meanwhile, or somebody else has the address.</returns>
     ValueTask<bool> SaveStaff(StaffMember member);
 
     /// <summary>Removes a member of staff with their sessions. The journal still names them by their id.</summary>
+    /// <returns>False when the organisation has nobody of that id, or they are its last owner.</returns>
     ValueTask<bool> RemoveStaff(Guid organisation, Guid id);
 
-    /// <summary>The properties that a member of staff works at, in the order of creation: an owner's are all of the organisation.</summary>
-    ValueTask<ImmutableArray<Workplace>> Workplaces(Guid staff);
+    /// <summary>The names of some of an organisation's staff, by id. Who is none of them, or was removed, is left out.</summary>
+    ValueTask<ImmutableDictionary<Guid, string>> StaffNames(Guid organisation, IEnumerable<Guid> staff);
 
-    /// <summary>Who works at a property, owners left out.</summary>
-    ValueTask<ImmutableArray<(Guid Staff, StaffRole Role)>> RolesAt(Guid property);
+    /// <summary>The property of a number; null when there is none, or they do not work there. An owner works at all of the organisation.</summary>
+    ValueTask<Workplace?> Workplace(StaffMember member, long number);
 
-    /// <summary>Says what a member of staff may do at a property of their organisation; null = nothing.</summary>
-    /// <returns>False when the property or the member is none of the organisation's.</returns>
-    ValueTask<bool> SetRole(Guid organisation, Guid property, Guid staff, StaffRole? role);
+    /// <summary>The properties that a member of staff works at, in the order of creation.</summary>
+    /// <param name="member">Who.</param>
+    /// <param name="text">What the name contains, whatever its case and accents; empty = any.</param>
+    /// <param name="after">Those behind that number; 0 = from the first.</param>
+    /// <param name="most">At most so many.</param>
+    ValueTask<ImmutableArray<Workplace>> Workplaces(StaffMember member, string text, long after, int most);
+
+    /// <summary>Who works at a property of an organisation, its owners too, by name: at most so many.</summary>
+    ValueTask<ImmutableArray<Colleague>> Colleagues(Guid organisation, Guid property, int most);
+
+    /// <summary>Says what a member of staff is at a property of their organisation. As an owner they are it at every property; as anything else, and with
+    /// null, an owner is one no more. Null: they work there no more; who then works nowhere is removed with their sessions.</summary>
+    ValueTask<RoleChange> SetRole(Guid organisation, Guid property, Guid staff, StaffRole? role);
 
     /// <summary>Makes a property one of an organisation's.</summary>
     ValueTask AddProperty(Guid organisation, Guid property);
@@ -66,6 +74,13 @@ public interface IStaff
 
     /// <summary>The invitation of a hash; null when there is none, or it has ended.</summary>
     ValueTask<Invitation?> Invitation(ImmutableArray<byte> hash, Instant now);
+
+    /// <summary>Who is invited to a property of an organisation, or to own all of them, by address.</summary>
+    ValueTask<ImmutableArray<Invitation>> Invitations(Guid organisation, Guid property, Instant now);
+
+    /// <summary>Ends an invitation of an organisation's.</summary>
+    /// <returns>False when there is none of that hash.</returns>
+    ValueTask<bool> Withdraw(Guid organisation, ImmutableArray<byte> invitation);
 
     /// <summary>Takes an invitation up: the member is stored, with the role, and the invitation ends.</summary>
     /// <returns>False when it was taken up before, or somebody has the address.</returns>

@@ -68,6 +68,9 @@ public sealed record StaffMember
     /// <summary>The key of their codes (TOTP), encrypted; null = none.</summary>
     public string? CodeKey { get; init; }
 
+    /// <summary>The half minute, since 1970, of the last code that opened: that code and those before it open no more; null = none did with this key.</summary>
+    public long? CodeStep { get; init; }
+
     /// <summary>What opens once without a code, encrypted.</summary>
     public string? RecoveryCodes { get; init; }
 
@@ -87,6 +90,26 @@ public sealed record StaffMember
 /// <param name="Name">Its name.</param>
 /// <param name="Role">What they may do there.</param>
 public sealed record Workplace(Guid Property, long Number, string Name, StaffRole Role);
+
+/// <summary>Somebody who works at a property.</summary>
+/// <param name="Id">Their id.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Email">Their e-mail address.</param>
+/// <param name="Role">What they are there.</param>
+public sealed record Colleague(Guid Id, string Name, string Email, StaffRole Role);
+
+/// <summary>What came of a change of somebody's role.</summary>
+public enum RoleChange
+{
+    /// <summary>It is so now.</summary>
+    Done,
+
+    /// <summary>The property or the person is none of the organisation's.</summary>
+    Unknown,
+
+    /// <summary>An organisation has an owner: nothing was changed.</summary>
+    LastOwner,
+}
 
 /// <summary>Somebody signed in somewhere. What the browser holds is stored as a hash.</summary>
 public sealed record StaffSession

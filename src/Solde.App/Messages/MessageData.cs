@@ -35,6 +35,9 @@ public static class MessageData
     /// <summary>Where a guest's answer goes; empty when the property has set no address, and in messages to staff.</summary>
     public const string ReplyTo = "replyTo";
 
+    /// <summary>Who invites, in invitations; otherwise empty.</summary>
+    public const string By = "by";
+
     public const string Automation = "automation";
     public const string Reason = "reason";
     public const string Method = "method";
@@ -49,7 +52,7 @@ public static class MessageData
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, ReplyTo, Automation,
+        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, ReplyTo, By, Automation,
         Reason, Method, Again, Next,
     ];
 }

@@ -117,7 +117,7 @@ public readonly partial record struct DocumentValue(JsonElement Element, string 
     public string AsEmailAddress()
     {
         var text = AsText(EmailAddress.Longest);
-        return EmailAddress.IsOne(text) ? text : throw Wrong("not an e-mail address");
+        return EmailAddress.Is(text) ? text : throw Wrong("not an e-mail address");
     }
 
     /// <summary>True or false.</summary>

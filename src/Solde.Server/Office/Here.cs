@@ -8,7 +8,7 @@ using Solde.App.Messages;
 namespace Solde.Server.Office;
 
 /// <summary>Who looks at which property, when and in which language: what every page may count on.</summary>
-internal sealed class Here
+internal sealed record Here
 {
     /// <summary>The instant of the request.</summary>
     public required Instant Now { get; init; }
@@ -22,8 +22,11 @@ internal sealed class Here
     /// <summary>The hash of the session's name; empty = nobody is signed in.</summary>
     public ImmutableArray<byte> Session { get; init; } = [];
 
-    /// <summary>Where they work.</summary>
+    /// <summary>Where they work: as many as the menu shows.</summary>
     public ImmutableArray<Workplace> Workplaces { get; init; } = [];
+
+    /// <summary>They work at more properties than those.</summary>
+    public bool HasMoreWorkplaces { get; init; }
 
     /// <summary>The property in the address; null = the page is of none.</summary>
     public Workplace? Place { get; init; }

@@ -15,6 +15,9 @@ namespace Solde.Server.Office;
 /// <summary>Finds out for each page who asks, of which property, and whether they may. Another property's number is answered like one that is nobody's.</summary>
 internal sealed class HereMiddleware(RequestDelegate next, OfficeParts parts)
 {
+    /// <summary>So many properties stand in the menu; an owner may have tens of thousands.</summary>
+    private const int MostListed = 12;
+
     private const string LanguageCookie = "language";
     private const string FreshAt = "freshAt";
     private const string Setup = "/setup";
@@ -59,7 +62,7 @@ internal sealed class HereMiddleware(RequestDelegate next, OfficeParts parts)
         }
     }
 
-    /// <summary>Notes that somebody said again who they are.</summary>
+    /// <summary>Notes when somebody signed in, or said again who they are.</summary>
     public static void Refresh(AuthenticationProperties session, Instant now) => session.Items[FreshAt] = InstantPattern.ExtendedIso.Format(now);
 
     /// <summary>The language of screens before anybody is signed in.</summary>
@@ -73,15 +76,19 @@ internal sealed class HereMiddleware(RequestDelegate next, OfficeParts parts)
         var now = parts.Clock.GetCurrentInstant();
         var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var member = Guid.TryParseExact(session.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), "D", out var id) ? await parts.Staff.Staff(id) : null;
-        var places = member is null ? [] : await parts.Staff.Workplaces(member.Id);
-        var place = long.TryParse($"{http.GetRouteValue("property")}", out var number) ? places.FirstOrDefault(each => each.Number == number) : null;
+        var places = member is null ? [] : await parts.Staff.Workplaces(member, "", 0, MostListed + 1);
+        var hasMore = places.Length > MostListed;
+        var place = long.TryParse($"{http.GetRouteValue("property")}", out var number)
+            ? places.FirstOrDefault(each => each.Number == number) ?? (hasMore ? await parts.Staff.Workplace(member!, number) : null)
+            : null;
         return new Here
         {
             Now = now,
             Language = Languages.Find(member?.Language) ?? LanguageOf(http),
             Member = member,
             Session = session.Properties?.Items.TryGetValue(SessionTickets.HashItem, out var hash) == true && hash is not null ? [.. Convert.FromHexString(hash)] : [],
-            Workplaces = places,
+            Workplaces = hasMore ? places[..MostListed] : places,
+            HasMoreWorkplaces = hasMore,
             Place = place,
             View = place is null ? null : await parts.Work.Store.Property(place.Property),
             IsFresh = session.Properties?.Items.TryGetValue(FreshAt, out var at) == true && at is not null

@@ -22,7 +22,8 @@ internal static class OfficeHost
     /// <summary>Adds what the pages need.</summary>
     public static void AddTo(WebApplicationBuilder builder, OfficeParts parts)
     {
-        builder.WebHost.UseStaticWebAssets(); // They lie beside the sources until the program is published.
+        builder.WebHost.UseStaticWebAssets(); // They lie beside the sources until the program is published, and are served then as afterwards.
+        (builder.Configuration["EnableStaticAssetsDevelopmentCaching"], builder.Configuration["ReloadStaticAssetsAtRuntime"]) = ("true", "false");
         var services = builder.Services;
         services.AddSingleton(parts).AddSingleton(parts.Links).AddSingleton(parts.Staff).AddSingleton(parts.Clock).AddHttpContextAccessor().AddScoped<Screen>().AddScoped<Freshness>();
         AddSharedKeys(services, parts);
@@ -33,22 +34,26 @@ internal static class OfficeHost
         {
             pages.RootDirectory = "/Office";
             pages.Conventions.AuthorizeFolder("/");
+            DoorRates.Limit(pages);
         });
+        DoorRates.AddTo(services);
     }
 
     /// <summary>Puts the pages into the application.</summary>
     public static void Map(WebApplication app)
     {
         app.UseMiddleware<ProtectionMiddleware>();
+        app.UseRouting(); // Here, so that what follows is spared files, which are nobody's secret.
         app.UseExceptionHandler("/sorry?code=500");
         app.UseStatusCodePagesWithReExecute("/sorry", "?code={0}");
         // All of them, also where a proxy speaks TLS and on this machine, which browsers take for safe.
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always });
-        app.UseStaticFiles();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<HereMiddleware>();
         app.UseAuthorization();
-        app.MapRazorPages();
+        app.MapStaticAssets().ShortCircuit();
+        app.MapRazorPages().WithStaticAssets();
     }
 
     private static void AddSharedKeys(IServiceCollection services, OfficeParts parts)
@@ -73,7 +78,9 @@ internal static class OfficeHost
             identity.Lockout.MaxFailedAccessAttempts = SignInLimits.WrongInARow;
             identity.Lockout.DefaultLockoutTimeSpan = SignInLimits.LockedFor;
             identity.User.AllowedUserNameCharacters = null!; // An e-mail address; checked where it is entered.
-        }).AddUserStore<UserStore>().AddPasswordValidator<KnownPasswords>().AddSignInManager().AddDefaultTokenProviders();
+        }).AddUserStore<UserStore>().AddPasswordValidator<KnownPasswords>().AddSignInManager<EachAnew>()
+            .AddTokenProvider<AppCodes>(TokenOptions.DefaultAuthenticatorProvider); // The only second step: no e-mail, no telephone.
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = SignInLimits.PasswordRounds);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
@@ -89,8 +96,8 @@ internal static class OfficeHost
     private static void Session(CookieAuthenticationOptions cookie)
     {
         Protect(cookie, "__Host-solde");
-        cookie.ExpireTimeSpan = SignInLimits.IdleSession.ToTimeSpan();
-        cookie.SlidingExpiration = true;
+        // When a session ends, its row says (SessionTickets).
+        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (SignInLimits.LongestSession.ToTimeSpan(), false);
         (cookie.LoginPath, cookie.LogoutPath, cookie.ReturnUrlParameter) = ("/sign-in", "/sign-out", "returnUrl");
         var events = cookie.Events;
         events.OnSigningIn = signing =>
@@ -106,6 +113,7 @@ internal static class OfficeHost
         cookie.Cookie.Name = name;
         cookie.Cookie.SameSite = SameSiteMode.Lax; // Links in e-mails lead into the office.
         cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         cookie.Cookie.Path = "/";
     }
 }

@@ -15,7 +15,8 @@ namespace Solde.Server.Office;
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Keys">Makes the keys of cookies and of the first start.</param>
 /// <param name="Links">Links that sign in once.</param>
-internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links)
+/// <param name="Inviting">Invites people.</param>
+internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links, Inviting Inviting)
 {
     /// <summary>What the link to the first start holds: only who started the program knows it.</summary>
     public static string SetupKeyOf(LiveIds keys) => Convert.ToHexStringLower(keys.KeyFor("setup").AsSpan(0, 16));

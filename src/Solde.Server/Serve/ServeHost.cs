@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Solde.App.Access;
 using Solde.App.Jobs;
 using Solde.App.Webhooks;
 using Solde.App.Work;
@@ -45,7 +46,8 @@ internal static partial class ServeHost
             AddLog(builder.Logging);
             if (withApi)
             {
-                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links));
+                var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
+                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting));
             }
         }, (app, _) =>
         {

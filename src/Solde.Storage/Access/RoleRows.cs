@@ -1,90 +1,124 @@
 using System.Collections.Immutable;
-using NodaTime;
 using Solde.App.Access;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Access;
 
-/// <summary>Who may do what at which property, and who is invited to.</summary>
+/// <summary>Who may do what at which property.</summary>
 internal sealed class RoleRows(Session session)
 {
-    public async ValueTask<ImmutableArray<Workplace>> Of(StaffMember member)
+    private const string OfOwner = """
+        SELECT p.property_id, p.number, p.name, 'owner' FROM organisation_properties w JOIN properties p ON p.property_id = w.property_id
+        WHERE w.organisation_id = $1
+        """;
+
+    private const string OfOthers = """
+        SELECT p.property_id, p.number, p.name, w.role FROM roles w JOIN properties p ON p.property_id = w.property_id WHERE w.staff_id = $1
+        """;
+
+    private const string Page = "AND w.place > $2 ORDER BY w.place LIMIT $3";
+    private const string AtNumber = "AND w.place = $2";
+
+    private static readonly Statement OwnerFinds = new(dialect => $"{OfOwner} AND {dialect.Contains("p.words", "$4")} {Page}");
+    private static readonly Statement OthersFind = new(dialect => $"{OfOthers} AND {dialect.Contains("p.words", "$4")} {Page}");
+
+    private static readonly Many Names = new(
+        "SELECT s.staff_id, s.name FROM {rows}, staff s WHERE s.staff_id = r.staff_id AND s.organisation_id = r.organisation_id",
+        "id:staff_id id:organisation_id");
+
+    public ValueTask<Workplace?> Of(StaffMember member, long number) => member.IsOwner
+        ? session.First($"{OfOwner} {AtNumber}", Read, member.Organisation, number)
+        : session.First($"{OfOthers} {AtNumber}", Read, member.Id, number);
+
+    public async ValueTask<ImmutableArray<Workplace>> Of(StaffMember member, string text, long after, int most)
     {
-        // Settings are a document: the name is read out of the newest version.
-        const string owner = """
-            SELECT p.property_id, p.number, v.settings, 'owner' FROM organisation_properties o JOIN properties p ON p.property_id = o.property_id
-            JOIN property_versions v ON v.property_id = p.property_id AND v.number = p.settings_version
-            WHERE o.organisation_id = $1 ORDER BY p.number
-            """;
-        const string others = """
-            SELECT p.property_id, p.number, v.settings, r.role FROM roles r JOIN properties p ON p.property_id = r.property_id
-            JOIN property_versions v ON v.property_id = p.property_id AND v.number = p.settings_version
-            WHERE r.staff_id = $1 ORDER BY p.number
+        var who = member.IsOwner ? member.Organisation : member.Id;
+        return Folded.Sought(text) is { } sought
+            ? [.. await session.Query((member.IsOwner ? OwnerFinds : OthersFind).TextIn(session.Dialect), Read, who, after, (long)most, sought)]
+            : [.. await session.Query(member.IsOwner ? $"{OfOwner} {Page}" : $"{OfOthers} {Page}", Read, who, after, (long)most)];
+    }
+
+    public async ValueTask<ImmutableDictionary<Guid, string>> NamesOf(Guid organisation, IEnumerable<Guid> staff) =>
+        (await session.Query(Names, row => (Id: row.Id(0), Name: row.Text(1)), [.. staff.Distinct().Select(id => new object?[] { id, organisation })]))
+            .ToImmutableDictionary(each => each.Id, each => each.Name);
+
+    /// <summary>The organisation's owners and who has a role at the property, by name.</summary>
+    public async ValueTask<ImmutableArray<Colleague>> At(Guid organisation, Guid property, int most)
+    {
+        const string sql = """
+            SELECT s.staff_id, s.name, s.email, 'owner' AS role FROM staff s WHERE s.organisation_id = $1 AND s.is_owner = 1
+            UNION ALL
+            SELECT s.staff_id, s.name, s.email, r.role FROM roles r JOIN staff s ON s.staff_id = r.staff_id
+            WHERE r.property_id = $2 AND s.organisation_id = $1 AND s.is_owner = 0
+            ORDER BY 2, 1 LIMIT $3
             """;
         return
         [
             .. await session.Query(
-                member.IsOwner ? owner : others,
-                row => new Workplace(row.Id(0), row.Long(1), Documents.ReadSettings(row.Text(2)).Name, row.Word<StaffRole>(3)),
-                member.IsOwner ? member.Organisation : member.Id),
+                sql, row => new Colleague(row.Id(0), row.Text(1), row.Text(2), row.Word<StaffRole>(3)), organisation, property, (long)most),
         ];
     }
 
-    public async ValueTask<ImmutableArray<(Guid Staff, StaffRole Role)>> At(Guid property) =>
-    [
-        .. await session.Query(
-            "SELECT staff_id, role FROM roles WHERE property_id = $1 ORDER BY staff_id", row => (row.Id(0), row.Word<StaffRole>(1)), property),
-    ];
-
-    public async ValueTask<bool> Set(Guid organisation, Guid property, Guid staff, StaffRole? role)
+    public async ValueTask<RoleChange> Set(Guid organisation, Guid property, Guid staff, StaffRole? role)
     {
         const string known = """
             SELECT s.staff_id FROM staff s JOIN organisation_properties o ON o.organisation_id = s.organisation_id
             WHERE s.organisation_id = $1 AND o.property_id = $2 AND s.staff_id = $3
             """;
         const string save = """
-            INSERT INTO roles (property_id, staff_id, role) VALUES ($1, $2, $3) ON CONFLICT (property_id, staff_id) DO UPDATE SET role = excluded.role
+            INSERT INTO roles (property_id, staff_id, role, place) VALUES ($1, $2, $3, (SELECT number FROM properties WHERE property_id = $1))
+            ON CONFLICT (property_id, staff_id) DO UPDATE SET role = excluded.role
             """;
-        if ((await session.Query(known, row => row.Id(0), organisation, property, staff)).Count == 0)
+        await TakeOwners(organisation);
+        if (await session.First(known, row => (object)row.Id(0), organisation, property, staff) is null)
         {
-            return false;
+            return RoleChange.Unknown;
         }
 
-        _ = role is { } given
-            ? await session.Execute(save, property, staff, given)
-            : await session.Execute("DELETE FROM roles WHERE property_id = $1 AND staff_id = $2", property, staff);
-        return true;
-    }
+        if (role != StaffRole.Owner && await IsLastOwner(organisation, staff))
+        {
+            return RoleChange.LastOwner;
+        }
 
-    public async ValueTask AddProperty(Guid organisation, Guid property) => await session.Execute(
-        "INSERT INTO organisation_properties (property_id, organisation_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", property, organisation);
-
-    public async ValueTask Invite(Invitation invitation)
-    {
-        const string earlier = """
-            DELETE FROM invitations WHERE organisation_id = $1 AND email = $2 AND (property_id = $3 OR ($3 IS NULL AND property_id IS NULL))
-            """;
-        const string insert = """
-            INSERT INTO invitations (invitation_hash, organisation_id, property_id, role, email, invited_by, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """;
-        await session.Execute(earlier, invitation.Organisation, invitation.Email, invitation.Property);
         await session.Execute(
-            insert, invitation.Hash.ToArray(), invitation.Organisation, invitation.Property, invitation.Role, invitation.Email, invitation.By, invitation.EndsAt);
+            "UPDATE staff SET is_owner = $2, version = version + 1 WHERE staff_id = $1 AND is_owner <> $2", staff, role == StaffRole.Owner);
+        _ = role switch
+        {
+            StaffRole.Owner => await session.Execute("DELETE FROM roles WHERE staff_id = $1", staff),
+            { } given => await session.Execute(save, property, staff, given),
+            null => await session.Execute("DELETE FROM roles WHERE property_id = $1 AND staff_id = $2", property, staff),
+        };
+        return RoleChange.Done;
     }
 
-    public ValueTask<Invitation?> Invitation(ImmutableArray<byte> hash, Instant now)
+    /// <summary>Whether somebody works at any property.</summary>
+    public async ValueTask<bool> WorksSomewhere(Guid staff)
     {
         const string sql = """
-            SELECT invitation_hash, organisation_id, property_id, role, email, invited_by, ends_at FROM invitations WHERE invitation_hash = $1 AND ends_at > $2
+            SELECT staff_id FROM staff s WHERE s.staff_id = $1 AND (s.is_owner = 1 OR EXISTS (SELECT 1 FROM roles r WHERE r.staff_id = s.staff_id))
             """;
-        return session.First(
-            sql,
-            row => new Invitation([.. row.Bytes(0)], row.Id(1), row.IsNull(2) ? null : row.Id(2), row.Word<StaffRole>(3), row.Text(4), row.Id(5), row.Instant(6)),
-            hash.ToArray(), now);
+        return await session.First(sql, row => (object)row.Id(0), staff) is not null;
     }
 
-    public async ValueTask<bool> End(Invitation invitation) =>
-        await session.Execute("DELETE FROM invitations WHERE invitation_hash = $1", invitation.Hash.ToArray()) == 1;
+    public async ValueTask<bool> IsLastOwner(Guid organisation, Guid staff)
+    {
+        const string sql = """
+            SELECT staff_id FROM staff WHERE staff_id = $2 AND is_owner = 1
+                AND NOT EXISTS (SELECT 1 FROM staff other WHERE other.organisation_id = $1 AND other.is_owner = 1 AND other.staff_id <> $2)
+            """;
+        return await session.First(sql, row => (object)row.Id(0), organisation, staff) is not null;
+    }
 
-    public ValueTask<int> Forget(Instant now) => session.Execute("DELETE FROM invitations WHERE ends_at <= $1", now);
+    /// <summary>Nobody else changes who owns the organisation until the transaction ends: two owners who remove each other must not both succeed.</summary>
+    public ValueTask<int> TakeOwners(Guid organisation) => session.Execute("UPDATE organisations SET number = number WHERE organisation_id = $1", organisation);
+
+    public async ValueTask AddProperty(Guid organisation, Guid property) => await session.Execute(
+        """
+        INSERT INTO organisation_properties (property_id, organisation_id, place) SELECT property_id, $2, number FROM properties WHERE property_id = $1
+        ON CONFLICT DO NOTHING
+        """,
+        property, organisation);
+
+    private static Workplace Read(Row row) => new(row.Id(0), row.Long(1), row.Text(2), row.Word<StaffRole>(3));
 }

@@ -205,7 +205,7 @@ internal sealed class SqliteDatabase : IDatabase
         var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; {ForManyRows}");
         try
         {
-            connection.CreateFunction("folded", static (string text) => Folded.Of(text), isDeterministic: true); // For migration 003.
+            connection.CreateFunction("folded", static (string text) => Folded.Of(text), isDeterministic: true); // For migrations 003 and 004.
             Migrations.Apply(connection, SqliteDialect.Instance, Migrations.Of(SqliteDialect.Instance));
             return connection;
         }

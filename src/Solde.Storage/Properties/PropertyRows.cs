@@ -6,6 +6,7 @@ using Solde.App.Properties;
 using Solde.Core.Automations;
 using Solde.Core.Properties;
 using Solde.Storage.Automations;
+using Solde.Storage.Search;
 using Solde.Storage.Sql;
 using Solde.Storage.Webhooks;
 
@@ -43,15 +44,15 @@ internal sealed class PropertyRows(Session session, FoundRules rules)
     public async ValueTask Save(Guid property, PropertySettings settings, Instant now)
     {
         const string upsert = """
-            INSERT INTO properties (property_id, number, settings_version, chain_hash)
-            VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM properties), 1, $2)
-            ON CONFLICT (property_id) DO UPDATE SET settings_version = properties.settings_version + 1
+            INSERT INTO properties (property_id, number, settings_version, chain_hash, name, words)
+            VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM properties), 1, $2, $3, $4)
+            ON CONFLICT (property_id) DO UPDATE SET settings_version = properties.settings_version + 1, name = excluded.name, words = excluded.words
             """;
         const string version = """
             INSERT INTO property_versions (property_id, number, at, settings)
             SELECT property_id, settings_version, $2, $3 FROM properties WHERE property_id = $1
             """;
-        await session.Execute(upsert, property, Chain.Start(property, null));
+        await session.Execute(upsert, property, Chain.Start(property, null), settings.Name, Folded.WordBegins + Folded.Of(settings.Name));
         await session.Execute(version, property, now, Documents.Write(settings));
     }
 

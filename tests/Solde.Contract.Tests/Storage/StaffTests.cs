@@ -24,7 +24,7 @@ public sealed class StaffTests
         Assert.Single(setUps, done => done);
         Assert.True(await Of(rig).IsSetUp());
         var owner = (await Of(rig).StaffByEmail($"anne{Array.IndexOf(setUps, true)}@example.com"))!;
-        Assert.Equal([new Workplace(rig.Property, 1, "Les Pins", StaffRole.Owner)], await Of(rig).Workplaces(owner.Id));
+        Assert.Equal([new Workplace(rig.Property, 1, "Les Pins", StaffRole.Owner)], await PlacesOf(rig, owner));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -33,14 +33,13 @@ public sealed class StaffTests
         await using var rig = await SetUp(kind);
         var member = Member(2, "Bob@Example.com") with
         {
-            SecurityStamp = "s", PasswordHash = "hash", FailedSignIns = 3, LockedUntil = Rig.Noon, TwoFactor = true, CodeKey = "key", RecoveryCodes = "codes",
+            SecurityStamp = "s", PasswordHash = "hash", FailedSignIns = 3, LockedUntil = Rig.Noon, TwoFactor = true, CodeKey = "key", CodeStep = 59_000_000, RecoveryCodes = "codes",
             Passkeys = [new Passkey([1, 2, 3], "Phone", "{}", Rig.Noon)],
         };
         Assert.True(await Of(rig).SaveStaff(member));
         AssertSame(member with { Version = 1 }, await Of(rig).Staff(member.Id));
         AssertSame(member with { Version = 1 }, await Of(rig).StaffByEmail("bob@example.COM "));
         AssertSame(member with { Version = 1 }, await Of(rig).StaffByPasskey([1, 2, 3]));
-        AssertSame(member with { Version = 1 }, (await Of(rig).StaffOf(House)).Single(each => each.Id == member.Id));
         Assert.Null(await Of(rig).StaffByPasskey([9]));
         Assert.Null(await Of(rig).Staff(rig.NewId()));
     }
@@ -67,18 +66,90 @@ public sealed class StaffTests
         var (member, stranger, other) = (Member(2, "bob@example.com"), rig.NewId(), rig.NewId());
         await Of(rig).SaveStaff(member);
         await rig.Store.SaveProperty(other, Rig.Settings with { Name = "Le Lac" }, Rig.Noon);
-        Assert.False(await Of(rig).SetRole(House, other, member.Id, StaffRole.Manager)); // It belongs to nobody yet.
+        Assert.Equal(RoleChange.Unknown, await Of(rig).SetRole(House, other, member.Id, StaffRole.Manager)); // It belongs to nobody yet.
         await Of(rig).AddProperty(House, other);
-        Assert.False(await Of(rig).SetRole(stranger, other, member.Id, StaffRole.Manager));
-        Assert.False(await Of(rig).SetRole(House, other, stranger, StaffRole.Manager));
-        Assert.Empty(await Of(rig).Workplaces(member.Id));
-        Assert.True(await Of(rig).SetRole(House, other, member.Id, StaffRole.Manager));
-        Assert.True(await Of(rig).SetRole(House, other, member.Id, StaffRole.Accountant));
-        Assert.Equal([new Workplace(other, 2, "Le Lac", StaffRole.Accountant)], await Of(rig).Workplaces(member.Id));
-        Assert.Equal([(member.Id, StaffRole.Accountant)], await Of(rig).RolesAt(other));
-        Assert.Empty(await Of(rig).RolesAt(rig.Property));
-        Assert.True(await Of(rig).SetRole(House, other, member.Id, null));
-        Assert.Empty(await Of(rig).Workplaces(member.Id));
+        Assert.Equal(RoleChange.Unknown, await Of(rig).SetRole(stranger, other, member.Id, StaffRole.Manager));
+        Assert.Equal(RoleChange.Unknown, await Of(rig).SetRole(House, other, stranger, StaffRole.Manager));
+        Assert.Empty(await PlacesOf(rig, member));
+        Assert.Equal(RoleChange.Done, await Of(rig).SetRole(House, other, member.Id, StaffRole.Manager));
+        Assert.Equal(RoleChange.Done, await Of(rig).SetRole(House, other, member.Id, StaffRole.Accountant));
+        Assert.Equal([new Workplace(other, 2, "Le Lac", StaffRole.Accountant)], await PlacesOf(rig, member));
+        Assert.Equal([("bob@example.com", StaffRole.Accountant), ("owner@example.com", StaffRole.Owner)], await TeamAt(rig, other));
+        Assert.Equal([("owner@example.com", StaffRole.Owner)], await TeamAt(rig, rig.Property));
+        Assert.Single(await Of(rig).Colleagues(House, other, 1));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Who_leaves_the_last_property_is_removed_and_the_last_owner_cannot_go(StoreKind kind)
+    {
+        await using var rig = await SetUp(kind);
+        var (member, other) = (Member(2, "bob@example.com"), rig.NewId());
+        await rig.Store.SaveProperty(other, Rig.Settings with { Name = "Le Lac" }, Rig.Noon);
+        await Of(rig).AddProperty(House, other);
+        await Of(rig).SaveStaff(member);
+        await Of(rig).AddSession(Session(member.Id, 1, Rig.Noon));
+        var owner = (await Of(rig).StaffByEmail("owner@example.com"))!.Id;
+        await Of(rig).SetRole(House, rig.Property, member.Id, StaffRole.FrontDesk);
+        await Of(rig).SetRole(House, other, member.Id, StaffRole.Manager);
+        Assert.Equal(RoleChange.Done, await Of(rig).SetRole(House, other, member.Id, null));
+        Assert.Equal(StaffRole.FrontDesk, Assert.Single(await PlacesOf(rig, member)).Role);
+
+        Assert.Equal(RoleChange.LastOwner, await Of(rig).SetRole(House, rig.Property, owner, StaffRole.Manager));
+        Assert.Equal(RoleChange.LastOwner, await Of(rig).SetRole(House, rig.Property, owner, null));
+        Assert.False(await Of(rig).RemoveStaff(House, owner));
+        Assert.Equal(RoleChange.Done, await Of(rig).SetRole(House, rig.Property, owner, StaffRole.Owner)); // What they are already.
+
+        Assert.Equal(RoleChange.Done, await Of(rig).SetRole(House, rig.Property, member.Id, StaffRole.Owner));
+        Assert.Equal(2, (await PlacesOf(rig, (await Of(rig).Staff(member.Id))!)).Length);
+        var gone = await Task.WhenAll(new[] { owner, member.Id }.Select(id => Task.Run(async () => await Of(rig).SetRole(House, rig.Property, id, null))));
+        Assert.Equal([RoleChange.Done, RoleChange.LastOwner], gone.Order());
+        var left = gone[0] == RoleChange.Done ? owner : member.Id;
+        Assert.Null(await Of(rig).Staff(left));
+        Assert.Empty(await Of(rig).Sessions(owner == left ? owner : member.Id, Rig.Noon));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_properties_of_an_owner_of_many_are_found_by_number_by_name_and_page_by_page(StoreKind kind)
+    {
+        await using var rig = await SetUp(kind);
+        var clerk = Member(2, "bob@example.com");
+        await Of(rig).SaveStaff(clerk);
+        var last = Guid.Empty;
+        for (var i = 2; i <= 30; i++)
+        {
+            last = rig.NewId();
+            await rig.Store.SaveProperty(last, Rig.Settings with { Name = $"Hôtel n{i}" }, Rig.Noon);
+            await Of(rig).AddProperty(House, last);
+        }
+
+        await Of(rig).SetRole(House, last, clerk.Id, StaffRole.FrontDesk);
+        var owner = (await Of(rig).StaffByEmail("owner@example.com"))!;
+        Assert.Equal([1L, 2, 3], (await Of(rig).Workplaces(owner, "", 0, 3)).Select(place => place.Number));
+        Assert.Equal([29L, 30], (await Of(rig).Workplaces(owner, "", 28, 10)).Select(place => place.Number));
+        Assert.Equal([20L, 21], (await Of(rig).Workplaces(owner, "HOTEL N2", 19, 2)).Select(place => place.Number));
+        Assert.Equal("Les Pins", Assert.Single(await Of(rig).Workplaces(owner, "pi", 0, 9)).Name);
+        Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.Owner), await Of(rig).Workplace(owner, 30));
+        Assert.Null(await Of(rig).Workplace(owner, 31));
+        Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.FrontDesk), await Of(rig).Workplace(clerk, 30));
+        Assert.Null(await Of(rig).Workplace(clerk, 1));
+        Assert.Equal(30, Assert.Single(await Of(rig).Workplaces(clerk, "n3", 0, 9)).Number);
+        Assert.Empty(await Of(rig).Workplaces(clerk, "n2", 0, 9));
+
+        await rig.Store.SaveProperty(last, Rig.Settings with { Name = "Élan" }, Rig.Noon);
+        Assert.Equal("Élan", Assert.Single(await Of(rig).Workplaces(owner, "elan", 0, 9)).Name);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Names_are_those_of_the_own_organisation(StoreKind kind)
+    {
+        await using var rig = await SetUp(kind);
+        var (bob, carl) = (Member(2, "bob@example.com"), Member(3, "carl@example.com"));
+        await Of(rig).SaveStaff(bob);
+        await Of(rig).SaveStaff(carl);
+        var names = await Of(rig).StaffNames(House, [bob.Id, bob.Id, rig.NewId()]);
+        Assert.Equal([KeyValuePair.Create(bob.Id, bob.Name)], names);
+        Assert.Empty(await Of(rig).StaffNames(rig.NewId(), [bob.Id]));
+        Assert.Empty(await Of(rig).StaffNames(House, []));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -114,6 +185,12 @@ public sealed class StaffTests
         await Of(rig).AddInvitation(first);
         await Of(rig).AddInvitation(second);
         Assert.Null(await Of(rig).Invitation(first.Hash, Rig.Noon)); // The later one ended it.
+        Assert.Equal(second.Hash, Assert.Single(await Of(rig).Invitations(House, rig.Property, Rig.Noon)).Hash);
+        Assert.Empty(await Of(rig).Invitations(House, rig.Property, Rig.Noon + Duration.FromDays(8)));
+        Assert.Empty(await Of(rig).Invitations(rig.NewId(), rig.Property, Rig.Noon));
+        Assert.False(await Of(rig).Withdraw(rig.NewId(), second.Hash));
+        await Of(rig).AddInvitation(Invited(rig.Property, 3, owner.Id) with { Email = "dora@example.com" });
+        Assert.True(await Of(rig).Withdraw(House, [3]));
         Assert.Null(await Of(rig).Invitation(second.Hash, Rig.Noon + Duration.FromDays(8)));
         var invitation = (await Of(rig).Invitation(second.Hash, Rig.Noon))!;
         Assert.False(await Of(rig).Accept(invitation, Member(2, "owner@example.com")));
@@ -121,7 +198,7 @@ public sealed class StaffTests
         Assert.True(await Of(rig).Accept(invitation, Member(2, "bob@example.com")));
         Assert.False(await Of(rig).Accept(invitation, Member(3, "carl@example.com")));
         Assert.Null(await Of(rig).StaffByEmail("carl@example.com"));
-        Assert.Equal(StaffRole.FrontDesk, Assert.Single(await Of(rig).Workplaces(Member(2, "").Id)).Role);
+        Assert.Equal(StaffRole.FrontDesk, Assert.Single(await PlacesOf(rig, Member(2, ""))).Role);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -136,7 +213,7 @@ public sealed class StaffTests
         Assert.True(await Of(rig).RemoveStaff(House, member.Id));
         Assert.Null(await Of(rig).Staff(member.Id));
         Assert.Null(await Of(rig).Session([1], Rig.Noon));
-        Assert.Empty(await Of(rig).RolesAt(rig.Property));
+        Assert.Single(await TeamAt(rig, rig.Property));
         Assert.True(await Of(rig).SaveStaff(member)); // The address and the passkey are free again.
     }
 
@@ -151,6 +228,11 @@ public sealed class StaffTests
     }
 
     private static IStaff Of(Rig rig) => (IStaff)rig.Store;
+
+    private static ValueTask<ImmutableArray<Workplace>> PlacesOf(Rig rig, StaffMember member) => Of(rig).Workplaces(member, "", 0, 100);
+
+    private static async Task<IEnumerable<(string, StaffRole)>> TeamAt(Rig rig, Guid property) =>
+        (await Of(rig).Colleagues(House, property, 100)).Select(each => (each.Email, each.Role));
 
     private static async Task<Rig> SetUp(StoreKind kind)
     {

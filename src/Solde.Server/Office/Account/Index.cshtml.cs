@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
+using Solde.App.Messages;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
 
@@ -15,58 +14,62 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
 {
     private const int LongestName = 100;
 
+    /// <summary>What was entered of oneself.</summary>
     public Entered Entered { get; private set; } = new();
+
+    /// <summary>What was entered into the form of the password.</summary>
+    public Entered Secret { get; private set; } = new();
 
     public ImmutableArray<StaffSession> Sessions { get; private set; } = [];
 
     public bool Saved { get; private set; }
 
+    /// <summary>Why nothing was saved, where it is no field's fault.</summary>
+    public Text? Refusal { get; private set; }
+
     public async Task OnGet(bool saved)
     {
         Saved = saved;
-        await Show();
+        await Show(Here.Of(HttpContext).Member!);
     }
 
     public async Task<IActionResult> OnPostYou()
     {
-        Entered = new Entered(Request.Form);
-        var name = Entered.Required("name", LongestName);
-        if (!Entered.IsRight)
+        var member = Here.Of(HttpContext).Member!;
+        var entered = new Entered(Request.Form);
+        var changed = member with { Name = entered.Required("name", LongestName), Language = Languages.Find(entered["language"])?.Code ?? member.Language };
+        if (entered.IsRight && await parts.Staff.SaveStaff(changed))
         {
-            await Show();
-            return Page();
+            return RedirectToPage(new { saved = true });
         }
 
-        var member = Here.Of(HttpContext).Member!;
-        var isSaved = await parts.Staff.SaveStaff(member with { Name = name, Language = Entered["language"] == "fr" ? "fr" : "en" });
-        return RedirectToPage(new { saved = isSaved }); // Otherwise they changed it elsewhere at the same time: the page shows what they have.
+        Refusal = entered.IsRight ? AccountTexts.ChangedMeanwhile : null;
+        await Show(member);
+        Entered = entered;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostPassword()
     {
-        Entered = new Entered(Request.Form, "old", "new");
-        var (old, wanted) = (Entered.Required("old", SignInLimits.LongestPassword), Entered.Required("new", SignInLimits.LongestPassword));
+        Secret = new Entered(Request.Form, "old", "new");
         var user = new SignInUser(Here.Of(HttpContext).Member!);
-        if (Entered.IsRight && !(await signIn.CheckPasswordSignInAsync(user, old, lockoutOnFailure: true)).Succeeded)
+        var (old, wanted) = (Secret.Required("old", SignInLimits.LongestPassword), await NewPassword.Read(users, user, Secret, "new"));
+        if (Secret.IsRight && await signIn.CheckPasswordSignInAsync(user, old, lockoutOnFailure: true) is { Succeeded: false } wrong)
         {
-            Entered.Refuse("old", SignInTexts.WrongPassword);
+            Secret.Refuse("old", wrong.IsLockedOut ? SignInTexts.Locked : SignInTexts.WrongPassword);
         }
 
-        foreach (var error in Entered.IsRight ? (await users.ChangePasswordAsync(user, old, wanted)).Errors : [])
+        if (Secret.IsRight && (await users.ChangePasswordAsync(user, old, wanted)).Succeeded)
         {
-            Entered.Refuse("new", error.Code == nameof(SignInTexts.Breached) ? SignInTexts.Breached : SignInTexts.TooShort, SignInLimits.ShortestPassword);
+            // Whoever else knew the old one is out, and what this browser held so far is worth nothing.
+            await parts.Staff.EndOtherSessions(user.Member.Id, Here.Of(HttpContext).Session);
+            await signIn.SignInAsync(user, isPersistent: false);
+            return RedirectToPage(new { saved = true });
         }
 
-        if (!Entered.IsRight)
-        {
-            await Show();
-            return Page();
-        }
-
-        // Whoever else knew the old one is out.
-        await parts.Staff.EndOtherSessions(user.Member.Id, Here.Of(HttpContext).Session);
-        await signIn.SignInAsync(user, isPersistent: false);
-        return RedirectToPage(new { saved = true });
+        Refusal = Secret.IsRight ? AccountTexts.ChangedMeanwhile : null;
+        await Show(user.Member);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostEnd(string? session)
@@ -80,13 +83,9 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
         return RedirectToPage();
     }
 
-    private async Task Show()
+    private async Task Show(StaffMember member)
     {
-        var here = Here.Of(HttpContext);
-        Sessions = await parts.Staff.Sessions(here.Member!.Id, here.Now);
-        if (Entered["name"].Length == 0)
-        {
-            (Entered["name"], Entered["language"]) = (here.Member.Name, here.Member.Language);
-        }
+        Sessions = await parts.Staff.Sessions(member.Id, Here.Of(HttpContext).Now);
+        (Entered["name"], Entered["language"]) = (member.Name, member.Language);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
         Journal = [.. (await parts.Work.Store.JournalOf(stored.Key)).Reverse()];
         Messages = await parts.Work.Listings.MessagesOf(stored.Key);
         Ahead = [.. Rehearsal.Explain(stored, here.Now).Select(each => (each.Automation, each.Rehearsed.Verdict))];
-        names = (await parts.Staff.StaffOf(here.Member!.Organisation)).ToImmutableDictionary(member => member.Id, member => member.Name);
+        names = await parts.Staff.StaffNames(here.Member!.Organisation, Journal.Select(entry => Actor.StaffOf(entry.By)).OfType<Guid>());
         return Page();
     }
 }

@@ -206,7 +206,7 @@ internal static class BookingChange
             return null;
         }
 
-        if (!EmailAddress.IsOne(text))
+        if (!EmailAddress.Is(text))
         {
             entered.Refuse("email", SignIn.SignInTexts.NoAddress);
         }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using System.Net.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.Core;
+using Solde.Server.Api;
+using Solde.Server.Office.Shared;
+using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office.Messages;
 
@@ -14,12 +17,24 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 {
     private const int PageLength = 50;
 
+    private readonly Entered nothing = new();
+    private Entered entered = new();
+
     public bool InTrouble { get; private set; }
 
     public ImmutableArray<ListedMessage> Messages { get; private set; } = [];
 
     /// <summary>The last message of this page, where there are more.</summary>
     public Guid? Last { get; private set; }
+
+    /// <summary>The message that was not sent again; null = none was refused.</summary>
+    public Guid? Refused { get; private set; }
+
+    /// <summary>Why, where it is not the address.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>What was entered for a message.</summary>
+    public Entered EnteredFor(Guid message) => message == Refused ? entered : nothing;
 
     public async Task OnGet(bool trouble, Guid? before)
     {
@@ -29,7 +44,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         Messages = [.. page.Take(PageLength)];
     }
 
-    public async Task<IActionResult> OnPost(Guid message, string? address)
+    public async Task<IActionResult> OnPost(Guid message, bool trouble, Guid? before)
     {
         var here = Here.Of(HttpContext);
         if (await parts.Work.Listings.BookingOfMessage(message) is not { } booking || booking.Property != here.Place!.Property)
@@ -37,12 +52,23 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             return NotFound();
         }
 
-        var to = string.IsNullOrWhiteSpace(address) ? null : address.Trim();
-        if (to is null || MailAddress.TryCreate(to, out _))
+        entered = new Entered(Request.Form);
+        var to = entered["address"] is { Length: > 0 } address ? address : null;
+        if (to is not null && !EmailAddress.Is(to))
         {
-            await new Deliveries(parts.Work.Store).Resend(booking, message, to, parts.Work.Ids.New(), here.Now);
+            entered.Refuse("address", SignInTexts.NoAddress);
+        }
+        else if (await new Deliveries(parts.Work.Store).Resend(booking, message, to, parts.Work.Ids.New(), here.Now) is null)
+        {
+            Refusal = RefusalSentences.Of(RefusalWords.StillSending, here.Language);
+        }
+        else
+        {
+            return RedirectToPage(new { trouble = trouble ? "true" : null, before });
         }
 
-        return RedirectToPage();
+        Refused = message;
+        await OnGet(trouble, before);
+        return Page();
     }
 }

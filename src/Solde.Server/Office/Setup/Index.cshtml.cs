@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
@@ -110,7 +109,7 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
     {
         var (name, email) = (Entered.Required("name", LongestName), Entered.Required("email", LongestEmail));
         var password = Entered.Required("password", SignInLimits.LongestPassword);
-        if (email.Length > 0 && !MailAddress.TryCreate(email, out _))
+        if (email.Length > 0 && !EmailAddress.Is(email))
         {
             Entered.Refuse("email", SignInTexts.NoAddress);
         }

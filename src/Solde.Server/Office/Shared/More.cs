@@ -11,7 +11,7 @@ public sealed class More : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
-    /// <summary>Its address; none = this is the last.</summary>
+    /// <summary>Its address; null = this is the last. (A template gives a text that is null as an empty one.)</summary>
     public string? Href { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

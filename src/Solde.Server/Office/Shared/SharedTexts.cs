@@ -13,6 +13,7 @@ internal static class SharedTexts
     public static readonly Text Requests = new("Requests", "Demandes");
     public static readonly Text SignOut = new("Sign out", "Se déconnecter");
     public static readonly Text Property = new("Property", "Établissement");
+    public static readonly Text AllProperties = new("All properties", "Tous les établissements");
     public static readonly Text Paused = new("Paused: nothing is decided and nothing is dropped.", "En pause : rien n'est décidé, rien n'est perdu.");
     public static readonly Text Save = new("Save", "Enregistrer");
     public static readonly Text Saved = new("Saved.", "Enregistré.");

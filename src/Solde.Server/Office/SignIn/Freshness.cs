@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Solde.Server.Office.Shared;
@@ -12,7 +11,7 @@ internal sealed class Freshness(SignInManager<SignInUser> signIn)
     /// <summary>The field that holds the password; it is read verbatim.</summary>
     public const string Field = "password";
 
-    /// <summary>Whether they are fresh, or their password is right: then they are from now on. Otherwise the field is refused.</summary>
+    /// <summary>Whether they are fresh, or their password is right: then they are from now on, in a session of a new name. Otherwise the field is refused.</summary>
     public async Task<bool> Confirm(HttpContext http, Entered entered)
     {
         var here = Here.Of(http);
@@ -21,14 +20,15 @@ internal sealed class Freshness(SignInManager<SignInUser> signIn)
             return true;
         }
 
-        if (!(await signIn.CheckPasswordSignInAsync(new SignInUser(here.Member!), entered[Field], lockoutOnFailure: true)).Succeeded)
+        var user = new SignInUser(here.Member!);
+        var result = await signIn.CheckPasswordSignInAsync(user, entered[Field], lockoutOnFailure: true);
+        if (!result.Succeeded)
         {
-            entered.Refuse(Field, SignInTexts.WrongPassword);
+            entered.Refuse(Field, result.IsLockedOut ? SignInTexts.Locked : SignInTexts.WrongPassword);
             return false;
         }
 
-        var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        await http.SignInAsync(IdentityConstants.ApplicationScheme, session.Principal!, session.Properties); // Notes when.
+        await signIn.SignInAsync(user, isPersistent: false);
         return true;
     }
 }

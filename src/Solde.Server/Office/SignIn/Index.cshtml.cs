@@ -40,4 +40,18 @@ internal sealed class IndexModel(SignInManager<SignInUser> signIn, UserManager<S
         Wrong = result.IsLockedOut ? SignInTexts.Locked : SignInTexts.Wrong;
         return Page();
     }
+
+    /// <summary>What the browser needs to find a passkey; it says nothing about who has one.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptions() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential, string? returnUrl)
+    {
+        if (await PasskeyReply.Read(credential, signIn.PasskeySignInAsync) is { Succeeded: true })
+        {
+            return LocalRedirect(Door.Inside(Url, returnUrl));
+        }
+
+        Wrong = SignInTexts.WrongPasskey;
+        return Page();
+    }
 }

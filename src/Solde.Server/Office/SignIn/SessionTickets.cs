@@ -12,7 +12,8 @@ using Solde.App.Access;
 
 namespace Solde.Server.Office.SignIn;
 
-/// <summary>Keeps sessions in the database: the cookie holds a random name of one, so that a session can be listed and ended from elsewhere.</summary>
+/// <summary>Keeps sessions in the database: the cookie holds a random name of one, so that a session can be listed and ended from elsewhere.
+/// When it ends, the row alone says: what the cookie's library thinks of it is longer.</summary>
 internal sealed class SessionTickets(IStaff staff, IDataProtectionProvider protection, IHttpContextAccessor http, IClock clock) : ITicketStore
 {
     private const int NameBytes = 32;
@@ -34,6 +35,7 @@ internal sealed class SessionTickets(IStaff staff, IDataProtectionProvider prote
         var now = clock.GetCurrentInstant();
         await staff.ForgetSessions(now);
         await staff.AddSession(Of(name, ticket, now, now));
+        ticket.Properties.Items[HashItem] = Convert.ToHexString(HashOf(name).AsSpan());
         return name;
     }
 
@@ -56,7 +58,7 @@ internal sealed class SessionTickets(IStaff staff, IDataProtectionProvider prote
 
         if (now - session.SeenAt >= BetweenNotes)
         {
-            await staff.KeepSession(session with { SeenAt = now });
+            await staff.KeepSession(session with { SeenAt = now, EndsAt = EndOf(session.CreatedAt, now) });
         }
 
         var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect([.. session.Ticket]));
@@ -72,6 +74,8 @@ internal sealed class SessionTickets(IStaff staff, IDataProtectionProvider prote
         }
     }
 
+    private static Instant EndOf(Instant since, Instant seen) => Instant.Min(since + SignInLimits.LongestSession, seen + SignInLimits.IdleSession);
+
     private StaffSession Of(string name, AuthenticationTicket ticket, Instant since, Instant now)
     {
         var agent = $"{http.HttpContext?.Request.Headers.UserAgent}";
@@ -82,7 +86,7 @@ internal sealed class SessionTickets(IStaff staff, IDataProtectionProvider prote
             Ticket = [.. protector.Protect(TicketSerializer.Default.Serialize(ticket))],
             CreatedAt = since,
             SeenAt = now,
-            EndsAt = Instant.Min(since + SignInLimits.LongestSession, now + SignInLimits.IdleSession),
+            EndsAt = EndOf(since, now),
             Address = $"{http.HttpContext?.Connection.RemoteIpAddress}",
             Agent = agent.Length > LongestAgent ? agent[..LongestAgent] : agent,
         };

@@ -18,7 +18,13 @@ internal static class SignInTexts
     public static readonly Text CodeHint = new(
         "The six digits that your authenticator app shows, or one of your recovery codes.",
         "Les six chiffres de votre application d'authentification, ou un de vos codes de secours.");
-    public static readonly Text WrongCode = new("This code is not right, or its half minute is over.", "Ce code ne convient pas, ou sa demi-minute est passée.");
+    public static readonly Text WrongCode = new(
+        "This code is not right, was used already, or its half minute is over. Wait for the next one.",
+        "Ce code ne convient pas, a déjà servi, ou sa demi-minute est passée. Attendez le suivant.");
+    public static readonly Text WithPasskey = new("Sign in with a passkey", "Se connecter avec une clé d'accès");
+    public static readonly Text WrongPasskey = new(
+        "That passkey did not work: it was cancelled, it took too long, or it is of another account. Try again, or use your password.",
+        "Cette clé d'accès n'a pas fonctionné : annulée, trop tard, ou d'un autre compte. Réessayez, ou utilisez votre mot de passe.");
     public static readonly Text Continue = new("Continue", "Continuer");
     public static readonly Text EnterDemo = new("Enter the demo", "Entrer dans la démonstration");
     public static readonly Text LinkUsed = new(

@@ -94,7 +94,7 @@ internal sealed partial class UserStore(IStaff staff, IDataProtectionProvider pr
     public Task<bool> GetTwoFactorEnabledAsync(SignInUser user, CancellationToken cancellationToken) => Task.FromResult(user.Member.TwoFactor);
 
     public Task SetAuthenticatorKeyAsync(SignInUser user, string key, CancellationToken cancellationToken) =>
-        Change(user, member => member with { CodeKey = secrets.Protect(key) });
+        Change(user, member => member with { CodeKey = secrets.Protect(key), CodeStep = null });
 
     public Task<string?> GetAuthenticatorKeyAsync(SignInUser user, CancellationToken cancellationToken) =>
         Task.FromResult(user.Member.CodeKey is { } key ? secrets.Unprotect(key) : null);

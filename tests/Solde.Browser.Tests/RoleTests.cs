@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Microsoft.Playwright;
+using Solde.App.Access;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>What each role may look at, and of which pages it may send the forms: a page that is not in the table fails.</summary>
+public sealed class RoleTests
+{
+    private const int Forbidden = 403;
+
+    /// <summary>For each page of a property, the least one must be to look, and to act.</summary>
+    private static readonly ImmutableArray<(string Route, StaffRole Look, StaffRole Act)> Table =
+    [
+        ("/{property:long}", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/bookings", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/bookings/{id:guid}", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/messages", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/settings/people", StaffRole.Owner, StaffRole.Owner),
+        ("/{property:long}/tasks", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/work/{queue}", StaffRole.Accountant, StaffRole.FrontDesk),
+    ];
+
+    [Fact]
+    public void Every_page_of_a_property_is_in_the_table() => Assert.Equal(Pages.OfProperties, Table.Select(row => row.Route).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void An_accountant_changes_nothing() => Assert.All(Table, row => Assert.True(row.Act < StaffRole.Accountant, row.Route));
+
+    [Theory]
+    [InlineData(StaffRole.Owner)]
+    [InlineData(StaffRole.Manager)]
+    [InlineData(StaffRole.FrontDesk)]
+    [InlineData(StaffRole.Accountant)]
+    public async Task A_role_sees_and_does_what_is_its_own_and_nothing_else(StaffRole role)
+    {
+        await using var house = await House.Open();
+        await Door.SetUp(house, await Browser.Open());
+        var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        var page = await Browser.Open();
+        await Door.TakeUp(page, await house.Invite("bob@example.com", role), "Bob Stone");
+        foreach (var (route, look, act) in Table)
+        {
+            var path = $"{house.Address}{Pages.Path(route, 1, booking)}";
+            Assert.Equal((route, role <= look ? 200 : Forbidden), (route, (await page.GotoAsync(path))!.Status));
+            Assert.Equal((route, role > act), (route, await Send(page, path) == Forbidden));
+        }
+
+        // Forms that would do something: what was refused did not.
+        await page.GotoAsync($"{house.Address}1/bookings/{booking:D}");
+        Assert.Equal(role <= StaffRole.FrontDesk ? 0 : Forbidden, await Send(page, $"{house.Address}1/bookings/{booking:D}", ("act", "checkIn")));
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("h1 + .badge")).ToHaveTextAsync(role <= StaffRole.FrontDesk ? "Checked in" : "Expected");
+        await Assertions.Expect(page.Locator(".acts")).ToHaveCountAsync(role <= StaffRole.FrontDesk ? 1 : 0);
+    }
+
+    private static Task<int> Send(IPage page, string address, params (string Name, string Value)[] fields) => page.EvaluateAsync<int>(
+        """
+        async ([address, ...fields]) => {
+            const account = new DOMParser().parseFromString(await (await fetch('/account')).text(), 'text/html');
+            const form = new URLSearchParams({ __RequestVerificationToken: account.querySelector('input[name=__RequestVerificationToken]').value });
+            fields.forEach(field => form.append(...field.split('=')));
+            return (await fetch(address, { method: 'POST', body: form, redirect: 'manual' })).status;
+        }
+        """,
+        new[] { address }.Concat(fields.Select(field => $"{field.Name}={field.Value}")).ToArray());
+}

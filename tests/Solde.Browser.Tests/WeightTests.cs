@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Solde.Browser.Tests;
+
+/// <summary>What a page weighs on its way to a browser that has been nowhere.</summary>
+public sealed partial class WeightTests
+{
+    private const int Most = 250 * 1024;
+
+    [Fact]
+    public async Task A_first_load_is_light_and_a_second_is_the_page_alone()
+    {
+        await using var house = await House.Open();
+        var page = await Browser.Open();
+        await Door.SetUp(house, page);
+        var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        var cookies = string.Join("; ", (await page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        using var client = new HttpClient(handler) { BaseAddress = house.Address };
+        client.DefaultRequestHeaders.Add("Cookie", cookies);
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
+        foreach (var path in (string[])["1", "1/bookings", $"1/bookings/{booking:D}", "account", "account/passkeys"])
+        {
+            var html = await client.GetStringAsync(new Uri(path, UriKind.Relative));
+            var weight = System.Text.Encoding.UTF8.GetByteCount(html);
+            var files = File().Matches(html).Select(match => match.Groups["file"].Value).Distinct().ToList();
+            Assert.True(files.Count >= 5, $"{path}: {string.Join(' ', files)}");
+            foreach (var file in files)
+            {
+                using var answer = await client.GetAsync(new Uri(file, UriKind.Relative));
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.Contains(answer.Content.Headers.ContentEncoding, encoding => encoding is "gzip" or "br");
+                Assert.Contains("immutable", $"{path}: {file} {answer.Headers.CacheControl}", StringComparison.Ordinal);
+                Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+                weight += (await answer.Content.ReadAsByteArrayAsync()).Length;
+            }
+
+            Assert.True(weight <= Most, $"{path} weighs {weight / 1024} KiB");
+        }
+    }
+
+    [GeneratedRegex("(href|src)=\"(?<file>/[^\"]+\\.(css|js|svg))\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex File();
+}
