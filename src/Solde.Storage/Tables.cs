@@ -49,6 +49,9 @@ internal sealed class Tables
         Staff = new StaffRows(session);
         Roles = new RoleRows(session);
         Sessions = new SessionRows(session);
+        Letters = new LetterRows(session);
+        Looks = new LookRows(session);
+        Money = new MoneyRows(session, Bookings);
     }
 
     public Session Session { get; }
@@ -107,4 +110,10 @@ internal sealed class Tables
     public RoleRows Roles { get; }
 
     public SessionRows Sessions { get; }
+
+    public LetterRows Letters { get; }
+
+    public LookRows Looks { get; }
+
+    public MoneyRows Money { get; }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.Server.Api;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office;
@@ -13,7 +14,8 @@ namespace Solde.Server.Office;
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Keys">Makes the keys of cookies and of the first start.</param>
 /// <param name="Links">Links that sign in once.</param>
-internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IClock Clock, LiveIds Keys, OneTimeLinks Links)
+/// <param name="Settings">What settings, journal and exports need beside.</param>
+internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IClock Clock, LiveIds Keys, OneTimeLinks Links, SettingsParts Settings)
 {
     /// <summary>What the link to the first start holds: only who started the program knows it.</summary>
     public static string SetupKeyOf(LiveIds keys) => Convert.ToHexStringLower(keys.KeyFor("setup").AsSpan(0, 16));

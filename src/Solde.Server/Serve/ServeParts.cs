@@ -13,9 +13,10 @@ namespace Solde.Server.Serve;
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Bell">Says when work is due.</param>
 /// <param name="Outbox">Where e-mails leave.</param>
+/// <param name="Mailer">The way out of one of them.</param>
 /// <param name="Post">The way to webhooks.</param>
 /// <param name="Events">How the events of gateways are told from forged ones.</param>
 /// <param name="Links">Links that sign in once.</param>
 internal sealed record ServeParts(
-    Installation Installation, TimeProvider Time, LiveClock Clock, Bell Bell, Outbox Outbox, IWebhookPost Post, ImmutableArray<IEventSource> Events,
+    Installation Installation, TimeProvider Time, LiveClock Clock, Bell Bell, Outbox Outbox, IMailer Mailer, IWebhookPost Post, ImmutableArray<IEventSource> Events,
     OneTimeLinks Links);

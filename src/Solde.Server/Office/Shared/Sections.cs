@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
+using Solde.Server.Office.Exports;
+using Solde.Server.Office.Journal;
 using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.Tasks;
 
 namespace Solde.Server.Office.Shared;
@@ -15,6 +18,7 @@ internal static class Sections
         ("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings), ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed),
         ("work/in-doubt", SharedTexts.InDoubt), ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)),
         ("tasks", TaskTexts.Title), ("messages", MessageTexts.Title),
+        ("journal", JournalTexts.Title), ("exports", ExportTexts.Title), ("settings", SettingsTexts.Title),
     ];
 
     /// <summary>Whether an address lies in a part.</summary>
