@@ -125,19 +125,4 @@ internal sealed class House : IAsyncDisposable
 #pragma warning disable RS0030 // As above.
     private static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
 #pragma warning restore RS0030
-
-    /// <summary>Output of which a number of lines is waited for.</summary>
-    private sealed class Lines(int count) : StringWriter
-    {
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override async Task WriteLineAsync(string? value)
-        {
-            await base.WriteLineAsync(value);
-            if (ToString().Count(c => c == '\n') >= count)
-            {
-                Written.TrySetResult();
-            }
-        }
-    }
 }

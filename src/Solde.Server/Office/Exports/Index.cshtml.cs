@@ -46,6 +46,6 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         var doers = new Doers(await parts.Staff.StaffOf(here.Member!.Organisation), here.Language);
         var voice = new Voice(here.Language, zone);
         return new CsvResult(
-            "payments", here.Language, MoneyCsv.Head(here.Language), MoneyCsv.Pages(parts.Settings.Journal, here.Place!.Property, start!.Value, end!.Value, voice, doers));
+            "payments", here.Language, MoneyCsv.Head(here.Language), MoneyCsv.Pages(parts.Settings.Journal, here.Place!.Property, start!.Value, end!.Value, voice, doers.Name));
     }
 }

@@ -4,7 +4,6 @@ using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.Core;
 using Solde.Server.Office.Bookings;
-using Solde.Server.Office.Journal;
 
 namespace Solde.Server.Office.Exports;
 
@@ -23,24 +22,24 @@ internal static class MoneyCsv
 
     /// <summary>The lines of a time, a page after the other.</summary>
     public static async IAsyncEnumerable<IEnumerable<CsvLine>> Pages(
-        IJournalSearch journal, Guid property, Instant from, Instant to, Voice voice, Doers doers)
+        IJournalSearch journal, Guid property, Instant from, Instant to, Voice voice, Func<string?, string> nameOf)
     {
         JournalPlace? after = null;
         while (await journal.Money(property, from, to, after, PageLength) is { IsEmpty: false } page)
         {
             after = page[^1].Place;
-            yield return page.Select(line => Line(line, voice, doers));
+            yield return page.Select(line => Line(line, voice, nameOf));
         }
     }
 
-    private static CsvLine Line(MoneyLine line, Voice voice, Doers doers)
+    private static CsvLine Line(MoneyLine line, Voice voice, Func<string?, string> nameOf)
     {
         var amount = Number(line.Amount, voice.Language);
         var isRefund = line.Kind == MoneyKind.Refund;
         return new CsvLine(
         [
             voice.Clock(line.Place.At), line.Ref, line.Guest ?? voice.Say(ListTexts.Erased), line.Folio, voice.Say(ExportTexts.Of(line.Kind)), voice.Method(line.Method),
-            isRefund ? "" : amount, isRefund ? amount : "", line.Amount.Currency.Code, line.GatewayId ?? "", doers.Name(line.By),
+            isRefund ? "" : amount, isRefund ? amount : "", line.Amount.Currency.Code, line.GatewayId ?? "", nameOf(line.By),
         ]);
     }
 
