@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Access;
+using Solde.Core.Facts;
 
 namespace Solde.Contract.Tests.Storage;
 
