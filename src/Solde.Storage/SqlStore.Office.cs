@@ -51,8 +51,8 @@ public sealed partial class SqlStore
         }
 
         var version = source is null ? 1 : await tables.Letters.Add(property, name, source, now);
-        var others = known.OwnTemplates.Where(each => each.Key != name.Code);
-        var own = (version == 1 ? others : others.Append(KeyValuePair.Create(name.Code, version))).ToFrozenDictionary();
+        var rest = known.OwnTemplates.Where(each => each.Key != name.Code);
+        var own = (version == 1 ? rest : rest.Append(KeyValuePair.Create(name.Code, version))).ToFrozenDictionary();
         var fact = new TemplateEdited(now, name.To, name.Template, name.Language, version);
         await Change(tables, property, settings => new SettingsChange(settings with { OwnTemplates = own }, [fact], LookAgain: false), now, by);
         return version;

@@ -121,7 +121,7 @@ public static partial class OwnText
         var open = new Stack<(string Block, int Line)>();
         for (var i = from; i < to; i++)
         {
-            foreach (var inside in Braces().Matches(lines[i]).Select(match => match.Groups[1].Value.Trim()))
+            foreach (var inside in Braces().Matches(lines[i]).Select(match => match.Groups["inside"].Value.Trim()))
             {
                 var wrong = Of(inside, open, i + 1);
                 if (wrong is { } fault)
@@ -175,6 +175,6 @@ public static partial class OwnText
         }
     }
 
-    [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
+    [GeneratedRegex(@"\{\{(?<inside>[^{}]*)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Braces();
 }

@@ -15,9 +15,11 @@ internal sealed class LookRows(Session session)
     private static readonly Instant Earliest = Instant.FromUtc(1, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(9999, 12, 31, 0, 0);
 
-    private static readonly Looks All = new("true");
-    private static readonly Looks OfStaff = new(ByStaff);
-    private static readonly Looks OfBooking = new("j.booking_id = {booking}");
+    private static readonly Looks All = new("journal j", "true");
+    private static readonly Looks OfStaff = new("journal j", ByStaff);
+
+    // Its chain first, or SQLite walks the whole journal by time for it. No booking has as many entries.
+    private static readonly Looks OfBooking = new("(SELECT * FROM journal WHERE property_id = $1 AND booking_id = {booking} ORDER BY seq DESC LIMIT 100000) j", "true");
 
     /// <summary>The places of a page's entries, and where the next begins.</summary>
     public async ValueTask<(List<(Guid Booking, long Seq, JournalPlace Place)> Found, JournalPlace? Next)> Page(
@@ -46,12 +48,12 @@ internal sealed class LookRows(Session session)
     private static JournalPlace PlaceIn(Row row, int first) => new(row.Instant(first), new JournalCursor(row.Long(first + 1), row.Long(first + 2)));
 
     /// <summary>The queries over a part of the journal.</summary>
-    private sealed class Looks(string part)
+    private sealed class Looks(string source, string part)
     {
         public Statement Page { get; } = new(dialect => $"""
             WITH looked AS MATERIALIZED (
-                SELECT j.booking_id, j.seq, j.at, j.tx, j.position, j.what, j.data FROM journal j
-                WHERE j.property_id = $1 AND (j.at, j.tx, j.position) < ($2, $3, $4) AND j.at >= $5 AND {Of(part, "$10")}
+                SELECT j.booking_id, j.seq, j.at, j.tx, j.position, j.what, j.data FROM {Of(source, "$10")}
+                WHERE j.property_id = $1 AND (j.at, j.tx, j.position) < ($2, $3, $4) AND j.at >= $5 AND {part}
                 ORDER BY j.at DESC, j.tx DESC, j.position DESC LIMIT $6)
             SELECT booking_id, seq, at, tx, position FROM looked
             WHERE ($8 = '' OR {dialect.Contains("$8", "'|' || what || '|'")}) AND substr(data, 1, length($9)) = $9
@@ -59,11 +61,11 @@ internal sealed class LookRows(Session session)
             """);
 
         public Statement End { get; } = new(_ => $"""
-            SELECT j.at, j.tx, j.position FROM journal j
-            WHERE j.property_id = $1 AND (j.at, j.tx, j.position) < ($2, $3, $4) AND j.at >= $5 AND {Of(part, "$7")}
+            SELECT j.at, j.tx, j.position FROM {Of(source, "$7")}
+            WHERE j.property_id = $1 AND (j.at, j.tx, j.position) < ($2, $3, $4) AND j.at >= $5 AND {part}
             ORDER BY j.at DESC, j.tx DESC, j.position DESC LIMIT 1 OFFSET $6
             """);
 
-        private static string Of(string part, string booking) => part.Replace("{booking}", booking, StringComparison.Ordinal);
+        private static string Of(string source, string booking) => source.Replace("{booking}", booking, StringComparison.Ordinal);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
     private JsonNode? Number(string field) => Entered[field].Length == 0 ? null : NumberOf(Entered[field]);
 
     // What is no number stays a text, and is refused where documents are read.
-    private static JsonNode NumberOf(string text) =>
+    private static JsonValue NumberOf(string text) =>
         int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text);
 
     private JsonObject Pairs(string field)
