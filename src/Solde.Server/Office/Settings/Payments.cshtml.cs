@@ -72,7 +72,7 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
             [.. Entered["remindDays"].Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(text => NumberOf(text))]),
     };
 
-    private JsonNode? Number(string field) => Entered[field].Length == 0 ? null : NumberOf(Entered[field]);
+    private JsonValue? Number(string field) => Entered[field].Length == 0 ? null : NumberOf(Entered[field]);
 
     // What is no number stays a text, and is refused where documents are read.
     private static JsonValue NumberOf(string text) =>
