@@ -221,6 +221,8 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
 #pragma warning restore RS0030
 
         public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+
+        public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }
 
     private sealed class NoMailer : IMailer

@@ -11,4 +11,7 @@ public interface IIds
 
     /// <summary>The address of a booking's pay page; the same booking always has the same one (the living link).</summary>
     string LinkOf(BookingKey booking);
+
+    /// <summary>The address of a property's logo.</summary>
+    string LogoOf(Guid logo);
 }

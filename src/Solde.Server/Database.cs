@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using NodaTime;
+using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Journal;
@@ -39,6 +40,8 @@ internal sealed class Database : IDisposable
         Desk = new Desk(store, Execution, ids).As(Actor.CommandLine);
         Automations = new AutomationDesk(store, ids).As(Actor.CommandLine);
         Brake = new Braking(store, store, ids).As(Actor.CommandLine);
+        Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
+        Keys = new KeyDesk(store).As(Actor.CommandLine);
         Ids = ids;
     }
 
@@ -53,6 +56,10 @@ internal sealed class Database : IDisposable
     public AutomationDesk Automations { get; }
 
     public Braking Brake { get; }
+
+    public PropertyDesk Properties { get; }
+
+    public KeyDesk Keys { get; }
 
     public LiveIds Ids { get; }
 

@@ -30,6 +30,8 @@ internal sealed class LiveIds : IIds
         return $"{site}/pay/{Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
     }
 
+    public string LogoOf(Guid logo) => $"{site}/logo/{logo:N}";
+
     /// <summary>The secret of a webhook by its number, made as links are: nothing that signs is in the database.</summary>
     public string WebhookSecret(Guid webhook, int number)
     {

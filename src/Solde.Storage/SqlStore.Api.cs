@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.Core.Facts;
 
 namespace Solde.Storage;
 
@@ -36,7 +37,12 @@ public sealed partial class SqlStore
         Read(tables => tables.Messages.Of(booking, MostMessagesOfABooking));
 
     /// <inheritdoc/>
-    public ValueTask AddKey(ApiKey key) => Write(tables => tables.Keys.Add(key));
+    public ValueTask<bool> AddKey(ApiKey key, IFact fact, string? by) => Write(async tables =>
+    {
+        var isNew = await tables.Keys.Add(key);
+        await Append(tables, key.Property, isNew ? [fact] : [], by);
+        return isNew;
+    });
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<ApiKey>> Keys(Guid property) => Read(tables => tables.Keys.Of(property));
@@ -45,7 +51,12 @@ public sealed partial class SqlStore
     public ValueTask<ApiKey?> FindKey(string prefix) => Read(tables => tables.Keys.Find(prefix));
 
     /// <inheritdoc/>
-    public ValueTask<bool> RevokeKey(Guid property, string prefix, Instant now) => Write(tables => tables.Keys.Revoke(property, prefix, now));
+    public ValueTask<bool> RevokeKey(Guid property, string prefix, Instant now, IFact fact, string? by) => Write(async tables =>
+    {
+        var isRevoked = await tables.Keys.Revoke(property, prefix, now);
+        await Append(tables, property, isRevoked ? [fact] : [], by);
+        return isRevoked;
+    });
 
     /// <inheritdoc/>
     public ValueTask NoteUse(ApiKey key, LocalDate day) => Write(tables => tables.Keys.NoteUse(key, day));

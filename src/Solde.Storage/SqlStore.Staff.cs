@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Access;
+using Solde.Core.Properties;
 
 namespace Solde.Storage;
 
@@ -11,8 +12,21 @@ public sealed partial class SqlStore
     public ValueTask<bool> IsSetUp() => Read(tables => tables.Staff.Any());
 
     /// <inheritdoc/>
-    public ValueTask<bool> SetUp(Organisation organisation, StaffMember owner) =>
-        Write(async tables => await tables.Staff.AddFirst(organisation) && await tables.Staff.Save(owner));
+    public ValueTask<bool> SetUp(Organisation organisation, StaffMember owner, (Guid Id, PropertySettings Settings)? first = null) => Write(async tables =>
+    {
+        if (!await tables.Staff.AddFirst(organisation) || !await tables.Staff.Save(owner))
+        {
+            return false;
+        }
+
+        if (first is { } property)
+        {
+            await tables.Properties.Save(property.Id, property.Settings, organisation.CreatedAt);
+            await tables.Roles.AddProperty(organisation.Id, property.Id);
+        }
+
+        return true;
+    });
 
     /// <inheritdoc/>
     public ValueTask<StaffMember?> Staff(Guid id) => Read(tables => tables.Staff.Find(id));

@@ -25,7 +25,7 @@ namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
 public sealed partial class SqlStore
-    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
+    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, ILetters, IJournalSearch, IWebhooks, IGatewayEvents, IJobs, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;

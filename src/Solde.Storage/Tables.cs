@@ -52,6 +52,9 @@ internal sealed class Tables
         Roles = new RoleRows(session);
         Invitations = new InvitationRows(session);
         Sessions = new SessionRows(session);
+        Letters = new LetterRows(session);
+        Looks = new LookRows(session);
+        Money = new MoneyRows(session, Bookings);
     }
 
     public Session Session { get; }
@@ -114,4 +117,10 @@ internal sealed class Tables
     public InvitationRows Invitations { get; }
 
     public SessionRows Sessions { get; }
+
+    public LetterRows Letters { get; }
+
+    public LookRows Looks { get; }
+
+    public MoneyRows Money { get; }
 }

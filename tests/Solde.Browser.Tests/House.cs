@@ -34,6 +34,8 @@ internal sealed partial class House : IAsyncDisposable
     /// <summary>The link to the first start; null = it is set up.</summary>
     public Uri? FirstStart { get; private set; }
 
+    private string Mail => Path.Combine(folder, "mail");
+
     private string File => Path.Combine(folder, "solde.db");
 
     public static async Task<House> Open(TimeProvider? time = null)
@@ -50,6 +52,9 @@ internal sealed partial class House : IAsyncDisposable
         house.FirstStart = new Uri(lines[1].Split(' ')[^1]);
         return house;
     }
+
+    /// <summary>The e-mails that left so far, as they were left in the folder.</summary>
+    public string[] Letters() => Directory.Exists(Mail) ? [.. Directory.GetFiles(Mail, "*.eml").Select(System.IO.File.ReadAllText)] : [];
 
     /// <summary>What another program would do to it beside: bookings come in.</summary>
     public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20)
@@ -130,19 +135,4 @@ internal sealed partial class House : IAsyncDisposable
 #pragma warning disable RS0030 // As above.
     private static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
 #pragma warning restore RS0030
-
-    /// <summary>Output of which a number of lines is waited for.</summary>
-    private sealed class Lines(int count) : StringWriter
-    {
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override async Task WriteLineAsync(string? value)
-        {
-            await base.WriteLineAsync(value);
-            if (ToString().Count(c => c == '\n') >= count)
-            {
-                Written.TrySetResult();
-            }
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using Solde.Core.Facts;
+
 namespace Solde.App.Access;
 
 /// <summary>An answer as it was given.</summary>
@@ -29,8 +31,12 @@ public readonly record struct Claim(ClaimState State, KeptAnswer? Answer = null)
 /// <summary>Remembers who may use the API, and what was answered.</summary>
 public interface IAccess
 {
-    /// <summary>Stores a key.</summary>
-    ValueTask AddKey(ApiKey key);
+    /// <summary>Stores a key, and the fact that tells of it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="by">Who made it (<see cref="Journal.Actor"/>); null = nobody is named.</param>
+    /// <returns>False when the property has a key of that id.</returns>
+    ValueTask<bool> AddKey(ApiKey key, IFact fact, string? by);
 
     /// <summary>The keys of a property in the order made, revoked ones too.</summary>
     ValueTask<ImmutableArray<ApiKey>> Keys(Guid property);
@@ -38,9 +44,9 @@ public interface IAccess
     /// <summary>The key with a prefix, of whatever property, revoked or not; null when there is none.</summary>
     ValueTask<ApiKey?> FindKey(string prefix);
 
-    /// <summary>Makes a key useless from now on.</summary>
+    /// <summary>Makes a key useless from now on, and stores the fact that tells of it.</summary>
     /// <returns>False when the property has no such key, or it was revoked before.</returns>
-    ValueTask<bool> RevokeKey(Guid property, string prefix, Instant now);
+    ValueTask<bool> RevokeKey(Guid property, string prefix, Instant now, IFact fact, string? by);
 
     /// <summary>Notes the last day on which a key was used.</summary>
     ValueTask NoteUse(ApiKey key, LocalDate day);

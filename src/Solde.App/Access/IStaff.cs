@@ -1,3 +1,5 @@
+using Solde.Core.Properties;
+
 namespace Solde.App.Access;
 
 /// <summary>Remembers who may sign in, to which properties, and where they are signed in.</summary>
@@ -7,8 +9,11 @@ public interface IStaff
     ValueTask<bool> IsSetUp();
 
     /// <summary>Sets the installation up: an organisation, its first owner, and every property that has none belongs to it.</summary>
-    /// <returns>False when that was done before.</returns>
-    ValueTask<bool> SetUp(Organisation organisation, StaffMember owner);
+    /// <param name="organisation">The organisation.</param>
+    /// <param name="owner">Its owner.</param>
+    /// <param name="first">A property that is made with it; null = none.</param>
+    /// <returns>False when that was done before; then nothing is stored.</returns>
+    ValueTask<bool> SetUp(Organisation organisation, StaffMember owner, (Guid Id, PropertySettings Settings)? first = null);
 
     /// <summary>A member of staff; null when there is none of that id.</summary>
     ValueTask<StaffMember?> Staff(Guid id);

@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.App.Properties;
 using Solde.Core.Automations;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
@@ -38,6 +39,25 @@ public sealed partial class MemoryStore : IStore
         properties[property] = new PropertyView(saved, known?.Rules ?? RuleSet.Empty, (known?.Revision ?? 0) + 1);
         Sweep(property, now);
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ChangeSettings(Guid property, Func<PropertySettings, SettingsChange?> change, Instant now, string? by = null)
+    {
+        var known = properties[property];
+        if (change(known.Settings) is not { } wanted)
+        {
+            return new(false);
+        }
+
+        properties[property] = known with { Settings = wanted.Settings with { Brake = known.Settings.Brake }, Revision = known.Revision + 1 };
+        if (wanted.LookAgain)
+        {
+            Sweep(property, now);
+        }
+
+        Write(property, null, null, wanted.Facts, by);
+        return new(true);
     }
 
     /// <inheritdoc/>

@@ -73,5 +73,8 @@ public static class Refusals
     public const string StillAsked = "stillAsked";
     public const string GatewayIdNeeded = "gatewayIdNeeded";
     public const string NotYet = "notYet";
+    public const string CurrencyFixed = "currencyFixed";
+    public const string KindFixed = "kindFixed";
+    public const string GatewayFixed = "gatewayFixed";
 #pragma warning restore CS1591
 }

@@ -166,6 +166,15 @@ public interface IStore
     /// <summary>Creates or replaces a property's settings, and begins a sweep of its bookings.</summary>
     ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now);
 
+    /// <summary>Changes a property's settings, and writes the facts that tell of it.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="change">What they become; null = they stay, and nothing is written. Nobody else changes them meanwhile. What it throws is thrown,
+    /// and nothing is written.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="by">Who did it (<see cref="Actor"/>); null = the program.</param>
+    /// <returns>Whether they changed.</returns>
+    ValueTask<bool> ChangeSettings(Guid property, Func<PropertySettings, SettingsChange?> change, Instant now, string? by = null);
+
     /// <summary>A property with its automations and all their versions; null when there is none.</summary>
     ValueTask<PropertyView?> Property(Guid property);
 

@@ -6,8 +6,11 @@ public static class Actor
     /// <summary>The command line, used by whoever runs the installation.</summary>
     public const string CommandLine = "cli";
 
-    private const string StaffPrefix = "staff:";
-    private const string KeyPrefix = "key:";
+    /// <summary>How members of staff begin.</summary>
+    public const string StaffPrefix = "staff:";
+
+    /// <summary>How other systems begin.</summary>
+    public const string KeyPrefix = "key:";
 
     /// <summary>A member of staff.</summary>
     public static string Staff(Guid id) => $"{StaffPrefix}{id:D}";

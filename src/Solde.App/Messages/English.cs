@@ -154,6 +154,12 @@ public sealed class English : ILanguage
     };
 
     /// <inheritdoc/>
+    public string LegalNotice => "Legal notice";
+
+    /// <inheritdoc/>
+    public string Privacy => "Privacy";
+
+    /// <inheritdoc/>
     public string Footer(Recipient reader, string property, string reference) => reader switch
     {
         Recipient.Guest => $"{property} is writing to you about your booking {reference}.",

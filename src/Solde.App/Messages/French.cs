@@ -160,6 +160,12 @@ public sealed class French : ILanguage
     };
 
     /// <inheritdoc/>
+    public string LegalNotice => "Mentions légales";
+
+    /// <inheritdoc/>
+    public string Privacy => "Confidentialité";
+
+    /// <inheritdoc/>
     public string Footer(Recipient reader, string property, string reference) => reader switch
     {
         Recipient.Guest => $"{property} vous écrit au sujet de votre réservation {reference}.",

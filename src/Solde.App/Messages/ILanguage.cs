@@ -59,6 +59,12 @@ public interface ILanguage
     /// <summary>What stands before the address of a link, for those whose button does not open.</summary>
     string LinkByHand { get; }
 
+    /// <summary>The words on the link to the legal notice.</summary>
+    string LegalNotice { get; }
+
+    /// <summary>The words on the link to what becomes of personal data.</summary>
+    string Privacy { get; }
+
     /// <summary>The last line of a message.</summary>
     string Footer(Recipient reader, string property, string reference);
 

@@ -39,6 +39,9 @@ public sealed record Message
     /// <summary>Version of the template it is rendered with; 1 = the built-in one.</summary>
     public int TemplateVersion { get; init; } = 1;
 
+    /// <summary>The property's own text of that version (<see cref="OwnText"/>); null = the built-in one.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The address it goes to.</summary>
     public required string Address { get; init; }
 

@@ -47,12 +47,25 @@ public static class MessageData
 
     /// <summary>What staff do next.</summary>
     public const string Next = "next";
+
+    /// <summary>The address of the property's logo; empty = none, and in messages to staff.</summary>
+    public const string Logo = "logo";
+
+    /// <summary>What the property writes at the end of every e-mail to a guest.</summary>
+    public const string MailText = "mailText";
+
+    public const string LegalLink = "legalLink";
+    public const string PrivacyLink = "privacyLink";
 #pragma warning restore CS1591
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
         PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, ReplyTo, By, Automation,
-        Reason, Method, Again, Next,
+        Reason, Method, Again, Next, Logo, MailText, LegalLink, PrivacyLink,
     ];
+
+    /// <summary>Those that the summary of a message may list: each has a label.</summary>
+    public static ImmutableArray<string> Labelled { get; } =
+        [GuestName, Reference, Channel, Start, Arrival, Departure, Amount, Deadline, Methods, Automation, Reason, Method];
 }

@@ -37,8 +37,9 @@ internal static class MessageLayout
     private const string Fonts = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
     /// <summary>The page. Everything in <paramref name="parts"/> is plain text and encoded here.</summary>
-    internal static string Page(MessageParts parts, ILanguage language, string property, string link, string footer)
+    internal static string Page(MessageParts parts, ILanguage language, IReadOnlyDictionary<string, string> data, string footer)
     {
+        var (property, link) = (data[MessageData.PropertyName], data[MessageData.Link]);
         var hasButton = parts.Action.Length > 0 && link.Length > 0;
         var button = hasButton ? Button(parts.Action, link) : "";
         var byHand = hasButton ? LinkByHand(link, language) : "";
@@ -53,11 +54,11 @@ internal static class MessageLayout
             <div class="page" style="background:#f2f4f5;padding:24px 12px;font-family:{Fonts};font-size:16px;line-height:1.55">
             <!--[if mso]><table role="presentation" align="center" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <div style="max-width:600px;margin:0 auto">
-            <p class="soft" style="margin:0 0 12px;padding:0 4px;color:#5a6872;font-size:15px;font-weight:600">{Encode(property)}</p>
+            <p class="soft" style="margin:0 0 12px;padding:0 4px;color:#5a6872;font-size:15px;font-weight:600">{From(data[MessageData.Logo], property)}</p>
             <div class="card" style="background:#ffffff;border:1px solid #dfe4e7;border-radius:10px;padding:32px 36px">
             <h1 class="ink" style="margin:0 0 20px;color:#17212a;font-size:24px;line-height:1.25;font-weight:650">{Encode(parts.Title)}</h1>
-            {Each(parts.Before, Paragraph)}{NextStep(parts.Next, language)}{Summary(parts.Facts)}{button}{Each(parts.After, Note)}{byHand}</div>
-            <p class="soft" style="margin:16px 0 0;padding:0 4px;color:#5a6872;font-size:13px">{Encode(footer)}</p>
+            {Each(parts.Before, Paragraph)}{NextStep(parts.Next, language)}{Summary(parts.Facts)}{button}{Each(parts.After, Note)}{OwnWords(data[MessageData.MailText])}{byHand}</div>
+            <p class="soft" style="margin:16px 0 0;padding:0 4px;color:#5a6872;font-size:13px">{Encode(footer)}{Links(data, language)}</p>
             </div>
             <!--[if mso]></td></tr></table><![endif]-->
             </div>
@@ -66,6 +67,21 @@ internal static class MessageLayout
 
             """;
     }
+
+    // A mail program that shows no pictures shows the name instead.
+    private static string From(string logo, string property) => logo.Length == 0 ? Encode(property) : $"""
+        <img src="{Encode(logo)}" alt="{Encode(property)}" height="48" style="display:block;border:0;height:48px;max-width:280px;object-fit:contain">
+        """;
+
+    private static string OwnWords(string text) => text.Length == 0 ? "" : $"""
+        <p class="ink" style="margin:20px 0 0;color:#17212a">{Encode(text)}</p>
+
+        """;
+
+    private static string Links(IReadOnlyDictionary<string, string> data, ILanguage language) =>
+        string.Concat(MessageText.LinksOf(data, language).Select(link => $"""
+            <br><a class="link" href="{Encode(link.Address)}" style="color:#0b6b5d">{Encode(link.Words)}</a>
+            """));
 
     private static string Paragraph(string text) => $"""
         <p class="ink" style="margin:0 0 16px;color:#17212a">{Encode(text)}</p>

@@ -51,7 +51,7 @@ public sealed class MessageTemplate
         var fields = HeadOf(head);
         var (before, after) = Split(body, "\n---\n");
         var rows = fields.GetValueOrDefault("facts", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (rows.FirstOrDefault(fact => !MessageData.All.Contains(fact)) is { } unknown)
+        if (rows.FirstOrDefault(fact => !MessageData.Labelled.Contains(fact)) is { } unknown)
         {
             throw new FormatException($"facts: there is no value {unknown}");
         }

@@ -18,13 +18,14 @@ public static class MessageText
     {
         var language = Languages.Find(message.Language) ?? Languages.English;
         var data = Clean(message.Data);
-        var parts = TemplateOf(message.To, message.Template, language).Fill(data, language);
+        var template = message.Source is { } own ? OwnText.Of(own, language) : TemplateOf(message.To, message.Template, language);
+        var parts = template.Fill(data, language);
         var footer = language.Footer(message.To, data[MessageData.PropertyName], data[MessageData.Reference]);
         return message with
         {
             Subject = parts.Subject,
             Text = PlainText(parts, data, language, footer),
-            Html = MessageLayout.Page(parts, language, data[MessageData.PropertyName], data[MessageData.Link], footer),
+            Html = MessageLayout.Page(parts, language, data, footer),
         };
     }
 
@@ -47,11 +48,15 @@ public static class MessageText
         };
     }
 
+    /// <summary>The links under a message to a guest, those that there are.</summary>
+    internal static IEnumerable<(string Words, string Address)> LinksOf(IReadOnlyDictionary<string, string> data, ILanguage language) =>
+        ((IEnumerable<(string Words, string Address)>)[(language.LegalNotice, data[MessageData.LegalLink]), (language.Privacy, data[MessageData.PrivacyLink])])
+            .Where(link => link.Address.Length > 0);
+
     private static MessageTemplate TemplateOf(Recipient reader, string template, ILanguage language) => Compiled.GetOrAdd(
         NameOf(reader, template, language), static (name, language) => MessageTemplate.Parse(Resource(name), language), language);
 
-    private static string NameOf(Recipient reader, string template, ILanguage language) =>
-        $"{language.Code}/{(reader == Recipient.Guest ? "guest" : "staff")}/{template}";
+    private static string NameOf(Recipient reader, string template, ILanguage language) => new TemplateName(reader, template, language.Code).Code;
 
     private static string Resource(string name)
     {
@@ -110,7 +115,12 @@ public static class MessageText
         }
 
         blocks.AddRange(parts.After);
-        blocks.Add(footer);
+        if (data[MessageData.MailText] is { Length: > 0 } own)
+        {
+            blocks.Add(own);
+        }
+
+        blocks.Add(string.Join('\n', [footer, .. LinksOf(data, language).Select(link => link.Words + language.Colon + link.Address)]));
         return string.Join("\n\n", blocks) + "\n";
     }
 }

@@ -15,8 +15,9 @@ public static class MessageWriting
     /// <param name="now">When it is written; a deadline that is over by then is not named.</param>
     /// <param name="link">The guest's page; messages to staff never carry it.</param>
     /// <param name="staffLink">The booking's page for staff; empty = a message to staff has no button.</param>
+    /// <param name="logo">Where the property's logo is; empty = it has none. Messages to staff never carry it.</param>
     /// <returns>Null when the guest has no address.</returns>
-    public static Message? Write(MessageDraft draft, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "")
+    public static Message? Write(MessageDraft draft, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "", string logo = "")
     {
         var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddressFor(draft.Template);
         if (string.IsNullOrWhiteSpace(address))
@@ -30,9 +31,12 @@ public static class MessageWriting
             Id = id,
             To = draft.To,
             Template = draft.Template,
+            TemplateVersion = booking.Property.OwnTemplates.GetValueOrDefault(new TemplateName(draft.To, draft.Template, language.Code).Code, 1),
             Address = address.Trim(),
             Language = language.Code,
-            Data = DataOf(draft, booking, language, now, draft.To == Recipient.Guest ? link : staffLink),
+            Data = draft.To == Recipient.Guest
+                ? WithBranding(DataOf(draft, booking, language, now, link), booking.Property.Branding, language, logo)
+                : DataOf(draft, booking, language, now, staffLink),
             CreatedAt = now,
             NextTryAt = now,
         };
@@ -64,6 +68,25 @@ public static class MessageWriting
             [MessageData.Again] = draft.Again ? language.Again : "",
             [MessageData.Next] = language.Next(NextSteps.After(draft, booking)),
         };
+    }
+
+    // Only what there is: most rows need none of it.
+    private static Dictionary<string, string> WithBranding(Dictionary<string, string> data, Branding branding, ILanguage language, string logo)
+    {
+        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)
+        [
+            (MessageData.Logo, logo), (MessageData.MailText, branding.MailText.GetValueOrDefault(language.Code, "")),
+            (MessageData.LegalLink, branding.LegalLink.GetValueOrDefault(language.Code, "")),
+            (MessageData.PrivacyLink, branding.PrivacyLink.GetValueOrDefault(language.Code, "")),
+        ])
+        {
+            if (value.Length > 0)
+            {
+                data[key] = value;
+            }
+        }
+
+        return data;
     }
 
     private static string AnswersOf(PropertySettings property) =>

@@ -127,10 +127,11 @@ public sealed class Pass
         }
 
         var link = ids.LinkOf(key);
+        var logo = Booking.Property.Logo is { } picture ? ids.LogoOf(picture) : "";
         var messages = ImmutableArray.CreateBuilder<Message>(drafts.Count);
         foreach (var (draft, about) in drafts)
         {
-            if (MessageWriting.Write(draft, about, ids.New(), now, link) is { } message)
+            if (MessageWriting.Write(draft, about, ids.New(), now, link, logo: logo) is { } message)
             {
                 messages.Add(message);
             }

@@ -3,6 +3,7 @@ using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
+using Solde.Core.Properties;
 
 namespace Solde.App.Reviews;
 
@@ -62,6 +63,19 @@ public sealed class Rehearsal(IStore store)
     /// <summary>Why each automation of its property does, or does not, act on a booking, in the order of the rule set.</summary>
     public static ImmutableArray<(Automation Automation, Rehearsed Rehearsed)> Explain(StoredBooking stored, Instant now) =>
         [.. stored.Property.Rules.All.Select(automation => (automation, Rehearse(stored.Snapshot, stored.Property.Rules, automation, now)))];
+
+    /// <summary>What an automation alone would do with a booking that there is not; an inactive one as if it were switched on.</summary>
+    /// <param name="settings">The property.</param>
+    /// <param name="automation">The automation.</param>
+    /// <param name="booking">The booking.</param>
+    /// <param name="now">When it would be booked.</param>
+    public static Verdict Imagine(PropertySettings settings, Automation automation, NewBooking booking, Instant now)
+    {
+        var created = new BookingCreated(now, booking.CreatedAt ?? now, booking.Details, booking.Charges);
+        var active = automation with { State = AutomationState.Active, ActivatedAt = now };
+        var pass = new Pass(Planner.Create(settings with { Brake = Brake.Off }, booking.Ref, created), RuleSet.Empty.With(active), now);
+        return pass.Take(BookingActions.BroughtAlong(booking, now)).Follow().Verdicts[0];
+    }
 
     private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)
     {

@@ -17,4 +17,7 @@ public sealed class CountedIds : IIds
 
     /// <inheritdoc/>
     public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+
+    /// <inheritdoc/>
+    public string LogoOf(Guid logo) => $"https://pay.example/logo/{logo:N}";
 }

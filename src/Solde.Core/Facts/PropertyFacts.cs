@@ -1,3 +1,5 @@
+using Solde.Core.Planning;
+
 namespace Solde.Core.Facts;
 
 /// <summary><c>property.paused</c> (of the property, not of a booking).</summary>
@@ -17,3 +19,16 @@ public sealed record PaymentsCancelled(Instant At, int Payments) : IFact;
 
 /// <summary><c>payments.letThrough</c>: until that instant late payments are not held back, however many.</summary>
 public sealed record PaymentsLetThrough(Instant At, Instant Until) : IFact;
+
+/// <summary><c>property.edited</c>: settings were changed. <paramref name="Changed"/> holds the keys of the document that differ
+/// (<see cref="Properties.PropertyJson"/>), and <c>logo</c>.</summary>
+public sealed record PropertyEdited(Instant At, ImmutableArray<string> Changed) : IFact;
+
+/// <summary><c>template.edited</c>: an e-mail has a text of the property's own from now on. <paramref name="Version"/> 1 = the built-in one again.</summary>
+public sealed record TemplateEdited(Instant At, Recipient To, string Template, string Language, int Version) : IFact;
+
+/// <summary><c>key.created</c>: another system may use the API. <paramref name="Key"/> is what may be shown of the key.</summary>
+public sealed record KeyCreated(Instant At, string Key, string Name) : IFact;
+
+/// <summary><c>key.revoked</c>.</summary>
+public sealed record KeyRevoked(Instant At, string Key) : IFact;

@@ -13,7 +13,7 @@ public static class PropertyJson
     {
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
-            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway");
+            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -32,6 +32,7 @@ public static class PropertyJson
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             Gateway = fields.Optional("gateway")?.AsText(50),
             AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
+            Branding = PropertyReading.Branding(fields.Optional("branding")),
         };
         PropertyReading.RefuseRepeated(fields.Optional("guaranteePolicies"), settings.GuaranteePolicies.Select(policy => policy.Code));
         PropertyReading.RefuseRepeated(fields.Optional("services"), settings.Services.Select(service => service.Code));
@@ -62,6 +63,7 @@ public static class PropertyJson
         ["staffAddresses"] = PropertyWriting.StaffAddresses(settings.StaffAddresses),
         ["authenticationLinks"] = settings.AuthenticationLinks,
         ["gateway"] = settings.Gateway,
+        ["branding"] = PropertyWriting.Branding(settings.Branding),
     };
 
     private static Currency CurrencyOf(DocumentValue value) =>

@@ -85,6 +85,22 @@ internal static class PropertyReading
             .ToFrozenDictionary(one => one.Template, one => one.Address!);
     }
 
+    internal static Branding Branding(DocumentValue? value)
+    {
+        if (value is not { } given)
+        {
+            return Properties.Branding.None;
+        }
+
+        var fields = given.AsObject("mailText", "legalLink", "privacyLink");
+        return new Branding
+        {
+            MailText = ByLanguage(fields.Optional("mailText"), text => text.AsText()),
+            LegalLink = ByLanguage(fields.Optional("legalLink"), Link),
+            PrivacyLink = ByLanguage(fields.Optional("privacyLink"), Link),
+        };
+    }
+
     /// <summary>Refuses a list in which a code stands twice.</summary>
     internal static void RefuseRepeated(DocumentValue? list, IEnumerable<string> codes)
     {
@@ -113,6 +129,26 @@ internal static class PropertyReading
     {
         var code = value.AsText(100);
         return settings.Services.Any(service => service.Code == code) ? code : throw value.Wrong("the property has no service with this code");
+    }
+
+    private static FrozenDictionary<string, string> ByLanguage(DocumentValue? value, Func<DocumentValue, string> read)
+    {
+        if (value is not { } given)
+        {
+            return FrozenDictionary<string, string>.Empty;
+        }
+
+        var fields = given.AsObject("fr", "en");
+        return ((string[])["fr", "en"]).Select(language => (Language: language, Text: fields.Optional(language)))
+            .Where(each => each.Text is not null).ToFrozenDictionary(each => each.Language, each => read(each.Text!.Value));
+    }
+
+    private static string Link(DocumentValue value)
+    {
+        var text = value.AsText(300);
+        return Uri.TryCreate(text, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp)
+            ? text
+            : throw value.Wrong("not an address such as \"https://www.lespins.example/legal\"");
     }
 
     private static int Days(DocumentValue value) => value.AsInteger(0, MostDays);

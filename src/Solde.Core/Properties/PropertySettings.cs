@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Solde.Core.Guarantees;
+using Solde.Core.Planning;
 using Solde.Core.Requests;
 
 namespace Solde.Core.Properties;
@@ -60,6 +61,16 @@ public sealed record PropertySettings
 
     /// <summary>The gateway that its cards are at, by the installation's name for it; null = the installation's first.</summary>
     public string? Gateway { get; init; }
+
+    /// <summary>How e-mails to guests look, beside their words (T8).</summary>
+    public Branding Branding { get; init; } = Branding.None;
+
+    /// <summary>The picture over e-mails to guests; null = none. Not of the document: it is uploaded.</summary>
+    public Guid? Logo { get; init; }
+
+    /// <summary>The versions of the property's own texts of e-mails that are in force, by <see cref="TemplateName.Code"/>; what is not there is built in.
+    /// Not of the document.</summary>
+    public IReadOnlyDictionary<string, int> OwnTemplates { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>What keeps its automatic payments back.</summary>
     public Brake Brake { get; init; } = Brake.Off;

@@ -57,6 +57,13 @@ internal static class PropertyWriting
 
     private static JsonObject ByName(IReadOnlyDictionary<string, int> days) => ByName(days, count => JsonValue.Create(count));
 
+    internal static JsonObject Branding(Branding branding) => new()
+    {
+        ["mailText"] = ByName(branding.MailText, text => JsonValue.Create(text)),
+        ["legalLink"] = ByName(branding.LegalLink, link => JsonValue.Create(link)),
+        ["privacyLink"] = ByName(branding.PrivacyLink, link => JsonValue.Create(link)),
+    };
+
     // Sorted, so that the same settings are the same text.
     private static JsonObject ByName<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode> write) =>
         new(values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)write(pair.Value))));

@@ -18,12 +18,13 @@ namespace Solde.Server.Api;
 /// <param name="Brake">Where payments are kept back and let go.</param>
 /// <param name="Webhooks">Where webhooks are made and changed.</param>
 /// <param name="Jobs">Where jobs are ordered.</param>
+/// <param name="Properties">Where settings are changed.</param>
 /// <param name="Ids">Makes ids.</param>
 /// <param name="Now">The instant it is, to the millisecond.</param>
 /// <param name="Limits">How much of it one may ask.</param>
 internal sealed record ApiParts(
-    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Braking Brake, WebhookDesk Webhooks, JobDesk Jobs, IIds Ids,
-    Func<Instant> Now, ApiLimits Limits);
+    IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Braking Brake, WebhookDesk Webhooks, JobDesk Jobs, PropertyDesk Properties,
+    IIds Ids, Func<Instant> Now, ApiLimits Limits);
 
 /// <summary>How much one may ask of the API.</summary>
 internal sealed record ApiLimits

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using NodaTime;
+using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Properties;
 using Solde.Core.Properties;
@@ -11,8 +12,6 @@ namespace Solde.Server.Api;
 internal static class Properties
 {
     private const string Tag = "Properties";
-
-    private static readonly Turns Turns = new();
 
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
@@ -25,32 +24,18 @@ internal static class Properties
             "PUT", Endpoint.Property, "saveProperty",
             "Saves a property's settings, all of them; open bookings are looked at again. Currency, kind and gateway stay what they are.", Save)
         {
-            Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [RefusalWords.CurrencyFixed, RefusalWords.KindFixed, RefusalWords.GatewayFixed],
+            Tag = Tag, Takes = "PropertyDocument", Gives = "Property", Refuses = [Refusals.CurrencyFixed, Refusals.KindFixed, Refusals.GatewayFixed],
         },
         Switch("pause", "Nothing is decided and nothing is dropped until it is resumed.", (brake, property, now) => brake.Pause(property, now)),
         Switch("resume", "The autopilot goes on; the bookings are looked at, the nearest arrival first.", (brake, property, now) => brake.Resume(property, now)),
     ];
 
-    private static ValueTask<Reply> Save(Call call)
+    private static async ValueTask<Reply> Save(Call call)
     {
         var settings = PropertyJson.Read(call.Body);
-        return (settings.Currency == call.Settings.Currency, settings.Kind == call.Settings.Kind, settings.Gateway == call.Settings.Gateway) switch
-        {
-            (false, _, _) => new(Problem.Refused(RefusalWords.CurrencyFixed)),
-            (_, false, _) => new(Problem.Refused(RefusalWords.KindFixed)),
-            (_, _, false) => new(Problem.Refused(RefusalWords.GatewayFixed)),
-            _ => Turns.Take(call.Property, async () =>
-            {
-                // What is the same already makes no version, and no booking is looked at for it.
-                var known = (await call.Parts.Store.Property(call.Property))!.Settings;
-                if (!JsonNode.DeepEquals(PropertyJson.Write(known), PropertyJson.Write(settings)))
-                {
-                    await call.Parts.Store.SaveProperty(call.Property, settings, call.Parts.Now());
-                }
-
-                return Reply.Ok(View(call, settings with { Brake = known.Brake }));
-            }),
-        };
+        return await call.Parts.Properties.As(call.By).Save(call.Property, _ => settings, call.Parts.Now()) is { } refusal
+            ? Problem.Refused(refusal)
+            : Reply.Ok(View(call, (await call.Parts.Store.Property(call.Property))!.Settings));
     }
 
     private static Endpoint Switch(string name, string summary, Func<Braking, Guid, Instant, ValueTask<bool>> change) =>

@@ -52,9 +52,9 @@ internal static class RefusalWords
         [Refusals.NotYet] = "Planned, not part of this version.",
         [AutomationExists] = "Another automation of the property has that name.",
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
-        [CurrencyFixed] = "A property keeps its currency: its folios are in it.",
-        [KindFixed] = "A property keeps its kind: its bookings are of it.",
-        [GatewayFixed] = "A property keeps its gateway: its cards and payments are there.",
+        [Refusals.CurrencyFixed] = "A property keeps its currency: its folios are in it.",
+        [Refusals.KindFixed] = "A property keeps its kind: its bookings are of it.",
+        [Refusals.GatewayFixed] = "A property keeps its gateway: its cards and payments are there.",
         [TooManyWebhooks] = "A property has at most 20 webhooks.",
         [WebhookOff] = "The webhook is switched off.",
         [StillSending] = "The message is not sent yet: it is tried by itself.",
@@ -63,9 +63,6 @@ internal static class RefusalWords
 
     public const string AutomationExists = "automationExists";
     public const string VersionConflict = "versionConflict";
-    public const string CurrencyFixed = "currencyFixed";
-    public const string KindFixed = "kindFixed";
-    public const string GatewayFixed = "gatewayFixed";
     public const string TooManyWebhooks = "tooManyWebhooks";
     public const string WebhookOff = "webhookOff";
     public const string StillSending = "stillSending";

@@ -16,7 +16,7 @@ internal static class CommandLine
         {
             Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false,
         };
-        if (parsed.CommandResult.Command.Name is "serve" or "worker")
+        if (parsed.CommandResult.Command.Name is "serve" or "worker" or "demo")
         {
             streams.ProcessTerminationTimeout = ServeCommand.LongestStop; // Else a signal ends the process after two seconds, whatever is under way.
         }
@@ -69,6 +69,7 @@ internal static class CommandLine
             WebhooksCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             MailCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             SettingsCommand.Create(terminal),
             BackupCommand.Create(terminal),
             BackupCommand.CreateRestore(terminal),

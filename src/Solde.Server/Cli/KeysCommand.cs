@@ -10,8 +10,6 @@ namespace Solde.Server.Cli;
 /// <summary><c>solde keys</c>: who may use the API (docs/api.md).</summary>
 internal static class KeysCommand
 {
-    private const int LongestName = 100;
-
     public static Command Create(Terminal terminal) => HelpWithExamples.Add(
         new Command("keys", "Make, list and revoke keys of the API; each opens one property") { Make(terminal), List(terminal), Revoke(terminal) },
         ("keys create \"Booking system\" --write --database hotels.db", "a key to read and act with; shown once, kept only as a hash"),
@@ -27,25 +25,16 @@ internal static class KeysCommand
         command.SetAction(async (parsed, _) =>
         {
             var label = parsed.GetRequiredValue(name);
-            if (string.IsNullOrWhiteSpace(label) || label.Length > LongestName || label.Any(char.IsControl))
+            if (!KeyDesk.IsName(label))
             {
-                throw UserFault.Malformed($"the name has 1 to {LongestName} characters on one line");
+                throw UserFault.Malformed($"the name has 1 to {KeyDesk.LongestName} characters on one line");
             }
 
             using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
-            var text = ApiKeyText.Of(RandomNumberGenerator.GetBytes(ApiKeyText.RandomBytes));
             var scope = parsed.GetValue(write) ? KeyScope.Write : KeyScope.Read;
-            await opened.Store.AddKey(new ApiKey
-            {
-                Id = opened.Ids.New(),
-                Property = id,
-                Prefix = ApiKeyText.PrefixOf(text)!,
-                Hash = ApiKeyText.Hash(text),
-                Name = label,
-                Scope = scope,
-                CreatedAt = terminal.Now(),
-            });
+            var random = RandomNumberGenerator.GetBytes(ApiKeyText.RandomBytes);
+            var text = (await opened.Keys.Create(id, opened.Ids.New(), label, scope, random, terminal.Now()))!;
             await terminal.Output.WriteLineAsync(text);
             await terminal.Error.WriteLineAsync(
                 $"\"{label}\" may {(scope == KeyScope.Write ? "read and write" : "read")} \"{settings.Name}\" (property {id:D}). Keep the key: it is not shown again.");
@@ -92,7 +81,7 @@ internal static class KeysCommand
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var given = parsed.GetRequiredValue(prefix);
             var named = ApiKeyText.PrefixOf(given) ?? given.TrimEnd('…', '_');
-            if (!await opened.Store.RevokeKey(id, named, terminal.Now()))
+            if (!await opened.Keys.Revoke(id, named, terminal.Now()))
             {
                 throw UserFault.NotFound($"\"{settings.Name}\" has no working key {named} (`solde keys list` shows them)");
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Solde.App.Messages;
 using Solde.App.Work;
 using Solde.Server.Demo;
@@ -30,7 +31,7 @@ internal static class ServeCommand
         };
         var demo = new Option<bool>("--demo")
         {
-            Description = "Begin with the sample bookings moved to today, in a folder of its own that is gone afterwards (or in --data); no money moves",
+            Description = "The same as `solde demo`: sample bookings moved to today, in a folder of its own that is gone afterwards (or in --data)",
         };
         var language = BacktestCommand.LanguageOption();
         language.Description = "With --demo: the language of its lines";
@@ -111,6 +112,10 @@ internal static class ServeCommand
         try
         {
             return await ServeHost.Start(where, opened, parts, withApi);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw UserFault.NotFound($"{where} is taken by another program (or by Solde itself): stop that, or choose another port (--listen http://127.0.0.1:5090; for demo --port 5090)");
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {

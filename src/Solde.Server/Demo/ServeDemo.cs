@@ -4,7 +4,7 @@ using Solde.Server.Settings;
 
 namespace Solde.Server.Demo;
 
-/// <summary><c>solde serve --demo</c>: the whole product at work on the sample bookings, before the user's eyes.</summary>
+/// <summary><c>solde demo</c>, and <c>solde serve --demo</c>: the whole product at work on the sample bookings, before the user's eyes.</summary>
 internal static class ServeDemo
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(700);
@@ -15,13 +15,13 @@ internal static class ServeDemo
         var folder = given.Text("data");
         if (given.Text("database") is not null || given.Text("sandbox") is not null)
         {
-            given.Wrong("--demo", "has a database and an acquirer of its own: leave database and sandbox out (--data says where it lies)");
+            given.Wrong("demo", "has a database and an acquirer of its own: leave database and sandbox out (--data says where it lies)");
         }
 
         var temporary = folder is null ? Directory.CreateTempSubdirectory("solde-demo-").FullName : null;
         try
         {
-            given.Set("data", new GivenValue(folder ?? temporary!, "--demo", ""));
+            given.Set("data", new GivenValue(folder ?? temporary!, "demo", ""));
             return await Run(Installation.Read(given) with { SandboxLatency = Latency }, language, terminal, cancel);
         }
         finally

@@ -3,6 +3,7 @@ using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Figures;
 using Solde.Server.Api;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office;
@@ -16,7 +17,9 @@ namespace Solde.Server.Office;
 /// <param name="Keys">Makes the keys of cookies and of the first start.</param>
 /// <param name="Links">Links that sign in once.</param>
 /// <param name="Inviting">Invites people.</param>
-internal sealed record OfficeParts(ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links, Inviting Inviting)
+/// <param name="Settings">What settings, journal and exports need beside.</param>
+internal sealed record OfficeParts(
+    ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links, Inviting Inviting, SettingsParts Settings)
 {
     /// <summary>What the link to the first start holds: only who started the program knows it.</summary>
     public static string SetupKeyOf(LiveIds keys) => Convert.ToHexStringLower(keys.KeyFor("setup").AsSpan(0, 16));

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Solde.App.Messages;
 using Solde.Core;
 using Solde.Core.Payments;
@@ -10,6 +11,7 @@ namespace Solde.Server.Office;
 /// <summary>How the office speaks of a property: in a language, and with times in the property's zone.</summary>
 internal sealed class Voice(ILanguage language, DateTimeZone zone)
 {
+    private static readonly LocalDateTimePattern Sortable = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd' 'HH':'mm':'ss");
     private static readonly Text Quotes = new("“{0}”", "« {0} »");
 
     public ILanguage Language => language;
@@ -24,6 +26,9 @@ internal sealed class Voice(ILanguage language, DateTimeZone zone)
 
     /// <summary>An instant, as the property's clock showed it.</summary>
     public string At(Instant instant) => language.DateAndTime(instant.InZone(zone).LocalDateTime);
+
+    /// <summary>An instant as the property's clock showed it, for machines: <c>2026-06-30 14:05:09</c>.</summary>
+    public string Clock(Instant instant) => Sortable.Format(instant.InZone(zone).LocalDateTime);
 
     public string Method(PaymentMethod method) => language.Method(method, Recipient.Staff);
 

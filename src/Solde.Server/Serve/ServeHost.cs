@@ -12,6 +12,7 @@ using Solde.App.Work;
 using Solde.Server.Api;
 using Solde.Server.Backtest;
 using Solde.Server.Office;
+using Solde.Server.Office.Settings;
 using Solde.Server.Webhooks;
 
 namespace Solde.Server.Serve;
@@ -40,14 +41,15 @@ internal static partial class ServeHost
         };
         var work = new ApiParts(
             database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
-            new JobDesk(database.Store, database.Ids), database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits());
+            new JobDesk(database.Store, database.Ids), database.Properties, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits());
         var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder =>
         {
             AddLog(builder.Logging);
             if (withApi)
             {
                 var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
-                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting));
+                var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
+                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings));
             }
         }, (app, _) =>
         {

@@ -13,7 +13,7 @@ namespace Solde.Server.Serve;
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Bell">Says when work is due.</param>
 /// <param name="Outbox">Where e-mails leave.</param>
-/// <param name="Mailer">The way out of e-mails.</param>
+/// <param name="Mailer">The way out of one of them.</param>
 /// <param name="Post">The way to webhooks.</param>
 /// <param name="Events">How the events of gateways are told from forged ones.</param>
 /// <param name="Links">Links that sign in once.</param>

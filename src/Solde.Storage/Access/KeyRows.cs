@@ -11,12 +11,14 @@ internal sealed class KeyRows(Session session)
 {
     private const string Select = "SELECT property_id, key_id, prefix, hash, name, scope, created_at, used_on, revoked_at FROM api_keys";
 
-    public async ValueTask Add(ApiKey key)
+    /// <returns>False when the property has a key of that id.</returns>
+    public async ValueTask<bool> Add(ApiKey key)
     {
         const string sql = """
             INSERT INTO api_keys (property_id, key_id, prefix, hash, name, scope, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (property_id, key_id) DO NOTHING
             """;
-        await session.Execute(sql, key.Property, key.Id, key.Prefix, key.Hash.ToArray(), key.Name, Words.Of(key.Scope), key.CreatedAt);
+        return 1 == await session.Execute(sql, key.Property, key.Id, key.Prefix, key.Hash.ToArray(), key.Name, Words.Of(key.Scope), key.CreatedAt);
     }
 
     public async ValueTask<ImmutableArray<ApiKey>> Of(Guid property)

@@ -14,7 +14,10 @@ internal sealed class MessageRows(Session session)
 {
     private const string Columns = """
         m.property_id, m.booking_id, m.message_id, m.recipient, m.template, m.template_version, m.address, m.language, m.data, m.created_at, m.state,
-        m.tries, m.next_try_at, m.error, m.subject, m.text, m.html
+        m.tries, m.next_try_at, m.error, m.subject, m.text, m.html,
+        CASE WHEN m.template_version = 1 THEN NULL ELSE (
+            SELECT t.source FROM templates t WHERE t.property_id = m.property_id AND t.recipient = m.recipient AND t.template = m.template
+                AND t.language = m.language AND t.version = m.template_version) END
         """;
 
     private const string Listed =
@@ -131,7 +134,7 @@ internal sealed class MessageRows(Session session)
     // In the order of the keys, so that the same play stores the same bytes.
     private static SortedDictionary<string, string> Ordered(IReadOnlyDictionary<string, string> data) => new(data.ToDictionary(), StringComparer.Ordinal);
 
-    private static ListedMessage ReadListed(Row row) => new(row.Text(17), Read(row));
+    private static ListedMessage ReadListed(Row row) => new(row.Text(18), Read(row));
 
     private static Message Read(Row row) => new()
     {
@@ -150,6 +153,7 @@ internal sealed class MessageRows(Session session)
         Subject = row.TextOrNull(14),
         Text = row.TextOrNull(15),
         Html = row.TextOrNull(16),
+        Source = row.TextOrNull(17),
     };
 }
 

@@ -49,11 +49,11 @@ internal sealed class PropertyRows(Session session, FoundRules rules)
             ON CONFLICT (property_id) DO UPDATE SET settings_version = properties.settings_version + 1, name = excluded.name, words = excluded.words
             """;
         const string version = """
-            INSERT INTO property_versions (property_id, number, at, settings)
-            SELECT property_id, settings_version, $2, $3 FROM properties WHERE property_id = $1
+            INSERT INTO property_versions (property_id, number, at, settings, logo, templates)
+            SELECT property_id, settings_version, $2, $3, $4, $5 FROM properties WHERE property_id = $1
             """;
         await session.Execute(upsert, property, Chain.Start(property, null), settings.Name, Folded.WordBegins + Folded.Of(settings.Name));
-        await session.Execute(version, property, now, Documents.Write(settings));
+        await session.Execute(version, property, now, Documents.Write(settings), settings.Logo, Documents.Write(settings.OwnTemplates));
     }
 
     /// <summary>A property as it is now; null when there is none.</summary>
@@ -85,8 +85,8 @@ internal sealed class PropertyRows(Session session, FoundRules rules)
             return known;
         }
 
-        const string sql = "SELECT settings FROM property_versions WHERE property_id = $1 AND number = $2";
-        var settings = Documents.ReadSettings((await session.First(sql, row => row.Text(0), property, versions.Settings))!) with { Brake = state.Brake };
+        const string sql = "SELECT settings, logo, templates FROM property_versions WHERE property_id = $1 AND number = $2";
+        var settings = (await session.First(sql, SettingsIn, property, versions.Settings))! with { Brake = state.Brake };
         var view = new PropertyView(settings, await new AutomationRows(session).Rules(property, settings), versions.Revision)
         {
             Subscriptions = versions.Webhooks == 0 ? [] : await new WebhookRows(session).Subscriptions(property),
@@ -164,6 +164,11 @@ internal sealed class PropertyRows(Session session, FoundRules rules)
         const string sql = "UPDATE properties SET chain_seq = $2, chain_hash = $3 WHERE property_id = $1";
         await session.Execute(sql, property, chain.Seq, chain.Hash);
     }
+
+    private static PropertySettings SettingsIn(Row row) => Documents.ReadSettings(row.Text(0)) with
+    {
+        Logo = row.IsNull(1) ? null : row.Id(1), OwnTemplates = Documents.ReadVersions(row.TextOrNull(2)),
+    };
 
     private async ValueTask<ChainEnd> ChainOf(string sql, Guid property)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Access;
+using Solde.Core.Facts;
 
 namespace Solde.Contract.Tests.Storage;
 
@@ -21,9 +22,9 @@ public sealed class AccessTests
         Assert.Equal(key.Hash, (await Access(rig).FindKey(key.Prefix))!.Hash);
         Assert.Null(await Access(rig).FindKey("solde_live_000000000000"));
         await Access(rig).NoteUse(key, new LocalDate(2026, 6, 1));
-        Assert.False(await Access(rig).RevokeKey(rig.NewId(), key.Prefix, Rig.Noon));
-        Assert.True(await Access(rig).RevokeKey(rig.Property, key.Prefix, Rig.Noon));
-        Assert.False(await Access(rig).RevokeKey(rig.Property, key.Prefix, Rig.Noon));
+        Assert.False(await Access(rig).RevokeKey(rig.NewId(), key.Prefix, Rig.Noon, new KeyRevoked(Rig.Noon, key.Prefix), "staff:1"));
+        Assert.True(await Access(rig).RevokeKey(rig.Property, key.Prefix, Rig.Noon, new KeyRevoked(Rig.Noon, key.Prefix), "staff:1"));
+        Assert.False(await Access(rig).RevokeKey(rig.Property, key.Prefix, Rig.Noon, new KeyRevoked(Rig.Noon, key.Prefix), "staff:1"));
         var listed = Assert.Single(await Access(rig).Keys(rig.Property));
         Assert.Equal((new LocalDate(2026, 6, 1), Rig.Noon), (listed.UsedOn, listed.RevokedAt));
         Assert.Empty(await Access(rig).Keys(rig.NewId()));
@@ -80,7 +81,7 @@ public sealed class AccessTests
             Id = rig.NewId(), Property = rig.Property, Prefix = ApiKeyText.PrefixOf(text)!, Hash = ApiKeyText.Hash(text), Name = "Booking system",
             Scope = KeyScope.Write, CreatedAt = Rig.Noon,
         };
-        await Access(rig).AddKey(key);
+        await Access(rig).AddKey(key, new KeyCreated(key.CreatedAt, key.Prefix, key.Name), "staff:1");
         return key;
     }
 }

@@ -13,7 +13,7 @@ public class PointedStore : DispatchProxy
     private static readonly MethodInfo CallOf = typeof(PointedStore).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private static readonly HashSet<string> Writes =
     [
-        nameof(IStore.SaveProperty), nameof(IStore.SaveAutomation), nameof(IStore.ChangeBrake), nameof(IStore.Record), nameof(IStore.Commit),
+        nameof(IStore.SaveProperty), nameof(IStore.ChangeSettings), nameof(IStore.SaveAutomation), nameof(IStore.ChangeBrake), nameof(IStore.Record), nameof(IStore.Commit),
         nameof(IStore.MarkSent), nameof(IStore.SavePrepared), nameof(IStore.SaveMessages), nameof(IStore.ClaimReviews), nameof(IStore.ClaimAttempts),
         nameof(IStore.ClaimMessages), nameof(IStore.ClaimSweep), nameof(IStore.AdvanceSweep), nameof(IStore.Schedule),
     ];

@@ -21,6 +21,7 @@ using Solde.App.Properties;
 using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.App.Webhooks;
+using Solde.Core.Facts;
 using Solde.Core;
 using Solde.Core.Json;
 using Solde.Core.Payments;
@@ -63,7 +64,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), ids, () => Now, limits));
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), ids, () => Now, limits));
     }
 
     public SqlStore Store { get; }
@@ -153,7 +154,7 @@ internal sealed class ApiRig : IAsyncDisposable
         await Store.AddKey(new ApiKey
         {
             Id = ids.New(), Property = property, Prefix = ApiKeyText.PrefixOf(text)!, Hash = ApiKeyText.Hash(text), Name = "test", Scope = scope, CreatedAt = Now,
-        });
+        }, new KeyCreated(Instant.FromUtc(2026, 1, 1, 0, 0), "", ""), by: null);
         return text;
     }
 

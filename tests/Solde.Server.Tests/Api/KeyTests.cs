@@ -43,7 +43,7 @@ public sealed class KeyTests
     {
         await using var rig = await ApiRig.Open();
         Assert.Equal(200, (await rig.Get("/bookings")).Status);
-        await rig.Store.RevokeKey(rig.Mine, ApiKeyText.PrefixOf(rig.MyKey)!, rig.Now);
+        await rig.Store.RevokeKey(rig.Mine, ApiKeyText.PrefixOf(rig.MyKey)!, rig.Now, new KeyRevoked(rig.Now, ""), by: null);
         Assert.Equal(401, (await rig.Get("/bookings")).Status);
     }
 

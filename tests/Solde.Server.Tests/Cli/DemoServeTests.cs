@@ -1,14 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
 using Solde.Server.Cli;
 
 namespace Solde.Server.Tests.Cli;
 
-/// <summary><c>solde serve --demo</c>.</summary>
+/// <summary><c>solde demo</c>, and <c>solde serve --demo</c>, which is the same.</summary>
 public sealed class DemoServeTests
 {
     [Theory]
-    [InlineData("en", "sample bookings, moved to today", @"^\d\d:\d\d:\d\d  .{18}  +€[\d,]+\.\d\d  \S")]
-    [InlineData("fr", "réservations d’exemple, ramenées à aujourd’hui", @"^\d\d:\d\d:\d\d  .{18}  +[\d\u202F\u00A0]+,\d\d.€  \S")]
-    public async Task Payments_happen_within_seconds_each_is_a_line_and_the_folder_is_gone_afterwards(string language, string welcome, string line)
+    [InlineData("en", "serve --demo --listen http://127.0.0.1:0", "sample bookings, moved to today", @"^\d\d:\d\d:\d\d  .{18}  +€[\d,]+\.\d\d  \S")]
+    [InlineData("fr", "demo --port 0", "réservations d’exemple, ramenées à aujourd’hui", @"^\d\d:\d\d:\d\d  .{18}  +[\d\u202F\u00A0]+,\d\d.€  \S")]
+    public async Task Payments_happen_within_seconds_each_is_a_line_and_the_folder_is_gone_afterwards(string language, string command, string welcome, string line)
     {
         using var interrupted = new CancellationTokenSource();
         using var output = new Lines(6);
@@ -16,7 +18,7 @@ public sealed class DemoServeTests
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, TimeProvider.System);
 #pragma warning restore RS0030
-        var running = CommandLine.Run(["serve", "--demo", "--listen", "http://127.0.0.1:0", "--lang", language], terminal, interrupted.Token);
+        var running = CommandLine.Run([.. command.Split(' '), "--lang", language], terminal, interrupted.Token);
         await Task.WhenAny(output.Written.Task, running);
         await interrupted.CancelAsync();
         Assert.Equal((0, ""), (await running, error.ToString()));
@@ -26,6 +28,18 @@ public sealed class DemoServeTests
         Assert.All(lines[3..], each => Assert.Matches(line, each));
         var folder = lines[0][(lines[0].IndexOf("into ", StringComparison.Ordinal) + 5)..^"/mail)".Length];
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_with_what_to_do()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var result = await Program.Run("demo", "--port", $"{port}");
+        Assert.Equal((3, ""), (result.Code, result.Output));
+        Assert.Contains($"127.0.0.1:{port} is taken", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--port", result.Error, StringComparison.Ordinal);
     }
 
     /// <summary>Output of which a number of lines is waited for.</summary>

@@ -59,7 +59,7 @@ internal sealed class LiveFolder : IDisposable
         {
             Id = opened.Ids.New(), Property = property, Prefix = ApiKeyText.PrefixOf(text)!, Hash = ApiKeyText.Hash(text), Name = "test",
             Scope = KeyScope.Write, CreatedAt = Now(),
-        });
+        }, new KeyCreated(Instant.FromUtc(2026, 1, 1, 0, 0), "", ""), by: null);
         using var ledger = SqliteLedger.Open(database + ".sandbox");
         var card = await new SandboxAcquirer(ledger, Now).StoreCard("4242424242424242", new YearMonth(2035, 12));
         return (property, text, card!);

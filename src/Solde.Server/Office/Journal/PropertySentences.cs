@@ -1,4 +1,5 @@
 using Solde.Core.Facts;
+using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Office.Journal;
 
@@ -16,7 +17,21 @@ internal static class PropertySentences
         PropertyPaused => voice.Say(
             new("The property is paused: nothing is decided, nothing is dropped.", "Établissement en pause : rien n'est décidé, rien n'est perdu.")),
         PropertyResumed => voice.Say(new("The pause is over: automations are at work again.", "Fin de la pause : les automatisations reprennent.")),
-        _ => Brake(fact, voice),
+        _ => Settings(fact, voice) ?? Brake(fact, voice),
+    };
+
+    private static string? Settings(IFact fact, Voice voice) => fact switch
+    {
+        PropertyEdited f => voice.Say(
+            new("Settings changed: {0}.", "Réglages modifiés : {0}."), voice.Language.AllOf([.. f.Changed.Select(part => voice.Say(SettingWords.Of(part)))])),
+        TemplateEdited { Version: 1 } f => voice.Say(
+            new("E-mail “{0}” ({1}): back to Solde's text.", "E-mail « {0} » ({1}) : retour au texte de Solde."), voice.Say(TemplateWords.Of(f.Template)), f.Language),
+        TemplateEdited f => voice.Say(
+            new("E-mail “{0}” ({1}) has a text of your own: version {2}.", "E-mail « {0} » ({1}) : votre propre texte, version {2}."),
+            voice.Say(TemplateWords.Of(f.Template)), f.Language, f.Version),
+        KeyCreated f => voice.Say(new("API key “{0}” created ({1}).", "Clé d'API « {0} » créée ({1})."), f.Name, f.Key),
+        KeyRevoked f => voice.Say(new("API key {0} revoked.", "Clé d'API {0} révoquée."), f.Key),
+        _ => null,
     };
 
     private static string? Brake(IFact fact, Voice voice) => fact switch

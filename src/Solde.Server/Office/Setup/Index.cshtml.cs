@@ -1,19 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NodaTime;
 using Solde.App.Access;
-using Solde.Core;
+using Solde.Core.Json;
 using Solde.Core.Properties;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office.Setup;
 
-/// <summary>The first start of an installation: its first user, and its property.</summary>
+/// <summary>The first start of an installation: its first user, and its property unless one is there. Both are stored at once.</summary>
 [AllowAnonymous]
 internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> users, SignInManager<SignInUser> signIn) : PageModel
 {
@@ -25,8 +26,8 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
     /// <summary>Whether the link is the one that the program told who started it.</summary>
     public bool MaySetUp { get; private set; }
 
-    public static IEnumerable<(string Value, string Shown)> Zones =>
-        DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal)).Select(id => (id, id.Replace('_', ' ')));
+    /// <summary>Whether there is no property yet: an import makes one, too.</summary>
+    public bool NeedsProperty { get; private set; }
 
     public async Task<IActionResult> OnGet(string? key)
     {
@@ -40,69 +41,64 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
             return Page(); // Says where the link is found.
         }
 
+        NeedsProperty = (await parts.Work.Store.Properties()).IsEmpty;
         var language = Here.Of(HttpContext).Language.Code;
         (Entered["language"], Entered["zone"], Entered["country"], Entered["currency"]) = (language, "Europe/Paris", "FR", "EUR");
+        Entered["kind"] = CamelCase.Of(PropertyKind.Lodging);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(string? key)
     {
+        if (await parts.Staff.IsSetUp())
+        {
+            return LocalRedirect("/"); // It was sent twice, or somebody was faster.
+        }
+
         if (!IsKey(key))
         {
             return Page();
         }
 
         Entered = new Entered(Request.Form, "password");
-        var settings = Settings();
-        var member = await Member();
-        if (settings is null || member is null)
+        NeedsProperty = (await parts.Work.Store.Properties()).IsEmpty;
+        var settings = NeedsProperty ? Settings() : null;
+        if (await Member() is not { } member)
         {
             return Page();
         }
 
-        if (await parts.Staff.IsSetUp())
-        {
-            return LocalRedirect("/"); // Somebody was faster.
-        }
-
-        // The property first: the organisation takes those that are there.
-        var now = Here.Of(HttpContext).Now;
-        await parts.Work.Store.SaveProperty(parts.Work.Ids.New(), settings, now);
-        if (await parts.Staff.SetUp(new Organisation(member.Organisation, settings.Name, now), member))
+        var house = new Organisation(member.Organisation, settings?.Name ?? member.Name, member.CreatedAt);
+        if (await parts.Staff.SetUp(house, member, settings is null ? null : (parts.Work.Ids.New(), settings)))
         {
             await signIn.SignInAsync(new SignInUser((await parts.Staff.Staff(member.Id))!), isPersistent: false);
         }
 
-        return LocalRedirect("/");
+        return await parts.Staff.Workplaces(member.Id) is [var first, ..] ? LocalRedirect($"/{first.Number}/setup") : LocalRedirect("/");
     }
 
     private bool IsKey(string? key) => MaySetUp = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key ?? ""), Encoding.UTF8.GetBytes(OfficeParts.SetupKeyOf(parts.Keys)));
 
+    // Read as any document of settings is; its errors go back to the fields.
     private PropertySettings? Settings()
     {
-        var (name, zone) = (Entered.Required("property", LongestName), DateTimeZoneProviders.Tzdb.GetZoneOrNull(Entered.Required("zone", LongestName)));
-        var (country, currency) = (Entered.Required("country", 2).ToUpperInvariant(), Currency.Find(Entered.Required("currency", 3).ToUpperInvariant()));
-        if (zone is null)
+        var document = new JsonObject
         {
-            Entered.Refuse("zone", SetupTexts.NoZone);
-        }
-
-        if (currency is null)
+            ["name"] = Entered["property"], ["timeZone"] = Entered["zone"], ["country"] = Entered["country"].ToUpperInvariant(),
+            ["currency"] = Entered["currency"].ToUpperInvariant(), ["language"] = Entered["language"], ["kind"] = Entered["kind"],
+            ["staffAddress"] = Entered["email"],
+        };
+        try
         {
-            Entered.Refuse("currency", SetupTexts.NoCurrency);
+            return PropertyJson.Read(DocumentValue.Of(document));
         }
-
-        if (country.Length != 2 || !country.All(char.IsAsciiLetter))
+        catch (DocumentException wrong)
         {
-            Entered.Refuse("country", SetupTexts.NoCountry);
+            var key = wrong.Path.Split('.')[^1];
+            var field = key switch { "name" => "property", "timeZone" => "zone", "staffAddress" => "email", _ => key };
+            Entered.Refuse(field, Entered[field].Length == 0 ? SharedTexts.Required : WrongSettings.Of(key, wrong.Problem));
+            return null;
         }
-
-        return Entered.IsRight
-            ? new PropertySettings
-            {
-                Name = name, Zone = zone!, Currency = currency!, Country = country, Language = Entered["language"] == "fr" ? "fr" : "en", StaffAddress = Entered["email"],
-            }
-            : null;
     }
 
     private async Task<StaffMember?> Member()
@@ -128,5 +124,18 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
         }
 
         return Entered.IsRight ? user.Member with { PasswordHash = users.PasswordHasher.HashPassword(user, password) } : null;
+    }
+
+    private static bool IsAddress(string email)
+    {
+        try
+        {
+            DocumentValue.Of(JsonValue.Create(email)).AsEmailAddress();
+            return true;
+        }
+        catch (DocumentException)
+        {
+            return false;
+        }
     }
 }

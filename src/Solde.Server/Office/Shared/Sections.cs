@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
 using Solde.Server.Office.Brake;
+using Solde.Server.Office.Exports;
+using Solde.Server.Office.Journal;
 using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.Tasks;
 
 namespace Solde.Server.Office.Shared;
@@ -20,6 +23,8 @@ internal static class Sections
             ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
         ]),
         (new("Team", "Équipe"), [("tasks", TaskTexts.Title), ("messages", MessageTexts.Title)]),
+        (new("Books", "Comptes"), [("journal", JournalTexts.Title), ("exports", ExportTexts.Title)]),
+        (SettingsTexts.Title, [("automations", AutomationTexts.Title), ("settings", SettingsTexts.Title)]),
     ];
 
     /// <summary>Whether an address lies in a part.</summary>
