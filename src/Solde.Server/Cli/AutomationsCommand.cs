@@ -12,9 +12,13 @@ namespace Solde.Server.Cli;
 internal static class AutomationsCommand
 {
     public static Command Create(Terminal terminal) => HelpWithExamples.Add(
-        new Command("automations", "List, export and import the automations of a database") { List(terminal), Export(terminal), Import(terminal) },
+        new Command("automations", "List, export, import and examine the automations of a database")
+        {
+            List(terminal), Export(terminal), Import(terminal), LintCommand.Create(terminal),
+        },
         ("automations export --database hotels.db > rules.json", "take the rules out, to review and keep under version control"),
         ("automations import rules.json --database hotels.db", "bring them back: new ones are made, changed ones get a new version"),
+        ("automations lint rules.json --for property.json", "what is probably not meant in rules, before anybody imports them"),
         ("automations list --database hotels.db", "what is active, since when"));
 
     private static Command List(Terminal terminal)
