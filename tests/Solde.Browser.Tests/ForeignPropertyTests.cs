@@ -17,14 +17,15 @@ public sealed class ForeignPropertyTests
         var page = await Browser.Open();
         await Door.SetUp(house, page);
         var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
+        var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         foreach (var route in Pages.Routes.Where(route => route.StartsWith("/{property", StringComparison.Ordinal) || route.StartsWith("{property", StringComparison.Ordinal)))
         {
-            Assert.Equal(200, await Status(page, house, Of(route, 1, own)));
-            Assert.Equal(404, await Status(page, house, Of(route, 2, foreign)));
-            if (route.Contains("{id", StringComparison.Ordinal))
+            Assert.Equal(200, await Status(page, house, Of(route, 1, own, automated)));
+            Assert.Equal(404, await Status(page, house, Of(route, 2, foreign, others)));
+            if (route.Contains(":guid}", StringComparison.Ordinal))
             {
-                Assert.Equal(404, await Status(page, house, Of(route, 1, foreign)));
-                Assert.Equal(404, await Status(page, house, Of(route, 2, own)));
+                Assert.Equal(404, await Status(page, house, Of(route, 1, foreign, others)));
+                Assert.Equal(404, await Status(page, house, Of(route, 2, own, automated)));
             }
         }
 
@@ -40,9 +41,11 @@ public sealed class ForeignPropertyTests
         await Assertions.Expect(page.Locator("h1 + .badge")).ToHaveTextAsync("Checked in");
     }
 
-    private static string Of(string route, int property, Guid booking) => route.TrimStart('/')
+    private static string Of(string route, int property, Guid booking, (Guid Automation, Guid Job) work) => route.TrimStart('/')
         .Replace("{property:long}", $"{property}", StringComparison.Ordinal)
         .Replace("{id:guid}", $"{booking:D}", StringComparison.Ordinal)
+        .Replace("{automation:guid}", $"{work.Automation:D}", StringComparison.Ordinal)
+        .Replace("{job:guid}", $"{work.Job:D}", StringComparison.Ordinal)
         .Replace("{queue}", "planned", StringComparison.Ordinal);
 
     private static async Task<int> Status(IPage page, House house, string path) => (await page.GotoAsync($"{house.Address}{path}"))!.Status;

@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Bookings;
+using Solde.App.Jobs;
 using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -52,7 +53,7 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>What another program would do to it beside: bookings come in.</summary>
-    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20)
+    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20, string channel = "direct")
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
@@ -64,7 +65,7 @@ internal sealed class House : IAsyncDisposable
             Ref = reference,
             Details = new BookingDetails
             {
-                Channel = "direct", Ota = false, Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
+                Channel = channel, Ota = Channels.IsOta(channel), Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
             },
             Charges = [new ChargeLine("accommodation", new Money(euros * 100L, settings.Currency), Booked: true)],
             Cards = [(stored, CardOwner.Guest)],
@@ -104,6 +105,20 @@ internal sealed class House : IAsyncDisposable
             Name = name, Trigger = new Trigger(TriggerKind.AfterCreation, 0, 0, LocalTime.Midnight), Operation = Operation.Charge,
         };
         await opened.Automations.Create(property, rule, active: true, Now());
+    }
+
+    /// <summary>An automation, a job and their ids, of a property by its name; null = the first.</summary>
+    public async Task<(Guid Automation, Guid Job)> AutomateAndBacktest(string name, string? propertyName = null)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property(propertyName);
+        var rule = new AutomationRule
+        {
+            Name = name, Trigger = new Trigger(TriggerKind.ArrivalDay, 0, 0, new LocalTime(14, 0)), Operation = Operation.Charge,
+        };
+        var automation = await opened.Automations.Create(property, rule, active: false, Now());
+        var job = await new JobDesk(opened.Store, opened.Ids).Order(property, JobKind.Backtest, "{}", Now());
+        return (automation.Ref.Id, job!.Id);
     }
 
     public async ValueTask DisposeAsync()

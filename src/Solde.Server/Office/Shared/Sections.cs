@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
+using Solde.Server.Office.Automations;
 using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
 using Solde.Server.Office.Tasks;
@@ -15,6 +16,7 @@ internal static class Sections
         ("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings), ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed),
         ("work/in-doubt", SharedTexts.InDoubt), ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)),
         ("tasks", TaskTexts.Title), ("messages", MessageTexts.Title),
+        ("automations", AutomationTexts.Title),
     ];
 
     /// <summary>Whether an address lies in a part.</summary>
