@@ -15,7 +15,12 @@ public sealed class AutomationTests
         await Door.SetUp(house, page, language);
         await house.Book("B1", "Zoé Lefèvre", 420);
         await house.Book("B2", "Paul Bauer", 180, daysUntilArrival: 40);
-        await house.Book("P1", "Léa Morel", 300, daysUntilArrival: -60, channel: "expedia");
+        foreach (var (i, euros) in ((int[])[300, 250, 420, 180]).Index())
+        {
+            await house.Book($"P{i}", "Léa Morel", euros, daysUntilArrival: -40 * (i + 1));
+        }
+
+        await house.Book("P9", "Max Weber", 500, daysUntilArrival: -60, channel: "expedia");
         var list = $"{house.Address}1/automations";
         await page.GotoAsync(list);
         await Look.At(page, "automations-empty", language);
@@ -65,10 +70,13 @@ public sealed class AutomationTests
 
         await page.GotoAsync($"{address}/backtest");
         await page.SelectOptionAsync("#against", "1");
+        await page.SelectOptionAsync("#cards", "approve");
         await Look.At(page, "automation-backtest", language);
         await page.ClickAsync("form.backtest button");
         await Assertions.Expect(page.Locator("#jobs .card").First).ToBeVisibleAsync();
         await Until.Shown(page, "#compared");
+        await Assertions.Expect(page.Locator("#compared tbody tr").First).ToContainTextAsync(language == "fr" ? "575,00" : "575.00"); // Half of 1,150 direct.
+        await Assertions.Expect(page.Locator("#compared tbody tr").First).ToContainTextAsync(language == "fr" ? "+575,00" : "+€575.00");
         await Look.At(page, "automation-backtest-done", language);
 
         await page.GotoAsync(list);

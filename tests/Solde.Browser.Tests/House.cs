@@ -63,6 +63,7 @@ internal sealed class House : IAsyncDisposable
         var booking = new NewBooking
         {
             Ref = reference,
+            CreatedAt = daysUntilArrival < 0 ? settings.Zone.AtStartOfDay(arrival.PlusDays(-30)).ToInstant() : null,
             Details = new BookingDetails
             {
                 Channel = channel, Ota = Channels.IsOta(channel), Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),

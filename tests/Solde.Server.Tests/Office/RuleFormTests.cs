@@ -115,7 +115,7 @@ public sealed class RuleFormTests
         var told = RuleDiff.Of(before, after, Languages.English).Select(each => $"{each.Label.English}: {each.Before} -> {each.After}");
         Assert.Equal(
             [
-                "When: days before arrival, at a time -> hours after check-in", "Hours: – -> 0", "Days before arrival: 7 -> –", "Local time: 14:00 -> –",
+                "Moment: days before arrival, at a time -> hours after check-in", "Hours: – -> 0", "Days before arrival: 7 -> –", "Local time: 14:00 -> –",
                 "On success: task for the team: – -> Call", "Exclusive: yes -> no",
             ],
             told);

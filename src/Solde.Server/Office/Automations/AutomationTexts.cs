@@ -58,7 +58,7 @@ internal static class AutomationTexts
     public static readonly Text NoBookings = new("There is no booking to try it on yet.", "Aucune réservation pour l'essayer.");
     public static readonly Text First = new("The first {0}:", "Les {0} premières :");
     public static readonly Text NewOnly = new(
-        "It takes only bookings made or changed after it is switched on, so none of today's.",
+        "It takes only bookings made or changed after it is switched on, so none of today’s.",
         "Elle ne prend que les réservations faites ou modifiées après son activation, donc aucune de celles d'aujourd'hui.");
     public static readonly Text Conflict = new("Look at what changed", "Voir ce qui a changé");
 
@@ -84,7 +84,7 @@ internal static class AutomationTexts
         "Also charges a booking that is paid already. Leave it unticked unless you want just that.",
         "Encaisse aussi une réservation déjà réglée. À ne cocher que si c'est bien ce que vous voulez.");
     public static readonly Text SurchargeForbidden = new(
-        "No surcharge here: the law of {0} forbids it for consumers' cards (PSD2 art. 62(4)).",
+        "No surcharge here: the law of {0} forbids it for consumers’ cards (PSD2 art. 62(4)).",
         "Pas de frais de paiement ici : la loi ({0}) les interdit pour les cartes des particuliers (DSP2, art. 62, § 4).");
     public static readonly Text TaskHint = new("The amount is added to it.", "Le montant y est ajouté.");
     public static readonly Text ExclusiveHint = new("At most one exclusive automation takes a booking.", "Une réservation n'est prise que par une seule automatisation exclusive.");
@@ -97,7 +97,7 @@ internal static class AutomationTexts
     public static readonly Text Archive = new("Archive", "Archiver");
     public static readonly Text ArchiveHint = new("It takes no booking any more; what is planned stays. It cannot be brought back.", "Elle ne prend plus de réservation ; ce qui est prévu reste. Elle ne peut pas être rétablie.");
     public static readonly Text Actions = new("Actions", "Actions");
-    public static readonly Text ActiveSince = new("since {0}", "depuis le {0}");
+    public static readonly Text ActiveSince = new("active since {0}", "active depuis le {0}");
     public static readonly Text Test = new("Test on a booking", "Essayer sur une réservation");
     public static readonly Text TestHint = new("Its reference. Nothing is written.", "Sa référence. Rien n'est enregistré.");
     public static readonly Text Reference = new("Reference", "Référence");

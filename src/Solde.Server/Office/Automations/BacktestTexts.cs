@@ -6,7 +6,7 @@ namespace Solde.Server.Office.Automations;
 /// <summary>Words of backtests.</summary>
 internal static class BacktestTexts
 {
-    public static readonly Text Title = new("Backtest", "Simulation sur le passé");
+    public static readonly Text Title = new("Backtest", "Essai rétrospectif");
     public static readonly Text Intro = new(
         "Plays past bookings through the rule, with made-up cards and no money moved, and shows what it would have collected, and when.",
         "Rejoue des réservations passées avec la règle, avec des cartes fictives et sans aucun encaissement, et montre ce qu'elle aurait encaissé, et quand.");
@@ -35,8 +35,8 @@ internal static class BacktestTexts
     public static readonly Text Progress = new("Progress", "Avancement");
     public static readonly Text Refresh = new("Refresh", "Actualiser");
     public static readonly Text Away = new("You can leave this page: the result is kept for seven days.", "Vous pouvez quitter cette page : le résultat est gardé sept jours.");
-    public static readonly Text Wrong = new("It could not be done:", "La simulation n'a pas pu se faire :");
-    public static readonly Text Again = new("Another backtest", "Autre simulation");
+    public static readonly Text Wrong = new("It could not be done:", "L'essai n'a pas pu se faire :");
+    public static readonly Text Again = new("Another backtest", "Autre essai");
     public static readonly Text Compared = new("Compared", "Comparaison");
     public static readonly Text Figure = new("Figure", "Chiffre");
 
@@ -44,9 +44,9 @@ internal static class BacktestTexts
     {
         JobState.Queued => new("Waiting", "En attente"),
         JobState.Running => new("Under way", "En cours"),
-        JobState.Done => new("Done", "Terminée"),
+        JobState.Done => new("Done", "Terminé"),
         JobState.Failed => new("Failed", "En échec"),
-        JobState.Cancelled => new("Called off", "Annulée"),
+        JobState.Cancelled => new("Called off", "Annulé"),
     };
 
     public static Tone ToneOf(JobState state) => state switch

@@ -43,7 +43,7 @@ internal static class LintSentences
             "Adds to what is owed, but never takes more than is owed: the addition has no effect unless the charge may go beyond the balance.",
             "Ajoute au montant dû, sans jamais prendre plus que le solde : l'ajout est sans effet, sauf à permettre d'aller au-delà du solde."),
         LintCode.SurchargeForbidden => new(
-            "Adds a surcharge, which the law forbids for consumers' cards where the property is (PSD2 art. 62(4)).",
+            "Adds a surcharge, which the law forbids for consumers’ cards where the property is (PSD2 art. 62(4)).",
             "Ajoute des frais de paiement, que la loi interdit pour les cartes des particuliers là où est l'établissement (DSP2, art. 62, § 4)."),
         LintCode.NeverFits => NeverFits(warning.Place),
         LintCode.UnknownPolicy => new(

@@ -9,6 +9,9 @@ namespace Solde.Server.Office.Automations;
 /// <param name="Wrong">What is said when the document is refused there: what is expected.</param>
 internal sealed record RuleField(string Name, string Path, Text Label, Text Wrong)
 {
+    /// <summary>What it is called where its section says the rest; null = the same.</summary>
+    public Text? Brief { get; init; }
+
     private static readonly Text Choose = new("Please choose one.", "À choisir dans la liste.");
     private static readonly Text Names = new(
         "One name a line, each of at most 100 characters.", "Un nom par ligne, de 100 caractères au plus.");
@@ -19,7 +22,7 @@ internal sealed record RuleField(string Name, string Path, Text Label, Text Wron
     public static ImmutableArray<RuleField> All { get; } =
     [
         new("name", "$.name", new("Name", "Nom"), new("A name of at most 100 characters.", "Un nom de 100 caractères au plus.")),
-        new("when", "$.trigger", new("When", "Quand"), Choose),
+        new("when", "$.trigger", new("Moment", "Moment"), Choose),
         new("hours", "$.trigger.hours", new("Hours", "Heures"), new("A whole number from 0 to 87,600.", "Un nombre entier de 0 à 87 600.")),
         new("days", "$.trigger.days", new("Days before arrival", "Jours avant l'arrivée"), new("A whole number from 0 to 3,650.", "Un nombre entier de 0 à 3 650.")),
         new("at", "$.trigger.at", new("Local time", "Heure locale"), new("A time, such as 14:00.", "Une heure, par exemple 14:00.")),
@@ -76,12 +79,21 @@ internal sealed record RuleField(string Name, string Path, Text Label, Text Wron
 
     private static IEnumerable<RuleField> After(string which, string key)
     {
-        Text Of(string english, string french) => which == "success" ? new($"On success: {english}", $"En cas de succès : {french}") : new($"On failure: {english}", $"En cas d'échec : {french}");
-        yield return new($"{which}-email", $"$.{key}.email", Of("e-mail to the guest", "e-mail au client"), Choose);
-        yield return new($"{which}-closeFolio", $"$.{key}.closeFolio", Of("close the folio", "clôturer le folio"), Choose);
-        yield return new($"{which}-document", $"$.{key}.document", Of("with the document", "avec le document"), Choose);
-        yield return new($"{which}-folioVisible", $"$.{key}.folioVisible", Of("folio in the portal", "folio dans le portail"), Choose);
-        yield return new($"{which}-guaranteeState", $"$.{key}.guaranteeState", Of("guarantee state", "état de garantie"), Choose);
-        yield return new($"{which}-task", $"$.{key}.task", Of("task for the team", "tâche pour l'équipe"), TaskText);
+        static string Begin(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+        RuleField Field(string name, Text brief, Text wrong) => new(
+            $"{which}-{name}", $"$.{key}.{name}",
+            which == "success"
+                ? new($"On success: {brief.English}", $"En cas de succès : {brief.French}")
+                : new($"On failure: {brief.English}", $"En cas d'échec : {brief.French}"),
+            wrong)
+        {
+            Brief = new(Begin(brief.English), Begin(brief.French)),
+        };
+        return
+        [
+            Field("email", new("e-mail to the guest", "e-mail au client"), Choose), Field("task", new("task for the team", "tâche pour l'équipe"), TaskText),
+            Field("guaranteeState", new("guarantee state", "état de garantie"), Choose), Field("folioVisible", new("folio in the portal", "folio dans le portail"), Choose),
+            Field("closeFolio", new("close the folio", "clôturer le folio"), Choose), Field("document", new("with the document", "avec le document"), Choose),
+        ];
     }
 }

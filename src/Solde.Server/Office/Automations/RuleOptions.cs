@@ -75,7 +75,7 @@ internal static class RuleOptions
     {
         CardChoice.Last => new("the last one", "la dernière"),
         CardChoice.LastOta => new("the last virtual card", "la dernière carte virtuelle"),
-        CardChoice.LastGuest => new("the guest's last card", "la dernière carte du client"),
+        CardChoice.LastGuest => new("the guest’s last card", "la dernière carte du client"),
     };
 
     private static Text Basis(AmountBasis basis) => basis switch
