@@ -79,7 +79,11 @@ public sealed class AutomationTests
         await Assertions.Expect(page.Locator("#compared tbody tr").First).ToContainTextAsync(language == "fr" ? "+575,00" : "+€575.00");
         await Look.At(page, "automation-backtest-done", language);
 
+        await house.Book("B3", "Ida Koch", 240, daysUntilArrival: 3);
+        await house.Book("E1", "Tom Blanc", 310, daysUntilArrival: 10, channel: "expedia");
         await page.GotoAsync(list);
+        await Until.Shown(page, "text=/1 (payment|règlement), .*120[.,]00/");
+        await Assertions.Expect(page.Locator(".alert-warning")).ToContainTextAsync("E1"); // Nothing collects it.
         await Look.At(page, "automations", language);
     }
 

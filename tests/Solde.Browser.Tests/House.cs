@@ -108,8 +108,8 @@ internal sealed class House : IAsyncDisposable
         await opened.Automations.Create(property, rule, active: true, Now());
     }
 
-    /// <summary>An automation, a job and their ids, of a property by its name; null = the first.</summary>
-    public async Task<(Guid Automation, Guid Job)> AutomateAndBacktest(string name, string? propertyName = null)
+    /// <summary>An automation and a job that was called off, of a property by its name.</summary>
+    public async Task<(Guid Automation, Guid Job)> AutomateAndBacktest(string name, string propertyName)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, _) = await opened.Property(propertyName);
@@ -118,8 +118,10 @@ internal sealed class House : IAsyncDisposable
             Name = name, Trigger = new Trigger(TriggerKind.ArrivalDay, 0, 0, new LocalTime(14, 0)), Operation = Operation.Charge,
         };
         var automation = await opened.Automations.Create(property, rule, active: false, Now());
-        var job = await new JobDesk(opened.Store, opened.Ids).Order(property, JobKind.Backtest, "{}", Now());
-        return (automation.Ref.Id, job!.Id);
+        var job = new Job { Id = opened.Ids.New(), Property = property, Kind = JobKind.Backtest, Input = "{}", CreatedAt = Now() + Duration.FromDays(1) };
+        await opened.Store.AddJob(job); // Due tomorrow, so nobody has begun it.
+        await opened.Store.CancelJob(property, job.Id, Now());
+        return (automation.Ref.Id, job.Id);
     }
 
     public async ValueTask DisposeAsync()

@@ -132,6 +132,7 @@ public sealed class RuleFormTests
             var (english, french) = (LintSentences.Of(warning, Spoken.English), LintSentences.Of(warning, Spoken.French));
             Assert.NotEqual(english, french);
             Assert.DoesNotContain('{', english + french);
+            Spoken.CheckTypography([new Said<LintWarning>(warning, "", "")], LintSentences.Of);
             Assert.Contains($"| `{LintSentences.CodeOf(code)}` |", docs);
         }
     }

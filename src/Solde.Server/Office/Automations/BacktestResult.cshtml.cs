@@ -10,7 +10,7 @@ using Solde.Server.Backtest;
 namespace Solde.Server.Office.Automations;
 
 /// <summary>How far a backtest is, and what came out of it; of two of them, also what differs.</summary>
-[Needs(look: StaffRole.Manager, act: StaffRole.Manager)]
+[Needs(look: StaffRole.Accountant, act: StaffRole.Manager)]
 internal sealed class BacktestResultModel(OfficeParts parts) : PageModel
 {
     public Automation Automation { get; private set; } = null!;

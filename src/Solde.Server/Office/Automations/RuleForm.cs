@@ -173,9 +173,9 @@ internal static class RuleForm
         ["task"] = Word(entered[$"{which}-task"]),
     };
 
-    private static JsonNode? Word(string text) => text.Length == 0 ? null : JsonValue.Create(text);
+    private static JsonValue? Word(string text) => text.Length == 0 ? null : JsonValue.Create(text);
 
-    private static JsonNode? Flag(string text) => text switch { "" => null, "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => JsonValue.Create(text) };
+    private static JsonValue? Flag(string text) => text switch { "" => null, "true" => JsonValue.Create(true), "false" => JsonValue.Create(false), _ => JsonValue.Create(text) };
 
     // A browser may send seconds.
     private static JsonValue Time(string text) => JsonValue.Create(text.Length == 8 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..5] : text);
@@ -185,9 +185,9 @@ internal static class RuleForm
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
         : JsonValue.Create(text);
 
-    private static JsonNode? Share(string text) => Word(text.Replace(',', '.').Replace('−', '-').TrimEnd('%', ' ', '\u00A0', '\u202F'));
+    private static JsonValue? Share(string text) => Word(text.Replace(',', '.').Replace('−', '-').TrimEnd('%', ' ', '\u00A0', '\u202F'));
 
-    private static JsonNode? Money(string text, Currency currency) =>
+    private static JsonValue? Money(string text, Currency currency) =>
         text.Length == 0 ? null : JsonValue.Create(EnteredMoney.Read(text, currency)?.ToDecimalString() ?? text);
 
     private static JsonArray Lines(string text) =>
