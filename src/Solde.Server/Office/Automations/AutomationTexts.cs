@@ -11,7 +11,6 @@ internal static class AutomationTexts
     public static readonly Text None = new(
         "No automation yet. Make one from a preset: it starts switched off, so that you can test it first.",
         "Aucune automatisation pour l'instant. Partez d'un modèle : elle reste désactivée tant que vous ne l'avez pas essayée.");
-    public static readonly Text Archived = new("Archived", "Archivées");
     public static readonly Text Version = new("version {0}", "version {0}");
     public static readonly Text Week = new("next 7 days", "7 prochains jours");
     public static readonly Text WeekNothing = new("Nothing planned in the next 7 days", "Rien de prévu dans les 7 prochains jours");
@@ -19,7 +18,6 @@ internal static class AutomationTexts
     public static readonly Text WeekMany = new("{0} payments, {1}", "{0} règlements, {1}");
     public static readonly Text WeekPart = new(
         "So much is planned that only the {0} earliest bookings were counted.", "Tant de règlements sont prévus que seules les {0} premières réservations ont été comptées.");
-    public static readonly Text Warnings = new("Worth a look", "À vérifier");
     public static readonly Text Export = new("Export as JSON", "Exporter en JSON");
     public static readonly Text Import = new("Import a file", "Importer un fichier");
     public static readonly Text ImportHint = new(
@@ -34,12 +32,10 @@ internal static class AutomationTexts
         "{0} is archived: give the new one another name in the file.", "{0} est archivée : donnez un autre nom à la nouvelle dans le fichier.");
     public static readonly Text Brought = new("Imported: {0} new, {1} changed, {2} unchanged.", "Import terminé : {0} nouvelle(s), {1} modifiée(s), {2} inchangée(s).");
 
-    public static readonly Text Presets = new("Begin with a preset", "Partir d'un modèle");
     public static readonly Text PresetsIntro = new(
         "Everything can be changed before you save, and nothing happens until you switch it on.",
         "Tout peut être changé avant d'enregistrer, et rien ne se passe tant que vous ne l'activez pas.");
     public static readonly Text Blank = new("From scratch", "Partir de zéro");
-    public static readonly Text Use = new("Use it", "Utiliser");
 
     public static readonly Text Edit = new("Edit", "Modifier");
     public static readonly Text EditTitle = new("Edit {0}", "Modifier {0}");
@@ -91,7 +87,7 @@ internal static class AutomationTexts
     public static readonly Text PriorityHint = new("The lowest goes first; 100 is usual.", "Le plus bas passe en premier ; 100 d'habitude.");
 
     public static readonly Text Activate = new("Switch on", "Activer");
-    public static readonly Text ActivateHint = new("Test it first: below you see what it would do now.", "Essayez-la d'abord : plus bas, ce qu'elle ferait maintenant.");
+    public static readonly Text ActivateHint = new("Test it first: this page shows what it would do now.", "Essayez-la d'abord : cette page montre ce qu'elle ferait maintenant.");
     public static readonly Text Deactivate = new("Switch off", "Désactiver");
     public static readonly Text DeactivateHint = new("What it has planned is cancelled.", "Ce qu'elle a prévu est annulé.");
     public static readonly Text Archive = new("Archive", "Archiver");
@@ -105,7 +101,6 @@ internal static class AutomationTexts
     public static readonly Text NoSuchBooking = new("There is no booking of that reference.", "Il n'y a pas de réservation avec cette référence.");
     public static readonly Text WouldDo = new("What it would do now", "Ce qu'elle ferait maintenant");
     public static readonly Text Versions = new("Versions", "Versions");
-    public static readonly Text Saved = new("Saved", "Enregistrée");
     public static readonly Text Compare = new("Compare", "Comparer");
     public static readonly Text CompareFrom = new("From version", "De la version");
     public static readonly Text CompareTo = new("to version", "à la version");
