@@ -42,6 +42,8 @@ public sealed class AutomationTests
         await page.FillAsync("#at", "14:00");
         await page.PressAsync("#at", "Tab");
         await Assertions.Expect(page.Locator("#preview .rule-sentence")).ToContainTextAsync("30");
+        await page.ClickAsync("button[formaction]"); // Without a script the preview comes with the page.
+        await Assertions.Expect(page.Locator("#preview .rule-sentence")).ToContainTextAsync("30");
         await page.FillAsync("#name", "Balance");
         await page.ClickAsync("form.rule button.btn-primary");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Balance");
@@ -85,6 +87,10 @@ public sealed class AutomationTests
         await Until.Shown(page, "text=/1 (payment|règlement), .*120[.,]00/");
         await Assertions.Expect(page.Locator(".alert-warning")).ToContainTextAsync("E1"); // Nothing collects it.
         await Look.At(page, "automations", language);
+        await page.GotoAsync(address);
+        await page.ClickAsync("details:has(li) summary");
+        await Assertions.Expect(page.Locator("details li").First).ToBeVisibleAsync();
+        await Look.At(page, "automation", language);
     }
 
     [Fact]

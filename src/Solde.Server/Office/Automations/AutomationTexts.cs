@@ -53,6 +53,7 @@ internal static class AutomationTexts
     public static readonly Text TouchesNone = new("Would touch none of the {0} nearest bookings.", "Ne concernerait aucune des {0} réservations les plus proches.");
     public static readonly Text NoBookings = new("There is no booking to try it on yet.", "Aucune réservation pour l'essayer.");
     public static readonly Text First = new("The first {0}:", "Les {0} premières :");
+    public static readonly Text Others = new("Why not the others", "Pourquoi pas les autres");
     public static readonly Text NewOnly = new(
         "It takes only bookings made or changed after it is switched on, so none of today’s.",
         "Elle ne prend que les réservations faites ou modifiées après son activation, donc aucune de celles d'aujourd'hui.");

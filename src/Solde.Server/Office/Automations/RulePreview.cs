@@ -16,8 +16,10 @@ namespace Solde.Server.Office.Automations;
 /// <param name="Looked">How many were looked at.</param>
 /// <param name="Amount">What it would take of them in all.</param>
 /// <param name="First">The first of them, those due soonest, with what it would do.</param>
+/// <param name="Others">Why it would not touch the others, and how many there are of each kind, the most first.</param>
 internal sealed record RulePreview(
-    AutomationRule Rule, ImmutableArray<LintWarning> Warnings, int Touched, int Looked, Money Amount, ImmutableArray<(StoredBooking Booking, Verdict Verdict)> First)
+    AutomationRule Rule, ImmutableArray<LintWarning> Warnings, int Touched, int Looked, Money Amount, ImmutableArray<(StoredBooking Booking, Verdict Verdict)> First,
+    ImmutableArray<(Reasons Why, int Bookings)> Others)
 {
     private const int MostShown = 10;
 
@@ -41,16 +43,21 @@ internal sealed record RulePreview(
         var rules = view.Rules.With(tested);
         var bookings = await NearbyBookings.Of(parts.Search, parts.Work.Store, here.Place!.Property, new LocalClock(view.Settings.Zone).DateOf(here.Now));
         var rule = tested.Current.Rule;
-        var touched = Rehearsal.Try(bookings, rules, tested, here.Now)
-            .Select(each => (each.Booking, each.Rehearsed.Verdict))
-            .Where(each => Acts(each.Verdict, rule.Operation))
+        var verdicts = Rehearsal.Try(bookings, rules, tested, here.Now).Select(each => (each.Booking, each.Rehearsed.Verdict)).ToLookup(each => Acts(each.Verdict, rule.Operation));
+        var touched = verdicts[true]
             .OrderBy(each => each.Verdict.Kind == VerdictKind.Expected).ThenBy(each => each.Verdict.DueAt)
             .ToImmutableArray();
         var warnings = Linter.Check(rules, view.Settings, [.. bookings.Select(stored => stored.Snapshot)], here.Now)
             .Where(warning => warning.Automation is { } name && (name == rule.Name || warning.Other == rule.Name));
         var amount = touched.Aggregate(Money.Zero(view.Settings.Currency), (sum, each) => sum + each.Verdict.Amount);
-        return new RulePreview(rule, [.. warnings], touched.Length, bookings.Length, amount, [.. touched.Take(MostShown)]);
+        return new RulePreview(rule, [.. warnings], touched.Length, bookings.Length, amount, [.. touched.Take(MostShown)], WhyNot(verdicts[false].Select(each => each.Verdict)));
     }
+
+    private static ImmutableArray<(Reasons Why, int Bookings)> WhyNot(IEnumerable<Verdict> verdicts) =>
+    [
+        .. verdicts.CountBy(verdict => verdict.Reasons == Reasons.None ? Reasons.NothingDue : verdict.Reasons)
+            .OrderByDescending(each => each.Value).Take(MostShown).Select(each => (each.Key, each.Value)),
+    ];
 
     private static bool Acts(Verdict verdict, Operation operation) =>
         verdict.Kind is VerdictKind.Planned or VerdictKind.Due or VerdictKind.Waiting or VerdictKind.Expected
