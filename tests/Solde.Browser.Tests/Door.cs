@@ -9,13 +9,18 @@ internal static class Door
     public const string Password = "three pines by the lake";
 
     /// <summary>Sets an installation up, and stays signed in as its owner.</summary>
-    public static async Task SetUp(House house, IPage page)
+    public static async Task SetUp(House house, IPage page, string? language = null)
     {
         await page.GotoAsync($"{house.FirstStart}");
         await page.FillAsync("#name", "Anne Martin");
         await page.FillAsync("#email", Email);
         await page.FillAsync("#password", Password);
         await page.FillAsync("#property", "Les Pins");
+        if (language is not null)
+        {
+            await page.SelectOptionAsync("#language", language);
+        }
+
         await page.ClickAsync("button[type=submit]");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Les Pins");
     }

@@ -17,15 +17,17 @@ public sealed class ForeignPropertyTests
         var page = await Browser.Open();
         await Door.SetUp(house, page);
         var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
+        var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         Assert.Contains("/{property:long}/bookings", Pages.OfProperties); // The sweep sweeps.
+        var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job), new Ids(foreign, others.Automation, others.Job));
         foreach (var route in Pages.OfProperties)
         {
-            Assert.Equal(200, await Status(page, house, Pages.Path(route, 1, own)));
-            Assert.Equal(404, await Status(page, house, Pages.Path(route, 2, foreign)));
-            if (route.Contains("{id", StringComparison.Ordinal))
+            Assert.Equal((route, 200), (route, await Status(page, house, Pages.Path(route, 1, ours))));
+            Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 2, theirs))));
+            if (route.Contains(":guid}", StringComparison.Ordinal))
             {
-                Assert.Equal(404, await Status(page, house, Pages.Path(route, 1, foreign)));
-                Assert.Equal(404, await Status(page, house, Pages.Path(route, 2, own)));
+                Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 1, theirs))));
+                Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 2, ours))));
             }
         }
 

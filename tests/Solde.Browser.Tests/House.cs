@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Bookings;
+using Solde.App.Jobs;
 using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -57,7 +58,7 @@ internal sealed partial class House : IAsyncDisposable
     public string[] Letters() => Directory.Exists(Mail) ? [.. Directory.GetFiles(Mail, "*.eml").Select(System.IO.File.ReadAllText)] : [];
 
     /// <summary>What another program would do to it beside: bookings come in.</summary>
-    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20)
+    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20, string channel = "direct")
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
@@ -67,9 +68,10 @@ internal sealed partial class House : IAsyncDisposable
         var booking = new NewBooking
         {
             Ref = reference,
+            CreatedAt = daysUntilArrival < 0 ? settings.Zone.AtStartOfDay(arrival.PlusDays(-30)).ToInstant() : null,
             Details = new BookingDetails
             {
-                Channel = "direct", Ota = false, Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
+                Channel = channel, Ota = Channels.IsOta(channel), Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
             },
             Charges = [new ChargeLine("accommodation", new Money(euros * 100L, settings.Currency), Booked: true)],
             Cards = [(stored, CardOwner.Guest)],
@@ -119,6 +121,22 @@ internal sealed partial class House : IAsyncDisposable
             Name = name, Trigger = trigger ?? new Trigger(TriggerKind.AfterCreation, 0, 0, LocalTime.Midnight), Operation = Operation.Charge,
         };
         await opened.Automations.Create(property, rule, active: true, Now());
+    }
+
+    /// <summary>An automation and a job that was called off, of a property by its name.</summary>
+    public async Task<(Guid Automation, Guid Job)> AutomateAndBacktest(string name, string propertyName)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property(propertyName);
+        var rule = new AutomationRule
+        {
+            Name = name, Trigger = new Trigger(TriggerKind.ArrivalDay, 0, 0, new LocalTime(14, 0)), Operation = Operation.Charge,
+        };
+        var automation = await opened.Automations.Create(property, rule, active: false, Now());
+        var job = new Job { Id = opened.Ids.New(), Property = property, Kind = JobKind.Backtest, Input = "{}", CreatedAt = Now() + Duration.FromDays(1) };
+        await opened.Store.AddJob(job); // Due tomorrow, so nobody has begun it.
+        await opened.Store.CancelJob(property, job.Id, Now());
+        return (automation.Ref.Id, job.Id);
     }
 
     public async ValueTask DisposeAsync()

@@ -21,9 +21,19 @@ internal static class Pages
     /// <summary>The routes of pages of a property.</summary>
     public static ImmutableArray<string> OfProperties { get; } = [.. Routes.Where(route => route.StartsWith("/{property", StringComparison.Ordinal))];
 
-    /// <summary>The path of a page, of a property and of a booking.</summary>
-    public static string Path(string route, int property, Guid booking) => route.TrimStart('/')
-        .Replace("{property:long}", $"{property}", StringComparison.Ordinal)
-        .Replace("{id:guid}", $"{booking:D}", StringComparison.Ordinal)
-        .Replace("{queue}", "planned", StringComparison.Ordinal);
+    /// <summary>The path of a page of a property, with what it needs behind the question mark.</summary>
+    public static string Path(string route, int property, Ids ids)
+    {
+        var path = route.TrimStart('/')
+            .Replace("{property:long}", $"{property}", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{ids.Booking:D}", StringComparison.Ordinal)
+            .Replace("{automation:guid}", $"{ids.Automation:D}", StringComparison.Ordinal)
+            .Replace("{job:guid}", $"{ids.Job:D}", StringComparison.Ordinal)
+            .Replace("{queue}", "planned", StringComparison.Ordinal);
+        Assert.DoesNotContain('{', path); // A page with another part in its address is to be added here.
+        return path;
+    }
 }
+
+/// <summary>What addresses of pages name.</summary>
+internal sealed record Ids(Guid Booking, Guid Automation, Guid Job);

@@ -13,10 +13,30 @@ public sealed class RoleTests
     private static readonly ImmutableArray<(string Route, StaffRole Look, StaffRole Act)> Table =
     [
         ("/{property:long}", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/automations", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/automations/new", StaffRole.Manager, StaffRole.Manager),
+        ("/{property:long}/automations/{automation:guid}", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/automations/{automation:guid}/backtest", StaffRole.Manager, StaffRole.Manager),
+        ("/{property:long}/automations/{automation:guid}/backtests/{job:guid}", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/automations/{automation:guid}/edit", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/bookings", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/bookings/{id:guid}", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/bookings/{id:guid}/modify", StaffRole.FrontDesk, StaffRole.FrontDesk),
+        ("/{property:long}/brake", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/exports", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/journal", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/messages", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/settings", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/addresses", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/branding", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/items", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/keys", StaffRole.Accountant, StaffRole.Owner),
+        ("/{property:long}/settings/payments", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/people", StaffRole.Owner, StaffRole.Owner),
+        ("/{property:long}/settings/property", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/template", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/templates", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/setup", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/tasks", StaffRole.Accountant, StaffRole.FrontDesk),
         ("/{property:long}/work/{queue}", StaffRole.Accountant, StaffRole.FrontDesk),
     ];
@@ -37,11 +57,12 @@ public sealed class RoleTests
         await using var house = await House.Open();
         await Door.SetUp(house, await Browser.Open());
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        var (automation, job) = await house.AutomateAndBacktest("Ours", "Les Pins");
         var page = await Browser.Open();
         await Door.TakeUp(page, await house.Invite("bob@example.com", role), "Bob Stone");
         foreach (var (route, look, act) in Table)
         {
-            var path = $"{house.Address}{Pages.Path(route, 1, booking)}";
+            var path = $"{house.Address}{Pages.Path(route, 1, new Ids(booking, automation, job))}";
             Assert.Equal((route, role <= look ? 200 : Forbidden), (route, (await page.GotoAsync(path))!.Status));
             Assert.Equal((route, role > act), (route, await Send(page, path) == Forbidden));
         }

@@ -26,9 +26,7 @@ public sealed class Rehearsal(IStore store)
     /// <param name="now">The instant of the review.</param>
     public async IAsyncEnumerable<Rehearsed> Test(Guid property, Automation automation, Instant now)
     {
-        var tested = automation.State == AutomationState.Inactive
-            ? automation with { State = AutomationState.Active, ActivatedAt = now }
-            : automation;
+        var tested = AtWork(automation, now);
         var rules = (await store.Rules(property)).With(tested);
         Guid? after = null;
         while (true)
@@ -76,6 +74,20 @@ public sealed class Rehearsal(IStore store)
         var pass = new Pass(Planner.Create(settings with { Brake = Brake.Off }, booking.Ref, created), RuleSet.Empty.With(active), now);
         return pass.Take(BookingActions.BroughtAlong(booking, now)).Follow().Verdicts[0];
     }
+
+    /// <summary>What the next review would do with an automation on some bookings, in their order.</summary>
+    /// <param name="bookings">The bookings.</param>
+    /// <param name="rules">The rules of their property, the automation among them.</param>
+    /// <param name="automation">The automation.</param>
+    /// <param name="now">The instant of the review.</param>
+    public static ImmutableArray<(StoredBooking Booking, Rehearsed Rehearsed)> Try(
+        ImmutableArray<StoredBooking> bookings, RuleSet rules, Automation automation, Instant now) =>
+        [.. bookings.Select(stored => (stored, Rehearse(stored.Snapshot, rules, automation, now)))];
+
+    /// <summary>An automation as it would be if it were switched on now; one that is active or archived stays as it is.</summary>
+    public static Automation AtWork(Automation automation, Instant now) => automation.State == AutomationState.Inactive
+        ? automation with { State = AutomationState.Active, ActivatedAt = now }
+        : automation;
 
     private static Rehearsed Rehearse(BookingSnapshot booking, RuleSet rules, Automation automation, Instant now)
     {

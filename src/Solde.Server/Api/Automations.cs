@@ -7,6 +7,7 @@ using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.Core.Automations;
 using Solde.Core.Json;
+using Solde.Server.Rules;
 using static Solde.App.Bookings.Refusals;
 using static Solde.Server.Api.RefusalWords;
 
@@ -18,8 +19,6 @@ internal static class Automations
     private const string Tag = "Automations";
     private const string One = Endpoint.Property + "/automations/{automation}";
     private const int MostMatches = 1_000;
-
-    private static readonly Turns Turns = new();
 
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
@@ -60,9 +59,11 @@ internal static class Automations
     ];
 
     private static Endpoint Switch(string name, string summary, Func<Call, string, ValueTask<string?>> action) =>
-        new("POST", $"{One}/{name}", name, summary, call => InTurn(call, async view => await action(call, Of(call, view).Current.Rule.Name) is { } refusal
-            ? Problem.Refused(refusal)
-            : null))
+        new("POST", $"{One}/{name}", name, summary, async call =>
+        {
+            var id = Of(call, call.View).Ref.Id;
+            return await Saved(call, await RuleSaving.Switch(call.Parts.Store, call.Property, id, known => action(call, known)));
+        })
         {
             Tag = Tag, Gives = "Automation",
         };
@@ -70,42 +71,20 @@ internal static class Automations
     private static ValueTask<Reply> List(Call call) =>
         new(Reply.Ok(Paging.Page(call.View.Rules.All.Select(automation => View(automation, call)), null)));
 
-    private static ValueTask<Reply> Create(Call call)
+    private static async ValueTask<Reply> Create(Call call)
     {
         var (rule, active) = AutomationJson.Read(call.Body, call.Settings.Currency, call.Settings.Country);
         var starts = active && call.Body.Element.TryGetProperty("active", out _);
-        return Turns.Take(call.Property, async () =>
-        {
-            if ((await call.Parts.Store.Rules(call.Property)).Find(rule.Name) is not null)
-            {
-                return Problem.Refused(AutomationExists);
-            }
-
-            return Reply.Created(Whole(await call.Parts.Automations.As(call.By).Create(call.Property, rule, starts, call.Now), call));
-        });
+        var (saved, refusal) = await RuleSaving.Create(call.Parts.Store, call.Parts.Automations.As(call.By), call.Property, rule, starts, call.Now);
+        return saved is null ? Problem.Refused(refusal!) : Reply.Created(Whole(saved, call));
     }
 
-    private static ValueTask<Reply> Edit(Call call)
+    private static async ValueTask<Reply> Edit(Call call)
     {
         var (rule, madeFrom) = RuleOf(call);
-        return InTurn(call, async view =>
-        {
-            var automation = Of(call, view);
-            if (madeFrom is { } version && version != automation.Current.Number)
-            {
-                return Problem.Refused(VersionConflict);
-            }
-
-            if (view.Rules.Find(rule.Name) is { } other && other.Ref.Id != automation.Ref.Id)
-            {
-                return Problem.Refused(AutomationExists);
-            }
-
-            return !JsonNode.DeepEquals(AutomationJson.Write(automation.Current.Rule), AutomationJson.Write(rule))
-                && await call.Parts.Automations.As(call.By).Edit(call.Property, automation.Current.Rule.Name, rule, call.Now) is { } refusal
-                ? Problem.Refused(refusal)
-                : null;
-        });
+        var id = Of(call, call.View).Ref.Id;
+        return await Saved(
+            call, await RuleSaving.Edit(call.Parts.Store, call.Parts.Automations.As(call.By), call.Property, id, rule, madeFrom, call.Now));
     }
 
     private static (AutomationRule Rule, int? MadeFrom) RuleOf(Call call)
@@ -149,10 +128,10 @@ internal static class Automations
         });
     }
 
-    /// <summary>Changes the automation in the address and shows it as it is then, unless the change is refused.</summary>
-    private static ValueTask<Reply> InTurn(Call call, Func<PropertyView, ValueTask<Reply?>> change) => Turns.Take(call.Property, async () =>
-        await change((await call.Parts.Store.Property(call.Property))!)
-        ?? Reply.Ok(Whole(Of(call, (await call.Parts.Store.Property(call.Property))!), call)));
+    /// <summary>The automation in the address as it is now, unless its change was refused.</summary>
+    private static async ValueTask<Reply> Saved(Call call, string? refusal) => refusal is null
+        ? Reply.Ok(Whole(Of(call, (await call.Parts.Store.Property(call.Property))!), call))
+        : Problem.Refused(refusal);
 
     private static Automation Of(Call call, PropertyView view)
     {

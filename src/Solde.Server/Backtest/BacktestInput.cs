@@ -29,13 +29,17 @@ internal sealed record BacktestInput(
         var map = MappingFile.Read(csv, mapping);
         if (property is not null)
         {
-            map = map with { Property = ReadProperty(property, terminal) };
+            map = map with { Property = PropertyFile.Read(property, terminal) };
         }
 
         return new BacktestInput(csv, map, RuleFile.Read(automations, map.Property, terminal), arrivals.From, arrivals.To, cards);
     }
+}
 
-    private static PropertySettings ReadProperty(string path, Terminal terminal)
+/// <summary>A file with a property's settings, as in scenarios.</summary>
+internal static class PropertyFile
+{
+    public static PropertySettings Read(string path, Terminal terminal)
     {
         try
         {

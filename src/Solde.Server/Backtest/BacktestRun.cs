@@ -37,7 +37,8 @@ internal sealed class BacktestRun
         var property = input.Mapping.Property;
         var survey = Survey();
         var clock = new LocalClock(property.Zone);
-        var until = clock.EndOf(survey.LastDeparture.PlusMonths(1));
+        // A booking that was noted long after its stay is played all the same.
+        var until = Instant.Max(clock.EndOf(survey.LastDeparture.PlusMonths(1)), survey.LastCreation);
         var tally = new Tally(property, input.Rules.Select(automation => automation.Rule.Name));
         var rules = input.Rules.Where(automation => automation.Active).Select(automation => automation.Rule).ToList();
         var played = 0;
@@ -59,14 +60,15 @@ internal sealed class BacktestRun
             property.Name, clock.DateOf(survey.FirstCreation), survey.LastDeparture.PlusMonths(1), input.Cards, input.Mapping.Attribution));
     }
 
-    private (int Bookings, Instant FirstCreation, LocalDate LastDeparture) Survey()
+    private (int Bookings, Instant FirstCreation, Instant LastCreation, LocalDate LastDeparture) Survey()
     {
         var errors = new ImportErrors();
-        var (bookings, first, last) = (0, Instant.MaxValue, LocalDate.MinIsoValue);
+        var (bookings, first, latest, last) = (0, Instant.MaxValue, Instant.MinValue, LocalDate.MinIsoValue);
         foreach (var booking in Bookings(errors))
         {
             bookings++;
             first = Instant.Min(first, booking.Booking.CreatedAt!.Value);
+            latest = Instant.Max(latest, booking.Booking.CreatedAt!.Value);
             last = LocalDate.Max(last, booking.Booking.Details.Departure);
         }
 
@@ -77,7 +79,7 @@ internal sealed class BacktestRun
 
         return bookings == 0
             ? throw UserFault.Malformed($"{input.Csv}: no bookings{(input.From is null && input.To is null ? "" : " with arrivals in those days")}")
-            : (bookings, first, last);
+            : (bookings, first, latest, last);
     }
 
     private IEnumerable<ImportedBooking> Bookings(ImportErrors errors)

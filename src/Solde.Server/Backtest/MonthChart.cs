@@ -18,7 +18,9 @@ internal static class MonthChart
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="label">What screen readers say.</param>
-    public static HtmlText Draw(IReadOnlyList<MonthTotals> months, Figures figures, int width, int height, string label)
+    /// <param name="beside">Months of a chart that stands beside it: both have the same axes. Null = none does.</param>
+    public static HtmlText Draw(
+        IReadOnlyList<MonthTotals> months, Figures figures, int width, int height, string label, IReadOnlyList<MonthTotals>? beside = null)
     {
         if (months.Count == 0)
         {
@@ -26,8 +28,9 @@ internal static class MonthChart
         }
 
         var perUnit = months[0].Collected.Currency.MinorPerUnit;
-        var top = TopOfScale((decimal)months.Max(month => month.Collected.Minor) / perUnit, out var step);
-        var (first, last) = (Number(months[0].Month), Number(months[^1].Month));
+        var both = beside is null ? months : [.. months, .. beside];
+        var top = TopOfScale((decimal)both.Max(month => month.Collected.Minor) / perUnit, out var step);
+        var (first, last) = (both.Min(month => Number(month.Month)), both.Max(month => Number(month.Month)));
         var slot = (width - Left - Right) / (last - first + 1);
         var plot = height - Top - Bottom;
         double Y(decimal units) => Top + (plot * (double)(1 - (units / top)));

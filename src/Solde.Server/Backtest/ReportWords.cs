@@ -51,6 +51,11 @@ internal sealed record ReportWords
     public required string Source { get; init; }
     public required string MadeBy { get; init; }
     public required string Nothing { get; init; }
+    public required string LeftByStays { get; init; }
+    public required string KeptOfGone { get; init; }
+    public required string GuestMessages { get; init; }
+    public required string Tasks { get; init; }
+    public required string Difference { get; init; }
     public required Func<RunState, string> Outcome { get; init; }
     public required Func<SkipReason, string> Skip { get; init; }
     public required Func<RunCancelReason, string> Cancel { get; init; }

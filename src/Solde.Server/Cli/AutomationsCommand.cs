@@ -1,9 +1,7 @@
-using Solde.App.Bookings;
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using Solde.App.Simulate;
-using Solde.Core.Automations;
+using Solde.App.Bookings;
 using Solde.Server.Backtest;
+using Solde.Server.Rules;
 using Spectre.Console;
 
 namespace Solde.Server.Cli;
@@ -12,9 +10,13 @@ namespace Solde.Server.Cli;
 internal static class AutomationsCommand
 {
     public static Command Create(Terminal terminal) => HelpWithExamples.Add(
-        new Command("automations", "List, export and import the automations of a database") { List(terminal), Export(terminal), Import(terminal) },
+        new Command("automations", "List, export, import and examine the automations of a database")
+        {
+            List(terminal), Export(terminal), Import(terminal), LintCommand.Create(terminal),
+        },
         ("automations export --database hotels.db > rules.json", "take the rules out, to review and keep under version control"),
         ("automations import rules.json --database hotels.db", "bring them back: new ones are made, changed ones get a new version"),
+        ("automations lint rules.json --for property.json", "what is probably not meant in rules, before anybody imports them"),
         ("automations list --database hotels.db", "what is active, since when"));
 
     private static Command List(Terminal terminal)
@@ -52,11 +54,7 @@ internal static class AutomationsCommand
         {
             using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, _) = await opened.Property(parsed.GetValue(property));
-            var documents = (await opened.Store.Rules(id)).All
-                .Where(automation => automation.State != AutomationState.Archived)
-                .OrderBy(automation => automation.Age)
-                .Select(automation => AutomationJson.Write(automation.Current.Rule, automation.State == AutomationState.Active));
-            var list = new JsonArray([.. documents]);
+            var list = RuleImport.Export(await opened.Store.Rules(id));
             terminal.WriteJson(writer => list.WriteTo(writer));
             return (int)ExitCode.Done;
         });
@@ -79,11 +77,9 @@ internal static class AutomationsCommand
             using var opened = Database.Open(database.Read(parsed), make: false, terminal.Now);
             var (id, settings) = await opened.Property(parsed.GetValue(property));
             var wanted = RuleFile.Read(parsed.GetRequiredValue(file), settings, terminal);
-            var rules = await opened.Store.Rules(id);
-            var archived = wanted.FirstOrDefault(one => rules.Find(one.Rule.Name) is { State: AutomationState.Archived });
-            if (archived is not null)
+            if (RuleImport.ArchivedAmong(wanted, await opened.Store.Rules(id)) is { } archived)
             {
-                throw UserFault.Malformed($"\"{archived.Rule.Name}\" is archived: give the new one another name");
+                throw UserFault.Malformed($"\"{archived}\" is archived: give the new one another name");
             }
 
             if (parsed.GetValue(yes))
@@ -91,10 +87,9 @@ internal static class AutomationsCommand
                 await opened.Brake.LetThrough(id, terminal.Now());
             }
 
-            foreach (var automation in wanted)
+            foreach (var (name, result, version) in await RuleImport.Save(opened.Store, opened.Automations, id, wanted, parsed.GetValue(activate), terminal.Now()))
             {
-                var result = await Save(opened, id, rules.Find(automation.Rule.Name), automation, parsed.GetValue(activate), terminal);
-                await terminal.Output.WriteLineAsync($"{automation.Rule.Name}: {result}");
+                await terminal.Output.WriteLineAsync($"{name}: {Of(result, version)}");
             }
 
             return (int)ExitCode.Done;
@@ -102,23 +97,11 @@ internal static class AutomationsCommand
         return command;
     }
 
-    private static async Task<string> Save(
-        Database opened, Guid property, Automation? known, ScenarioAutomation wanted, bool activate, Terminal terminal)
+    private static string Of(Imported result, int version) => result switch
     {
-        var (name, now) = (wanted.Rule.Name, terminal.Now());
-        if (known is null)
-        {
-            var active = activate && wanted.Active;
-            await opened.Automations.Create(property, wanted.Rule, active, now);
-            return active ? "new, active" : "new, inactive";
-        }
-
-        if (JsonNode.DeepEquals(AutomationJson.Write(known.Current.Rule), AutomationJson.Write(wanted.Rule)))
-        {
-            return "unchanged";
-        }
-
-        await opened.Automations.Edit(property, name, wanted.Rule, now);
-        return $"version {known.Current.Number + 1}";
-    }
+        Imported.Made => "new, inactive",
+        Imported.MadeActive => "new, active",
+        Imported.Changed => $"version {version}",
+        Imported.Unchanged => "unchanged",
+    };
 }

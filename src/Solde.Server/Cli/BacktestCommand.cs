@@ -28,17 +28,27 @@ internal static class BacktestCommand
         var to = Date("--to", "Only arrivals up to this day");
         var cards = CardsOption();
         var json = new Option<bool>("--json") { Description = "Print the figures as JSON instead of tables" };
+        var compare = new Option<string?>("--compare")
+        {
+            Description = "Other rules: the same bookings are played through them too, and both come out side by side", HelpName = "other.json",
+        };
         var page = new Option<string?>("--report") { Description = "Also write an HTML page", HelpName = "out.html" };
         var language = LanguageOption();
         var command = new Command("backtest", "Play past bookings through rules and show what they would have collected, and when")
         {
-            csv, automations, mapping, property, from, to, cards, json, page, language,
+            csv, automations, compare, mapping, property, from, to, cards, json, page, language,
         };
         command.SetAction(async (parsed, cancel) =>
         {
             var input = BacktestInput.Read(
                 parsed.GetRequiredValue(csv), parsed.GetValue(mapping), parsed.GetValue(property), parsed.GetRequiredValue(automations),
                 (parsed.GetValue(from), parsed.GetValue(to)), CardsOf(parsed.GetValue(cards)), terminal);
+            if (parsed.GetValue(compare) is { } other)
+            {
+                await Compare(input, other, parsed.GetValue(json), parsed.GetValue(page), parsed.GetRequiredValue(language), terminal, cancel);
+                return (int)ExitCode.Done;
+            }
+
             var (report, context) = await terminal.WithProgress("Playing", progress => BacktestRun.Run(input, progress, cancel));
             Show(report, context, parsed.GetValue(json), parsed.GetValue(page), parsed.GetRequiredValue(language), terminal);
             return (int)ExitCode.Done;
@@ -47,7 +57,8 @@ internal static class BacktestCommand
             command,
             ("backtest samples/hotel-bookings.csv --automations samples/demo-automations.json", "a rule set over the sample data, as tables"),
             ("backtest mine.csv -a rules.json --from 2016-01-01 --to 2016-12-31 --report 2016.html", "the arrivals of a year, with a page to show around"),
-            ("backtest mine.csv -a rules.json --cards approve --json > new.json", "figures to compare with those of another rule set"));
+            ("backtest mine.csv -a rules.json --compare new-rules.json", "what other rules would have collected more, or less"),
+            ("backtest mine.csv -a rules.json --cards approve --json > new.json", "figures for another program"));
     }
 
     /// <summary><c>--cards</c>, which decides what is simulated.</summary>
@@ -99,6 +110,27 @@ internal static class BacktestCommand
         {
             terminal.Error.WriteLine(ReportWords.In(language).SimulatedBy(context.Cards));
         }
+    }
+
+    private static async Task Compare(
+        BacktestInput input, string other, bool json, string? page, string language, Terminal terminal, CancellationToken cancel)
+    {
+        if (page is not null)
+        {
+            throw UserFault.Malformed("--report shows one set of rules: leave --compare out");
+        }
+
+        var second = input with { Rules = RuleFile.Read(other, input.Mapping.Property, terminal) };
+        var (one, context) = await terminal.WithProgress("Playing", progress => BacktestRun.Run(input, progress, cancel));
+        var (two, _) = await terminal.WithProgress("Playing the other rules", progress => BacktestRun.Run(second, progress, cancel));
+        if (json)
+        {
+            terminal.WriteJson(writer => Comparison.Write(writer, one, two));
+            terminal.Error.WriteLine(ReportWords.In(language).SimulatedBy(context.Cards));
+            return;
+        }
+
+        ComparisonTables.Write(one, two, context, language, terminal.Tables());
     }
 
     private static Option<LocalDate?> Date(string name, string description) => new(name)

@@ -125,17 +125,4 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
 
         return Entered.IsRight ? user.Member with { PasswordHash = users.PasswordHasher.HashPassword(user, password) } : null;
     }
-
-    private static bool IsAddress(string email)
-    {
-        try
-        {
-            DocumentValue.Of(JsonValue.Create(email)).AsEmailAddress();
-            return true;
-        }
-        catch (DocumentException)
-        {
-            return false;
-        }
-    }
 }

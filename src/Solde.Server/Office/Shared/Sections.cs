@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
+using Solde.Server.Office.Automations;
 using Solde.Server.Office.Brake;
 using Solde.Server.Office.Exports;
 using Solde.Server.Office.Journal;
