@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Access;
+using Solde.Core.Facts;
 using Solde.Server.Tests.Cli;
 
 namespace Solde.Server.Tests.Api;

@@ -8,7 +8,7 @@ internal static class ExportTexts
     public static readonly Text Title = new("Exports", "Exports");
     public static readonly Text Money = new("Payments and refunds", "Règlements et remboursements");
     public static readonly Text MoneyWhat = new(
-        "One line for each folio that money came into or went out of, for a spreadsheet or your accountant's software. Days are those of the property's clock.",
+        "One line for each folio that money came into or went out of, for a spreadsheet or your accountant’s software. Days are those of the property’s clock.",
         "Une ligne par folio encaissé ou remboursé, pour un tableur ou le logiciel de votre comptable. Les jours sont ceux de l'établissement.");
     public static readonly Text From = new("From", "Du");
     public static readonly Text To = new("To, inclusive", "Au, inclus");
@@ -25,7 +25,7 @@ internal static class ExportTexts
     public static readonly Text Received = new("Received", "Encaissé");
     public static readonly Text Refunded = new("Refunded", "Remboursé");
     public static readonly Text Currency = new("Currency", "Devise");
-    public static readonly Text GatewayId = new("Provider's id", "Identifiant du prestataire");
+    public static readonly Text GatewayId = new("Provider’s id", "Identifiant du prestataire");
     public static readonly Text By = new("By", "Par");
 
     public static Text Of(MoneyKind kind) => kind switch

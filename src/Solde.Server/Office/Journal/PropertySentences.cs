@@ -25,7 +25,7 @@ internal static class PropertySentences
         PropertyEdited f => voice.Say(
             new("Settings changed: {0}.", "Réglages modifiés : {0}."), voice.Language.AllOf([.. f.Changed.Select(part => voice.Say(SettingWords.Of(part)))])),
         TemplateEdited { Version: 1 } f => voice.Say(
-            new("E-mail “{0}” ({1}): back to Solde's text.", "E-mail « {0} » ({1}) : retour au texte de Solde."), voice.Say(TemplateWords.Of(f.Template)), f.Language),
+            new("E-mail “{0}” ({1}): back to Solde’s text.", "E-mail « {0} » ({1}) : retour au texte de Solde."), voice.Say(TemplateWords.Of(f.Template)), f.Language),
         TemplateEdited f => voice.Say(
             new("E-mail “{0}” ({1}) has a text of your own: version {2}.", "E-mail « {0} » ({1}) : votre propre texte, version {2}."),
             voice.Say(TemplateWords.Of(f.Template)), f.Language, f.Version),

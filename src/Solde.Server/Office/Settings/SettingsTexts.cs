@@ -47,7 +47,7 @@ internal static class SettingsTexts
     public static readonly Text AuthenticationLinks = new(
         "When a bank wants the guest to confirm, send the guest a link", "Si une banque veut la confirmation du client, lui envoyer un lien");
 
-    public static readonly Text General = new("Everything, and guests' answers", "Tout, et les réponses des clients");
+    public static readonly Text General = new("Everything, and guests’ answers", "Tout, et les réponses des clients");
     public static readonly Text Else = new("Empty: the address above.", "Vide : l'adresse ci-dessus.");
     public static readonly Text NoneYet = new("No address yet: nobody is told anything.", "Pas encore d'adresse : personne n'est prévenu de rien.");
 

@@ -14,9 +14,9 @@ internal static class TemplateTexts
     public static readonly Text Preview = new("Preview", "Aperçu");
     public static readonly Text PreviewHint = new("With a made-up booking.", "Avec une réservation inventée.");
     public static readonly Text ShowPreview = new("Show", "Voir");
-    public static readonly Text BuiltIn = new("Solde's own text", "Le texte de Solde");
+    public static readonly Text BuiltIn = new("Solde’s own text", "Le texte de Solde");
     public static readonly Text IsOwn = new("Your text, version {0}", "Votre texte, version {0}");
-    public static readonly Text BackToBuiltIn = new("Back to Solde's text", "Revenir au texte de Solde");
+    public static readonly Text BackToBuiltIn = new("Back to Solde’s text", "Revenir au texte de Solde");
     public static readonly Text Test = new("Send it to {0}", "L'envoyer à {0}");
     public static readonly Text Sent = new("Sent to {0}.", "Envoyé à {0}.");
     public static readonly Text NotSent = new("It could not be sent: {0}", "Envoi impossible : {0}");
