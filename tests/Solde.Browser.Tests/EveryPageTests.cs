@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using NodaTime;
 using Solde.Core.Automations;
+using Solde.Core.Properties;
 
 namespace Solde.Browser.Tests;
 
@@ -26,12 +27,13 @@ public sealed class EveryPageTests
         await Door.SetUp(house, page);
         await house.Automate("Balance a week before", new Trigger(TriggerKind.DaysBeforeArrival, 0, 7, new LocalTime(14, 0)));
         await house.Book("B2", "Paul Bauer", 180);
-        var places = new Places(await house.Book("B1", "Zoé Lefèvre", 420));
+        var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {
-            foreach (var (name, address) in places.Of(route))
+            foreach (var (name, path) in PlacesOf(route, new Ids(booking, automation, job)))
             {
-                await page.GotoAsync($"{house.Address}{address}");
+                await page.GotoAsync($"{house.Address}{path}");
                 await Look.At(page, $"all-{name}", language);
                 await FitsAt(page, width);
                 await FitsAt(page, otherWidth);
@@ -50,33 +52,19 @@ public sealed class EveryPageTests
         Assert.False(isTooWide, $"{page.Url} is wider than {width}");
     }
 
-    /// <summary>Where each page is found.</summary>
-    private sealed class Places(Guid booking)
+    /// <summary>The addresses of a route, each with a name for its picture.</summary>
+    private static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
     {
-        private const string Id = "{id:guid}";
+        "/logo/{logo:guid}" => [], // A picture.
+        "/{property:long}/work/{queue}" => Server.Office.Queues.IndexModel.ByPath.Keys.Select(queue => ($"work-{queue}", $"1/work/{queue}")),
+        "/{property:long}/settings/items" => Server.Office.Settings.ItemKind.Of(PropertyKind.Lodging).Select(kind => ($"settings-{kind.Key}", $"1/settings/items?of={kind.Key}")),
+        _ => [(NameOf(route), Pages.Path(route, 1, ids))],
+    };
 
-        /// <summary>The addresses of a route, each with a name for its picture.</summary>
-        public IEnumerable<(string Name, string Address)> Of(string route)
-        {
-            var path = route.TrimStart('/');
-            if (path.Contains("{queue}", StringComparison.Ordinal))
-            {
-                return Server.Office.Queues.IndexModel.ByPath.Keys.Select(queue => ($"work-{queue}", $"1/work/{queue}"));
-            }
-
-            var address = path.Replace("{property:long}", "1", StringComparison.Ordinal);
-            address = address.Contains(Id, StringComparison.Ordinal) ? address.Replace(Id, $"{IdFor(path):D}", StringComparison.Ordinal) : address;
-            Assert.DoesNotContain('{', address); // A page with another part in its address is to be added here.
-            return [(NameOf(path), address)];
-        }
-
-        private static string NameOf(string path) => path switch
-        {
-            "" => "start",
-            "{property:long}" => "dashboard",
-            _ => path.Replace("{property:long}/", "", StringComparison.Ordinal).Replace(Id, "one", StringComparison.Ordinal).Replace('/', '-'),
-        };
-
-        private Guid IdFor(string path) => path.Contains("/bookings/", StringComparison.Ordinal) ? booking : throw new InvalidOperationException($"{path}: of what is this the id?");
-    }
+    private static string NameOf(string route) => route switch
+    {
+        "" or "/" => "start",
+        "/{property:long}" => "dashboard",
+        _ => route.Replace("/{property:long}/", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace(":guid}", "", StringComparison.Ordinal).Trim('/').Replace('/', '-'),
+    };
 }

@@ -37,9 +37,9 @@ internal sealed partial class House
     }
 
     /// <summary>The text of the only e-mail that was left.</summary>
-    public string Mail()
+    public string Letter()
     {
-        var mail = MimePart.Read(System.IO.File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(folder, "mail"), "*.eml"))));
+        var mail = MimePart.Read(Assert.Single(Letters()));
         return Encoding.UTF8.GetString(Convert.FromBase64String(mail.Parts().First().Body));
     }
 

@@ -30,6 +30,12 @@ internal static class Pages
             .Replace("{automation:guid}", $"{ids.Automation:D}", StringComparison.Ordinal)
             .Replace("{job:guid}", $"{ids.Job:D}", StringComparison.Ordinal)
             .Replace("{queue}", "planned", StringComparison.Ordinal);
+        path += route switch
+        {
+            "/{property:long}/settings/items" => "?of=guaranteePolicies",
+            "/{property:long}/settings/template" => "?name=fr%2Fguest%2Fpayment-confirmation",
+            _ => "",
+        };
         Assert.DoesNotContain('{', path); // A page with another part in its address is to be added here.
         return path;
     }

@@ -25,7 +25,7 @@ public sealed partial class PeopleTests
         await Assertions.Expect(owner.Locator(".alert-success")).ToBeVisibleAsync();
         await Look.At(owner, "people-invited", language);
 
-        var mail = house.Mail();
+        var mail = house.Letter();
         Assert.Contains("Anne Martin", mail, StringComparison.Ordinal);
         var link = new Uri(house.Address, Link().Match(mail).Value);
         await guest.GotoAsync($"{link}");

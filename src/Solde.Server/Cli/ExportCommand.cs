@@ -32,7 +32,7 @@ internal static class ExportCommand
             var words = Languages.Find(parsed.GetRequiredValue(language))!;
             var path = parsed.GetRequiredValue(file);
             await using var written = Create(path);
-            var pages = MoneyCsv.Pages(opened.Store, id, start, end, new Voice(words, settings.Zone), actor => actor ?? "");
+            var pages = MoneyCsv.Pages(opened.Store, id, start, end, new Voice(words, settings.Zone), _ => new(actor => actor ?? ""));
             await CsvFile.Write(written, words, MoneyCsv.Head(words), pages, cancel);
             await terminal.Output.WriteLineAsync(path);
             return (int)ExitCode.Done;

@@ -82,7 +82,7 @@ public sealed class FigureTests
         await rig.Commit(Rig.With(two, Planned(Rig.Noon + Day, 300), Planned(Rig.Noon + Day, 200, new AutomationRef(new Guid(4, 5, 6, new byte[8]), "Other"))));
         var (taken, planned) = (await Of(rig).Takings(rig.Property, Rig.Noon, Rig.Noon + Day), await Of(rig).Expected(rig.Property, Rig.Noon, Rig.Noon + (9 * Day)));
         Assert.Equal((1, 2), (taken.Length, planned.Length));
-        await rig.ReopenFromBefore(4);
+        await rig.ReopenFromBefore(6);
         Assert.Equal(taken, await Of(rig).Takings(rig.Property, Rig.Noon, Rig.Noon + Day));
         Assert.Equal(planned, await Of(rig).Expected(rig.Property, Rig.Noon, Rig.Noon + (9 * Day)));
     }

@@ -40,14 +40,26 @@ internal sealed class Rig : IAsyncDisposable
         return template;
     });
 
-    private const string DropTasks = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
+    private const string DropAccess = """
+        DROP INDEX staff_owners; DROP INDEX roles_of; DROP INDEX organisation_properties_of; ALTER TABLE staff DROP COLUMN code_step;
+        ALTER TABLE roles DROP COLUMN place; ALTER TABLE organisation_properties DROP COLUMN place; ALTER TABLE properties DROP COLUMN words;
+        ALTER TABLE properties DROP COLUMN name; CREATE INDEX organisation_properties_of ON organisation_properties (organisation_id);
+        CREATE INDEX roles_of ON roles (staff_id);
+        """;
+
+    private const string DropOffice = """
+        DROP TABLE templates; DROP TABLE logos; ALTER TABLE property_versions DROP COLUMN templates; ALTER TABLE property_versions DROP COLUMN logo;
+        DROP INDEX journal_of_money; DROP INDEX journal_by_staff; DROP INDEX journal_by_time;
+        """;
+
+    private const string DropFigures = "DROP TABLE takings; DROP TABLE expected;";
+    private const string DropAssignees = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
 
     /// <summary>What takes a migration back.</summary>
     private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> Undoing =
     [
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
-        (4, "DROP TABLE takings; DROP TABLE expected;", "DROP TABLE takings; DROP TABLE expected;"),
-        (5, DropTasks, DropTasks),
+        (4, DropAccess, DropAccess), (5, DropOffice, DropOffice), (6, DropFigures, DropFigures), (7, DropAssignees, DropAssignees),
     ];
 
     private readonly string folder;

@@ -102,7 +102,7 @@ internal sealed class AutomationModel(OfficeParts parts, Freshness freshness) : 
                 return LocalRedirect(Request.Path); // A reload does nothing twice.
             }
 
-            Refusal = RefusalSentences.Of(refusal, here.Language);
+            Refusal = RefusalSentences.Of(refusal).In(here.Language);
         }
 
         Compare(known, null, null);

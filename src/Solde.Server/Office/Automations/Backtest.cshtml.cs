@@ -94,7 +94,7 @@ internal sealed class BacktestModel(OfficeParts parts) : PageModel
             }
 
             var job = await parts.Work.Jobs.Order(property, JobKind.Backtest, input, here.Now);
-            Refusal = job is null ? RefusalSentences.Of(RefusalWords.TooManyJobs, here.Language) : null;
+            Refusal = job is null ? RefusalSentences.Of(RefusalWords.TooManyJobs).In(here.Language) : null;
             return job;
         }
         catch (DocumentException fault)

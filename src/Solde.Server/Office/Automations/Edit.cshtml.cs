@@ -63,7 +63,7 @@ internal sealed class EditModel(OfficeParts parts, Freshness freshness) : PageMo
             return LocalRedirect(address);
         }
 
-        Editor.Refusal = RefusalSentences.Of(refusal, here.Language);
+        Editor.Refusal = RefusalSentences.Of(refusal).In(here.Language);
         Conflict = refusal == RefusalWords.VersionConflict ? $"{address}?from={Editor.MadeFrom}&to={known.Current.Number}" : null;
         return Page();
     }

@@ -53,7 +53,7 @@ internal sealed class NewModel(OfficeParts parts, Freshness freshness) : PageMod
             return LocalRedirect($"/{here.Place.Number}/automations/{saved.Ref.Id:D}");
         }
 
-        Editor.Refusal = RefusalSentences.Of(refusal!, here.Language);
+        Editor.Refusal = RefusalSentences.Of(refusal!).In(here.Language);
         return Page();
     }
 

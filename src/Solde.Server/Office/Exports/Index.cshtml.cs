@@ -43,9 +43,15 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             return Page();
         }
 
-        var doers = new Doers(await parts.Staff.StaffOf(here.Member!.Organisation), here.Language);
+        var doers = await Doers.At(parts.Staff, here);
         var voice = new Voice(here.Language, zone);
         return new CsvResult(
-            "payments", here.Language, MoneyCsv.Head(here.Language), MoneyCsv.Pages(parts.Settings.Journal, here.Place!.Property, start!.Value, end!.Value, voice, doers.Name));
+            "payments", here.Language, MoneyCsv.Head(here.Language), MoneyCsv.Pages(parts.Settings.Journal, here.Place!.Property, start!.Value, end!.Value, voice, NamesOf));
+
+        async ValueTask<Func<string?, string>> NamesOf(IEnumerable<string?> actors)
+        {
+            await doers.Learn(actors);
+            return doers.Name;
+        }
     }
 }

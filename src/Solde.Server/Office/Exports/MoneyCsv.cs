@@ -21,13 +21,20 @@ internal static class MoneyCsv
     ];
 
     /// <summary>The lines of a time, a page after the other.</summary>
+    /// <param name="journal">Where they are found.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="from">The first instant.</param>
+    /// <param name="to">The first instant that is left out.</param>
+    /// <param name="voice">Language and zone.</param>
+    /// <param name="namesOf">Finds out the names of a page's actors.</param>
     public static async IAsyncEnumerable<IEnumerable<CsvLine>> Pages(
-        IJournalSearch journal, Guid property, Instant from, Instant to, Voice voice, Func<string?, string> nameOf)
+        IJournalSearch journal, Guid property, Instant from, Instant to, Voice voice, Func<IEnumerable<string?>, ValueTask<Func<string?, string>>> namesOf)
     {
         JournalPlace? after = null;
         while (await journal.Money(property, from, to, after, PageLength) is { IsEmpty: false } page)
         {
             after = page[^1].Place;
+            var nameOf = await namesOf(page.Select(line => line.By));
             yield return page.Select(line => Line(line, voice, nameOf));
         }
     }

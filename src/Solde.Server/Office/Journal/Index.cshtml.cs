@@ -48,6 +48,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             : null;
         var page = await parts.Settings.Journal.Look(Here.Of(HttpContext).Place!.Property, filter, before, PageLength);
         (Entries, LookedBackTo) = (page.Entries, page.Next?.At);
+        await Doers.Learn(Entries.Select(entry => entry.By));
         Next = page.Next is { } next ? AddressAfter(next) : null;
     }
 
@@ -69,6 +70,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             {
                 var page = await parts.Settings.Journal.Look(here.Place!.Property, filter, before, PageOfExport);
                 before = page.Next;
+                await Doers.Learn(page.Entries.Select(entry => entry.By));
                 yield return page.Entries.Select(entry => JournalCsv.Line(entry, voice, Doers));
             }
             while (before is not null);
@@ -83,7 +85,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         }
 
         var here = Here.Of(HttpContext);
-        Doers = new Doers(await parts.Staff.StaffOf(here.Member!.Organisation), here.Language);
+        Doers = await Doers.At(parts.Staff, here);
         var booking = Entered["booking"] is { Length: > 0 } reference ? await parts.Work.Store.Find(here.Place!.Property, reference) : null;
         if (booking is null && Entered["booking"].Length > 0)
         {

@@ -31,7 +31,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     public Guid? Refused { get; private set; }
 
     /// <summary>Why, where it is not the address.</summary>
-    public string? Refusal { get; private set; }
+    public Text? Refusal { get; private set; }
 
     /// <summary>What was entered for a message.</summary>
     public Entered EnteredFor(Guid message) => message == Refused ? entered : nothing;
@@ -60,7 +60,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         }
         else if (await new Deliveries(parts.Work.Store).Resend(booking, message, to, parts.Work.Ids.New(), here.Now) is null)
         {
-            Refusal = RefusalSentences.Of(RefusalWords.StillSending, here.Language);
+            Refusal = RefusalSentences.Of(RefusalWords.StillSending);
         }
         else
         {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
+using Solde.Core;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 using Solde.Server.Office.Settings;
@@ -74,7 +75,7 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
             await signIn.SignInAsync(new SignInUser((await parts.Staff.Staff(member.Id))!), isPersistent: false);
         }
 
-        return await parts.Staff.Workplaces(member.Id) is [var first, ..] ? LocalRedirect($"/{first.Number}/setup") : LocalRedirect("/");
+        return await parts.Staff.Workplaces(member, "", after: 0, most: 1) is [var first] ? LocalRedirect($"/{first.Number}/setup") : LocalRedirect("/");
     }
 
     private bool IsKey(string? key) => MaySetUp = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key ?? ""), Encoding.UTF8.GetBytes(OfficeParts.SetupKeyOf(parts.Keys)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,7 +23,10 @@ namespace Solde.Server.Office.Setup;
 [Needs(look: StaffRole.Manager, act: StaffRole.Manager)]
 internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageModel
 {
-    private const string Preset = "preset";
+    private const string Chosen = "preset";
+
+    /// <summary>The automations that one can begin with.</summary>
+    public static ImmutableArray<Preset> FirstRules { get; } = [.. ((string[])["direct-balance", "booking-com", "check-out"]).Select(code => Preset.Find(code)!)];
 
     public Entered Entered { get; private set; } = new();
 
@@ -69,9 +73,9 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
     {
         Read();
         var here = Here.Of(HttpContext);
-        if (FirstRules.All.FirstOrDefault(each => each.Key == Entered[Preset]) is not { Key: not null } chosen)
+        if (FirstRules.FirstOrDefault(each => each.Code == Entered[Chosen]) is not { } chosen)
         {
-            Entered.Refuse(Preset, SetupTexts.Choose);
+            Entered.Refuse(Chosen, SetupTexts.Choose);
             return Again();
         }
 
@@ -83,7 +87,7 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
         var name = chosen.Name.In(here.Language);
         if (here.View!.Rules.Find(name) is null)
         {
-            await parts.Work.Automations.As(Actor.Staff(here.Member!.Id)).Create(here.Place!.Property, chosen.Rule with { Name = name }, active: false, here.Now);
+            await parts.Work.Automations.As(Actor.Staff(here.Member!.Id)).Create(here.Place!.Property, chosen.Rule(here.Language, here.View.Settings.Currency, here.View.Settings.Country), active: false, here.Now);
         }
 
         return Done("try");
@@ -142,7 +146,7 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
     {
         var here = Here.Of(HttpContext);
         var settings = here.View!.Settings;
-        Entered[Preset] = Entered[Preset] is { Length: > 0 } chosen ? chosen : FirstRules.All[0].Key;
+        Entered[Chosen] = Entered[Chosen] is { Length: > 0 } chosen ? chosen : FirstRules[0].Code;
         Rule = here.View.Rules.All.OrderBy(each => each.Age).FirstOrDefault(each => each.State != AutomationState.Archived);
         Sample = SampleBooking.Of(settings, here.Language.Code, ota: Rule?.Current.Rule.Filter.Ota == true, here.Now);
         if (Rule is not null)

@@ -17,6 +17,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     private const int PageLength = 50;
     private const int LongestText = 500;
 
+    /// <summary>So many of those who work here can be chosen from.</summary>
+    private const int MostColleagues = 200;
+
     public ImmutableArray<(StaffTask Task, Guid? Booking)> Tasks { get; private set; } = [];
 
     /// <summary>The last task of this page, where there are more; null = this is the last page.</summary>
@@ -28,7 +31,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     public Acts Acts { get; } = new();
 
     /// <summary>Who works here, by name.</summary>
-    public ImmutableArray<StaffMember> Staff { get; private set; } = [];
+    public ImmutableArray<Colleague> Staff { get; private set; } = [];
 
     public async Task OnGet(string? channel, string? who, long? at, Guid? booking, long? seq)
     {
@@ -80,10 +83,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         Tasks = [.. page.Take(PageLength).Select(task => (task, task.Id.Booking == Guid.Empty ? (Guid?)null : task.Id.Booking))];
     }
 
-    private async ValueTask<ImmutableArray<StaffMember>> StaffHere()
+    private ValueTask<ImmutableArray<Colleague>> StaffHere()
     {
         var here = Here.Of(HttpContext);
-        var roles = (await parts.Staff.RolesAt(here.Place!.Property)).Select(role => role.Staff).ToHashSet();
-        return [.. (await parts.Staff.StaffOf(here.Member!.Organisation)).Where(member => member.IsOwner || roles.Contains(member.Id))];
+        return parts.Staff.Colleagues(here.Member!.Organisation, here.Place!.Property, MostColleagues);
     }
 }
