@@ -8,6 +8,8 @@ namespace Solde.App.Figures;
 /// <param name="Expected">What is planned to be charged on each day asked about, today first. Holds are not money yet.</param>
 public sealed record Outlook(ImmutableArray<(LocalDate Day, Money Amount)> Collected, ImmutableArray<(LocalDate Day, Money Amount)> Expected)
 {
+    private const int MostDays = 366;
+
     /// <summary>What came in today, net of what was given back.</summary>
     public Money Today => Collected[^1].Amount;
 
@@ -27,7 +29,8 @@ public sealed record Outlook(ImmutableArray<(LocalDate Day, Money Amount)> Colle
     public static async ValueTask<Outlook> Read(IFigures figures, Guid property, PropertyView view, Instant now, int daysBack, int daysAhead)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(daysBack, 7);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(daysBack, daysAhead), 366);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(daysBack, MostDays);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(daysAhead, MostDays);
         var (zone, currency) = (view.Settings.Zone, view.Settings.Currency);
         var today = now.InZone(zone).Date;
         var (first, end) = (today.PlusDays(1 - daysBack), today.PlusDays(daysAhead));
