@@ -8,6 +8,7 @@ using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
+using Solde.Storage;
 
 namespace Solde.Contract.Tests.Storage;
 
@@ -35,7 +36,7 @@ public sealed class FigureTests
             [new Taking(Rig.Noon, Rig.Euros(945), Rig.Euros(0)), new Taking(Rig.Noon + Duration.FromMinutes(15), Rig.Euros(50), Rig.Euros(20))],
             await Of(rig).Takings(rig.Property, Rig.Noon, Rig.Noon + Day));
         Assert.Empty(await Of(rig).Takings(rig.Property, Rig.Noon + Duration.FromMinutes(30), Rig.Noon + Day));
-        Assert.Empty(await Of(rig).Takings(Guid.NewGuid(), Rig.Noon, Rig.Noon + Day));
+        Assert.Empty(await Of(rig).Takings(rig.NewId(), Rig.Noon, Rig.Noon + Day));
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -103,7 +104,7 @@ public sealed class FigureTests
         Instant At(LocalDate day, int hour, int minute) => zone.AtLeniently(day + new LocalTime(hour, minute)).ToInstant();
     }
 
-    private static IFigures Of(Rig rig) => rig.Sqlite;
+    private static SqlStore Of(Rig rig) => rig.Sqlite;
 
     private static PaymentRecorded Paid(Instant at, int euros) => new(at, Rig.Euros(euros), PaymentMethod.Cash, [new FolioShare("main", Rig.Euros(euros))]);
 
