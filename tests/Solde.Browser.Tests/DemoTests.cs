@@ -8,7 +8,6 @@ public sealed class DemoTests
 {
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task The_printed_link_leads_once_into_an_office_where_payments_happen(string language, int width)
     {
         using var interrupted = new CancellationTokenSource();

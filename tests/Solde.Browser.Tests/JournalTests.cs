@@ -7,7 +7,6 @@ public sealed class JournalTests
 {
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task The_journal_is_filtered_and_leaves_as_a_file_that_runs_no_formula(string language, int width)
     {
         await using var house = await House.Open();

@@ -8,7 +8,6 @@ namespace Solde.Browser.Tests;
 public sealed partial class PeopleTests
 {
     [Theory]
-    [InlineData("en", 1280)]
     [InlineData("fr", 390)]
     public async Task Who_is_invited_signs_in_works_as_what_they_are_and_is_out_when_removed(string language, int width)
     {
@@ -62,7 +61,6 @@ public sealed partial class PeopleTests
 
     [Theory]
     [InlineData("en", 390)]
-    [InlineData("fr", 1280)]
     public async Task The_last_owner_stays_and_rights_change_only_for_who_says_the_password_again(string language, int width)
     {
         var time = new LaterTime();
@@ -93,7 +91,6 @@ public sealed partial class PeopleTests
     }
 
     [Theory]
-    [InlineData("en", 390)]
     [InlineData("fr", 1280)]
     public async Task An_owner_of_many_properties_finds_each(string language, int width)
     {

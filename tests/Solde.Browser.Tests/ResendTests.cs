@@ -7,7 +7,6 @@ public sealed class ResendTests
 {
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task A_wrong_address_is_told_beside_the_field_and_a_right_one_gets_the_message(string language, int width)
     {
         await using var house = await House.Open();

@@ -10,7 +10,6 @@ public sealed class SecondStepTests
     private const int StepSeconds = 30;
 
     [Theory]
-    [InlineData("en", 1280)]
     [InlineData("fr", 390)]
     public async Task A_code_is_asked_for_once_one_was_entered_and_a_recovery_code_opens_once(string language, int width)
     {
@@ -58,7 +57,6 @@ public sealed class SecondStepTests
 
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task A_passkey_signs_in_until_it_is_removed(string language, int width)
     {
         await using var house = await House.Open();

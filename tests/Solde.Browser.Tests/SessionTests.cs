@@ -36,7 +36,6 @@ public sealed class SessionTests
     }
 
     [Theory]
-    [InlineData("en", 1280)]
     [InlineData("fr", 390)]
     public async Task Saying_the_password_again_begins_a_session_of_a_new_name(string language, int width)
     {

@@ -11,7 +11,6 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task Every_page_of_the_settings_is_looked_at(string language, int width)
     {
         await using var house = await House.Open();
@@ -25,7 +24,6 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("en", 390)]
     [InlineData("fr", 1280)]
     public async Task What_is_wrong_stands_beside_its_field_and_what_is_right_is_kept(string language, int width)
     {
@@ -147,7 +145,6 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("en", 1280)]
-    [InlineData("fr", 390)]
     public async Task A_key_is_shown_once_works_and_is_revoked(string language, int width)
     {
         await using var house = await House.Open();

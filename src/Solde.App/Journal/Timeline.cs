@@ -82,7 +82,7 @@ public static class Timeline
         TaskCreated f => [("text", f.Text), ("channel", f.Channel)],
         ActionRefused f => [("do", f.Do), ("reason", f.Reason)],
         PropertyEdited f => [("changed", new JsonArray([.. f.Changed.Select(part => (JsonNode)part)]))],
-        TemplateEdited f => [("to", Word(f.To)), ("template", f.Template), ("language", f.Language), ("version", f.Version)],
+        TemplateEdited f => [("to", Word(f.To)), ("template", f.Template), ("language", f.Language)],
         KeyCreated f => [("key", f.Key), ("name", f.Name)],
         KeyRevoked f => [("key", f.Key)],
         PaymentsHeldBack f => [("payments", f.Payments), Amount(f.Amount)],

@@ -49,7 +49,7 @@ internal static class EventReading
         ["guestPays"] = new(["ref", "method", "card"], e => new GuestPaysEvent(e.At, e.Ref, e.Method, GuestCard(e))),
         ["collect"] = new(["ref"], e => new CollectEvent(e.At, e.Ref)),
         ["dysfunction"] = new(["ref", "reason"], e => new DysfunctionEvent(e.At, e.Ref, e.OneOf<DysfunctionReason>("reason"))),
-        ["charge"] = new(["ref", "amount", "card"], e => new ChargeEvent(e.At, e.Ref, e.PositiveAmountIfGiven, e.CardChoice)),
+        ["chargeCard"] = new(["ref", "amount", "card"], e => new ChargeCardEvent(e.At, e.Ref, e.PositiveAmountIfGiven, e.CardChoice)),
         ["placeHold"] = new(["ref", "amount", "card"], e => new PlaceHoldEvent(e.At, e.Ref, e.PositiveAmountIfGiven, e.CardChoice)),
         ["captureHold"] = new(["ref", "amount"], e => new CaptureHoldEvent(e.At, e.Ref, e.AmountIfGiven)),
         ["releaseHold"] = new(["ref"], e => new ReleaseHoldEvent(e.At, e.Ref)),

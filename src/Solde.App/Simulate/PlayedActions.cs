@@ -25,7 +25,7 @@ internal static class PlayedActions
         RefundEvent e => (e.Ref, b => FolioActions.Refund(b, e.Amount, e.CreditLine, now)),
         OpenFolioEvent e => (e.Ref, b => FolioActions.Open(b, e.Folio, now)),
         CloseFolioEvent e => (e.Ref, b => FolioActions.Close(b, e.Folio, now)),
-        ChargeEvent e => (e.Ref, b => CardActions.Charge(b, e.Amount, e.Card)),
+        ChargeCardEvent e => (e.Ref, b => CardActions.Charge(b, e.Amount, e.Card)),
         PlaceHoldEvent e => (e.Ref, b => CardActions.PlaceHold(b, e.Amount, e.Card)),
         CaptureHoldEvent e => (e.Ref, b => HoldActions.Capture(b, e.Amount, now)),
         ReleaseHoldEvent e => (e.Ref, b => HoldActions.Release(b, now)),

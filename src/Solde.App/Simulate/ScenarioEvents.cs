@@ -83,7 +83,7 @@ public sealed record GuestChoosesEvent(Instant At, string Ref, PaymentMethod Met
 public sealed record GuestPaysEvent(Instant At, string Ref, PaymentMethod Method, ScenarioCard? Card) : ScenarioEvent(At, "guestPays");
 public sealed record CollectEvent(Instant At, string Ref) : ScenarioEvent(At, "collect");
 public sealed record DysfunctionEvent(Instant At, string Ref, DysfunctionReason Reason) : ScenarioEvent(At, "dysfunction");
-public sealed record ChargeEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "charge");
+public sealed record ChargeCardEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "chargeCard");
 public sealed record PlaceHoldEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "placeHold");
 public sealed record CaptureHoldEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "captureHold");
 public sealed record ReleaseHoldEvent(Instant At, string Ref) : ScenarioEvent(At, "releaseHold");

@@ -49,7 +49,7 @@ internal static class Runs
         {
             Refuses = [UnknownAutomation, NoRun, NotPlanned],
         },
-        Bookings.Event("charge", "Charges a card on file now; the answer waits for the acquirer's.", "CardOrder", call => OnCard(call, CardActions.Charge), Tag) with
+        Bookings.Event("chargeCard", "Charges a card on file now; the answer waits for the acquirer's.", "CardOrder", call => OnCard(call, CardActions.Charge), Tag) with
         {
             Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
         },

@@ -213,7 +213,7 @@ internal sealed class GeneratedScenario
             17 => ("forceSend", []),
             18 => ("changeAmount", new JsonObject { ["amount"] = Money(100) }),
             19 => ("guestChooses", new JsonObject { ["method"] = "bankTransfer" }),
-            21 => ("charge", Chance(2) ? [] : new JsonObject { ["amount"] = Money(120) }),
+            21 => ("chargeCard", Chance(2) ? [] : new JsonObject { ["amount"] = Money(120) }),
             22 => ("placeHold", Chance(2) ? [] : new JsonObject { ["amount"] = Money(150), ["card"] = "lastGuest" }),
             23 => ("startRun", new JsonObject { ["automation"] = $"A{random.Next(0, Math.Max(1, automations))}" }),
             20 => ("retryPayment", new JsonObject { ["automation"] = $"A{random.Next(0, Math.Max(1, automations))}" }),

@@ -149,7 +149,7 @@ public sealed class BookingApiTests
     {
         await using var rig = await ApiRig.Open();
         Assert.Equal(404, (await rig.Post("/bookings/B9/cancel")).Status);
-        Assert.Empty(await Entries(rig, ""));
+        Assert.Equal(["key.created"], await Entries(rig, ""));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class BookingApiTests
         }
         while (page["items"]!.AsArray().Count > 0);
 
-        Assert.Equal(["A", "B", "C"], told.Distinct());
+        Assert.Equal([null, "A", "B", "C"], told.Distinct()); // The key first.
         var known = told.Count;
         await rig.Put("/bookings/D", ApiRig.Booking());
         var later = (await rig.Get($"/journal?limit=200{cursor}")).Json["items"]!.AsArray();

@@ -134,7 +134,7 @@ internal sealed class HostileRequests
             ("openFolio", new() { ["folio"] = $"F{random.Next(4)}" }), ("closeFolio", new() { ["folio"] = $"F{random.Next(4)}" }),
             ("cancel", null), ("noShow", null), ("checkIn", null), ("checkOut", null), ("forceSend", null), ("resend", null), ("cancelRequest", null),
             ("releaseHold", null), ("collect", null), ("sendLink", null), ("sendLink", new() { ["amount"] = Amount() }),
-            ("charge", new() { ["amount"] = Amount() }), ("charge", null), ("placeHold", null), ("startRun", new() { ["automation"] = "Rest" }),
+            ("chargeCard", new() { ["amount"] = Amount() }), ("chargeCard", null), ("placeHold", null), ("startRun", new() { ["automation"] = "Rest" }),
             ("captureHold", new() { ["amount"] = Amount() }), ("changeAmount", new() { ["amount"] = Amount() }),
             ("dysfunction", new() { ["reason"] = "insolvent" }), ("cancelRun", new() { ["automation"] = "Rest" }),
             ("rescheduleRun", new() { ["automation"] = "Rest", ["to"] = $"{Day(40)}T10:00" }), ("retryPayment", new() { ["automation"] = "Deposit" }),

@@ -28,7 +28,7 @@ public sealed class BackupTests : IDisposable
         var (property, _, card) = await LiveFolder.Prepare(Database);
         await Book(property, "B1", card);
         var backup = await LiveFolder.Run("backup", Copy, "--database", Database);
-        Assert.Equal((0, $"{Copy}: 1 bookings, 5 journal entries: all hold\n", ""), backup);
+        Assert.Equal((0, $"{Copy}: 1 bookings, 6 journal entries: all hold\n", ""), backup);
         await Serve(mails: 2); // B1 is charged.
         Assert.Equal(1, Charges());
 

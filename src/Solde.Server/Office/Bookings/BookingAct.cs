@@ -61,7 +61,7 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         }) with { MustBeFresh = true },
         Of("openFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Open(booking, folio, now))),
         Of("closeFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Close(booking, folio, now))),
-        Of("charge", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
+        Of("chargeCard", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
         Of("placeHold", (entered, view, _) => OnCard(entered, view, CardActions.PlaceHold)),
         Of("captureHold", (entered, view, now) => WithAmount(entered, view, (booking, amount) => HoldActions.Capture(booking, amount, now))) with { MustBeFresh = true },
         Of("releaseHold", (_, _, now) => booking => HoldActions.Release(booking, now)),

@@ -29,7 +29,7 @@ internal static class ActionWords
         "refund" => new("refund the guest", "rembourser le client"),
         "openFolio" => new("open a folio", "ouvrir un folio"),
         "closeFolio" => new("close a folio", "clôturer un folio"),
-        "charge" => new("charge the card on file", "encaisser la carte enregistrée"),
+        "chargeCard" => new("charge the card on file", "encaisser la carte enregistrée"),
         "placeHold" => new("hold on the card on file", "prendre une empreinte sur la carte enregistrée"),
         "captureHold" => new("collect from the hold", "encaisser l'empreinte"),
         "releaseHold" => new("release the hold", "libérer l'empreinte"),
