@@ -38,9 +38,12 @@ internal static class ServeDemo
         {
             var database = at.Database;
             var (property, bookings) = await new DemoBookings(database, terminal.Now).TakeIn();
-            var link = new Uri(at.Address, at.Links.Make(await DemoStaff.Owner(database, language, terminal.Now())));
+            var (owner, password) = await DemoStaff.Owner(database, language, terminal.Now());
+            var link = new Uri(at.Address, at.Links.Make(owner));
             await terminal.Output.WriteLineAsync(Welcome(language, bookings, installation.Folder));
-            await terminal.Output.WriteLineAsync(language == Languages.French ? $"Regardez de l’intérieur, une fois : {link}" : $"Look inside, once: {link}");
+            await terminal.Output.WriteLineAsync(language == Languages.French
+                ? $"Regardez de l’intérieur, une fois (si un mot de passe est demandé : {password}) : {link}"
+                : $"Look inside, once (if a password is asked for: {password}): {link}");
             await terminal.Output.FlushAsync(stop);
             await new DemoLines(database, property, language, terminal).Tell(stop);
         });

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Figures;
 using Solde.App.Journal;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
@@ -143,8 +144,8 @@ internal sealed class AutomationModel(OfficeParts parts, Freshness freshness) : 
     {
         var here = Here.Of(HttpContext);
         Automation = known;
-        var outlook = await Outlook.Of(parts.Work.Listings, here.Place!.Property, here.View!.Settings.Currency, here.Now + IndexModel.Ahead);
-        Week = outlook.Planned.TryGetValue(known.Ref.Id, out var work) ? work : null;
+        var planned = await PlannedWork.Read(parts.Figures, here.Place!.Property, here.Now, here.Now + IndexModel.Ahead);
+        Week = planned.TryGetValue(known.Ref.Id, out var work) ? work : null;
         Preview = await RulePreview.Of(parts, here, known);
         return Page();
     }

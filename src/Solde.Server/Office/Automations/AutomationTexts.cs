@@ -16,8 +16,6 @@ internal static class AutomationTexts
     public static readonly Text WeekNothing = new("Nothing planned in the next 7 days", "Rien de prévu dans les 7 prochains jours");
     public static readonly Text WeekOne = new("1 payment, {1}", "1 règlement, {1}");
     public static readonly Text WeekMany = new("{0} payments, {1}", "{0} règlements, {1}");
-    public static readonly Text WeekPart = new(
-        "So much is planned that only the {0} earliest bookings were counted.", "Tant de règlements sont prévus que seules les {0} premières réservations ont été comptées.");
     public static readonly Text Export = new("Export as JSON", "Exporter en JSON");
     public static readonly Text Import = new("Import a file", "Importer un fichier");
     public static readonly Text ImportHint = new(
@@ -129,5 +127,5 @@ internal static class AutomationTexts
     };
 
     /// <summary>What is planned, in a few words.</summary>
-    public static string Of(App.Automations.PlannedWork work, Voice voice) => voice.Say(work.Runs == 1 ? WeekOne : WeekMany, work.Runs, voice.Amount(work.Amount));
+    public static string Of(App.Figures.PlannedWork work, Voice voice) => voice.Say(work.Runs == 1 ? WeekOne : WeekMany, work.Runs, voice.Amount(work.Amount));
 }

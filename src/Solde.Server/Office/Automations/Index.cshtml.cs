@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Automations;
+using Solde.App.Figures;
 using Solde.App.Journal;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -35,7 +36,8 @@ internal sealed class IndexModel(OfficeParts parts, Freshness freshness) : PageM
     /// <summary>In the order in which they act; archived ones last.</summary>
     public ImmutableArray<Automation> Automations { get; private set; } = [];
 
-    public Outlook Outlook { get; private set; } = null!;
+    /// <summary>What each will do in that time.</summary>
+    public ImmutableDictionary<Guid, PlannedWork> Planned { get; private set; } = ImmutableDictionary<Guid, PlannedWork>.Empty;
 
     public ImmutableArray<LintWarning> Warnings { get; private set; } = [];
 
@@ -116,7 +118,7 @@ internal sealed class IndexModel(OfficeParts parts, Freshness freshness) : PageM
         var here = Here.Of(HttpContext);
         var (property, view) = (here.Place!.Property, here.View!);
         Automations = [.. view.Rules.All.OrderBy(automation => automation.State == AutomationState.Archived)];
-        Outlook = await Outlook.Of(parts.Work.Listings, property, view.Settings.Currency, here.Now + Ahead);
+        Planned = await PlannedWork.Read(parts.Figures, property, here.Now, here.Now + Ahead);
         var nearby = await NearbyBookings.Of(parts.Search, parts.Work.Store, property, new LocalClock(view.Settings.Zone).DateOf(here.Now));
         Warnings = Linter.Check(view.Rules, view.Settings, [.. nearby.Select(stored => stored.Snapshot)], here.Now);
         return Page();

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+using NodaTime.Text;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Figures;
+using Solde.App.Journal;
 using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
 using Solde.Server.Office.Tasks;
@@ -32,6 +35,12 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
     /// <summary>The property's money day by day.</summary>
     public Outlook Outlook { get; private set; } = null!;
+
+    /// <summary>The first day of this week.</summary>
+    public LocalDate Monday => Outlook.Collected[^(int)Outlook.Collected[^1].Day.DayOfWeek].Day;
+
+    /// <summary>Where the money that came in since a day is listed.</summary>
+    public static string MoneySince(LocalDate day) => $"journal?kind={JournalKind.Money}&from={LocalDatePattern.Iso.Format(day)}";
 
     public async Task OnGet()
     {

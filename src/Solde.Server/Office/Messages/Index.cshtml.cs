@@ -36,18 +36,28 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     /// <summary>What was entered for a message.</summary>
     public Entered EnteredFor(Guid message) => message == Refused ? entered : nothing;
 
-    public async Task OnGet(bool trouble, Guid? before)
+    /// <summary>The booking whose messages are shown, all of them; null = those of all bookings.</summary>
+    public Guid? Booking { get; private set; }
+
+    public async Task OnGet(bool trouble, Guid? before, Guid? booking)
     {
-        InTrouble = trouble;
-        var page = await parts.Work.Listings.Messages(Here.Of(HttpContext).Place!.Property, before, trouble, PageLength + 1);
+        (InTrouble, Booking) = (trouble, booking);
+        var property = Here.Of(HttpContext).Place!.Property;
+        if (booking is { } one)
+        {
+            Messages = await parts.Work.Listings.MessagesOf(new BookingKey(property, one));
+            return;
+        }
+
+        var page = await parts.Work.Listings.Messages(property, before, trouble, PageLength + 1);
         Last = page.Length > PageLength ? page[PageLength - 1].Message.Id : null;
         Messages = [.. page.Take(PageLength)];
     }
 
-    public async Task<IActionResult> OnPost(Guid message, bool trouble, Guid? before)
+    public async Task<IActionResult> OnPost(Guid message, bool trouble, Guid? before, Guid? booking)
     {
         var here = Here.Of(HttpContext);
-        if (await parts.Work.Listings.BookingOfMessage(message) is not { } booking || booking.Property != here.Place!.Property)
+        if (await parts.Work.Listings.BookingOfMessage(message) is not { } key || key.Property != here.Place!.Property)
         {
             return NotFound();
         }
@@ -58,17 +68,17 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         {
             entered.Refuse("address", SignInTexts.NoAddress);
         }
-        else if (await new Deliveries(parts.Work.Store).Resend(booking, message, to, parts.Work.Ids.New(), here.Now) is null)
+        else if (await new Deliveries(parts.Work.Store).Resend(key, message, to, parts.Work.Ids.New(), here.Now) is null)
         {
             Refusal = RefusalSentences.Of(RefusalWords.StillSending);
         }
         else
         {
-            return RedirectToPage(new { trouble = trouble ? "true" : null, before });
+            return RedirectToPage(new { trouble = trouble ? "true" : null, before, booking });
         }
 
         Refused = message;
-        await OnGet(trouble, before);
+        await OnGet(trouble, before, booking);
         return Page();
     }
 }

@@ -10,6 +10,7 @@ internal static class MessageTexts
     public static readonly Text InTrouble = new("In trouble", "En difficulté");
     public static readonly Text TroubleTitle = new("Messages in trouble", "Messages en difficulté");
     public static readonly Text Empty = new("No message.", "Aucun message.");
+    public static readonly Text OfBooking = new("Those of booking {0}", "Ceux de la réservation {0}");
     public static readonly Text Resend = new("Send again", "Renvoyer");
     public static readonly Text Address = new("Another address (optional)", "Autre adresse (facultatif)");
     public static readonly Text Erased = new("(erased)", "(effacé)");
