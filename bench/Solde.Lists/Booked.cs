@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace Solde.Lists;
 
@@ -7,23 +8,17 @@ internal sealed record Booked(
     Guid Id, string Ref, string Guest, string Channel, DateOnly Arrival, string Status, long Collectible, long Balance, long? NextRunAt, bool Failed,
     bool InDoubt, bool Pending, bool Sent, bool Answered, bool HoldOpen)
 {
-    private static readonly string Hash = new('h', 43);
-    private static readonly string Rest = new('r', 1_200);
     private static readonly DateOnly First = new(2024, 1, 1);
     private static readonly DateOnly Today = new(2026, 6, 30);
     private static readonly string[] Channels =
         ["direct", "direct", "direct", "direct", "booking.com", "booking.com", "booking.com", "expedia", "little-hotelier", "airbnb"];
 
+    public bool Owes => Collectible > 0;
+
     public DateOnly Departure => Arrival.AddDays(5);
 
-    /// <summary>The fold, of about the usual size.</summary>
-    public string State => string.Create(CultureInfo.InvariantCulture, $$$"""
-        {"ref":"{{{Ref}}}","details":{"channel":"{{{Channel}}}","arrival":"{{{Day(Arrival)}}}","departure":"{{{Day(Departure)}}}","guest":{"name":"1.{{{Hash}}}"}},
-        "folios":[{"name":"main","charges":70000,"paid":{{{70_000 - Collectible}}}}],"runs":["{{{Rest}}}"]}
-        """);
-
-    /// <summary>The n-th of them.</summary>
-    public static Booked Number(int n, Random random)
+    /// <summary>The n-th of them; what is planned is so for the two months from the day after an instant on.</summary>
+    public static Booked Number(int n, Random random, Instant now)
     {
         var arrival = First.AddDays(random.Next(3 * 365));
         var ahead = arrival.DayNumber - Today.DayNumber;
@@ -39,7 +34,7 @@ internal sealed record Booked(
         var open = owes && status == "expected";
         return new Booked(
             IdOf(n), string.Create(CultureInfo.InvariantCulture, $"BK{arrival.Year}-{n:0000000}"), Guests.Name(random), ChannelOf(random), arrival, status,
-            collectible, collectible, open && random.Next(4) > 0 ? n : null, owes && random.Next(100) == 0, random.Next(40_000) == 0,
+            collectible, collectible, open && random.Next(4) > 0 ? (now + Duration.FromMinutes((24 * 60) + (n % 86_400))).ToUnixTimeMilliseconds() : null, owes && random.Next(100) == 0, random.Next(40_000) == 0,
             open && random.Next(15) == 0, open && random.Next(20) == 0, open && random.Next(150) == 0, ahead is >= -3 and < 10 && random.Next(5) == 0);
     }
 

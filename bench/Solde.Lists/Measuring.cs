@@ -42,7 +42,8 @@ internal static class Measuring
         return (number, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    private static string Spread(List<double> times)
+    /// <summary>The median, that which 95 % are within, and the most.</summary>
+    public static string Spread(List<double> times)
     {
         times.Sort();
         return string.Create(CultureInfo.InvariantCulture, $"{times[times.Count / 2]:0.0}, {times[times.Count * 95 / 100]:0.0}, {times[^1]:0.0} ms");

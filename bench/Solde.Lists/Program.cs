@@ -2,9 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
-using Solde.App.Bookings;
-using Solde.Core;
-using Solde.Core.Properties;
 using Solde.Lists;
 using Solde.Storage;
 using Solde.Tests.Postgres;
@@ -25,20 +22,20 @@ command.SetAction(async (arguments, cancellation) =>
     {
         if (arguments.GetValue(only) is null or "sqlite")
         {
-            await OnSqlite(arguments.GetValue(kept) ?? Path.Combine(folder, "solde.db"), count, times);
+            await OnSqlite(arguments.GetValue(kept) ?? Path.Combine(folder, "solde.db"), folder, count, times, cancellation);
         }
 
         if (arguments.GetValue(only) is null or "postgres")
         {
             if (arguments.GetValue(kept) is { } server)
             {
-                await OnPostgres(server, count, times, cancellation);
+                await OnPostgres(server, folder, count, times, cancellation);
                 return 0;
             }
 
             var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
             await using var cluster = await PostgresCluster.Create(programs, cancellation);
-            await OnPostgres((await cluster.Server.CreateDatabase(null, cancellation)).ConnectionString, count, times, cancellation);
+            await OnPostgres((await cluster.Server.CreateDatabase(null, cancellation)).ConnectionString, folder, count, times, cancellation);
         }
 
         return 0;
@@ -50,44 +47,59 @@ command.SetAction(async (arguments, cancellation) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-static async Task OnSqlite(string path, int count, int calls)
+static async Task OnSqlite(string path, string folder, int count, int calls, CancellationToken cancel)
 {
     if (!File.Exists(path))
     {
         using (var store = SqlStore.Sqlite(path))
         {
-            await Open(store);
+            await AddHotel(store);
         }
 
-        Rows.Insert(path, Hotel.Id, Bookings(count));
+        var now = Now();
+        Filling.Sqlite(path, new Rows(await SampleBooking.Make(folder), now), Bookings(count, now), count);
     }
 
     var watch = Stopwatch.StartNew();
-    await using var filled = SqlStore.Sqlite(path);
-    await Measuring.Lists("SQLite", filled, watch.Elapsed, calls);
+    await using (var filled = SqlStore.Sqlite(path))
+    {
+        await Measuring.Lists("SQLite", filled, watch.Elapsed, calls);
+    }
+
+    await OfficePages.Measure("SQLite", path, folder, calls, cancel);
 }
 
-static async Task OnPostgres(string database, int count, int calls, CancellationToken cancel)
+static async Task OnPostgres(string database, string folder, int count, int calls, CancellationToken cancel)
 {
     await using (var store = await SqlStore.Postgres(database))
     {
-        var isFilled = await store.Property(Hotel.Id) is not null;
-        await Open(store);
-        if (!isFilled)
+        if (await store.Property(Hotel.Id) is null)
         {
-            await Rows.Insert(database, Hotel.Id, Bookings(count), cancel);
+            await AddHotel(store);
+            var now = Now();
+            await Filling.Postgres(database, new Rows(await SampleBooking.Make(folder), now), Bookings(count, now), count, cancel);
         }
     }
 
     var watch = Stopwatch.StartNew();
-    await using var filled = await SqlStore.Postgres(database);
-    await Measuring.Lists("PostgreSQL", filled, watch.Elapsed, calls);
+    await using (var filled = await SqlStore.Postgres(database))
+    {
+        var upgrade = watch.Elapsed;
+        await Filling.Settle(database, cancel);
+        await Measuring.Lists("PostgreSQL", filled, upgrade, calls);
+    }
+
+    await OfficePages.Measure("PostgreSQL", database, folder, calls, cancel);
 }
 
-static async Task Open(SqlStore store) => await store.SaveProperty(Hotel.Id, Hotel.Settings, Instant.FromUnixTimeMilliseconds(0));
+static async Task AddHotel(SqlStore store) => await store.SaveProperty(Hotel.Id, Hotel.Settings, Instant.FromUnixTimeMilliseconds(0));
 
-static IEnumerable<Booked> Bookings(int count)
+#pragma warning disable RS0030 // What is planned is so from today on.
+static Instant Now() => Instant.FromDateTimeUtc(DateTime.UtcNow);
+#pragma warning restore RS0030
+
+static IEnumerable<Booked> Bookings(int count, Instant now)
 {
     var random = new Random(1);
-    return Enumerable.Range(1, count).Select(n => Booked.Number(n, random));
+    return Enumerable.Range(1, count).Select(n => Booked.Number(n, random, now));
 }

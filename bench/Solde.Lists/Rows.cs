@@ -1,115 +1,65 @@
-using Microsoft.Data.Sqlite;
-using Npgsql;
-using NpgsqlTypes;
+using System.Globalization;
+using NodaTime;
+using Solde.Storage;
 
 namespace Solde.Lists;
 
-/// <summary>Puts bookings into the tables, as they are before migration 003, which then fills its own from them as in an installation that is upgraded.</summary>
-internal static class Rows
+/// <summary>The rows of bookings in the first tables, which the program fills its own lists from.</summary>
+/// <param name="sample">After which they are made.</param>
+/// <param name="now">The end of the journal.</param>
+internal sealed class Rows(SampleBooking sample, Instant now)
 {
-    private const string Columns = """
-        property_id, booking_id, ref, version, status, arrival, departure, created_at, collectible, balance, state, chain_seq, chain_hash, next_run_at,
-        run_released, run_failed, in_doubt, request_pending, request_sent, request_answered, hold_open
+    private static readonly Duration JournalLasts = Duration.FromDays(900);
+
+    public const string Bookings = """
+        bookings (property_id, booking_id, ref, version, status, arrival, departure, created_at, collectible, balance, state, chain_seq, chain_hash, next_run_at,
+            run_released, run_failed, in_doubt, request_pending, request_sent, request_answered, hold_open)
         """;
 
-    /// <summary>On SQLite.</summary>
-    public static void Insert(string path, Guid property, IEnumerable<Booked> bookings)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        Execute(connection, "PRAGMA synchronous = OFF; DROP TABLE words_index; DROP TABLE words; DROP TABLE listed; DELETE FROM migrations WHERE number = 3");
-        using var transaction = connection.BeginTransaction();
-        using var booking = Prepared(
-            connection, $"INSERT INTO bookings ({Columns}) VALUES (@0, @1, @2, 1, @3, @4, @5, 0, @6, @7, @8, 1, x'00', @9, 0, @10, @11, @12, @13, @14, @15)", 16);
-        using var person = Prepared(connection, "INSERT INTO people (property_id, booking_id, number, salt, text) VALUES (@0, @1, 1, x'00', @2)", 3);
-        foreach (var each in bookings)
-        {
-            var values = Values(each).ToArray();
-            Run(booking, [Bytes(property), Bytes(each.Id), .. values]);
-            Run(person, [Bytes(property), Bytes(each.Id), each.Guest]);
-        }
+    public const string People = "people (property_id, booking_id, number, salt, text)";
+    public const string Journal = "journal (property_id, tx, position, booking_id, seq, at, what, data, hash)";
+    public const string Tasks = "tasks (property_id, booking_id, seq, text, channel, created_at)";
 
-        transaction.Commit();
+    public const string Messages = """
+        messages (property_id, booking_id, message_id, recipient, template, template_version, address, language, data, created_at, state, tries)
+        """;
+
+    /// <summary>Each table with the rows of some bookings, the first of which is the n-th.</summary>
+    /// <param name="some">The bookings.</param>
+    /// <param name="n">The first one's number.</param>
+    /// <param name="all">How many there are altogether.</param>
+    /// <param name="inTransactions">Whether the journal's places are transactions.</param>
+    public IEnumerable<(string Table, IEnumerable<object?[]> Rows)> Of(IReadOnlyList<Booked> some, int n, int all, bool inTransactions)
+    {
+        yield return (Bookings, some.Select(Booking));
+        yield return (People, some.SelectMany(each => (object?[][])[Person(each, 1, each.Guest), Person(each, 2, "anne@example.com")]));
+        yield return (Journal, some.SelectMany((each, i) => sample.Entries.Select((entry, k) => Entry(each, n + i, all, k, entry, inTransactions))));
+        yield return (Messages, some.Select((each, i) => Message(each, At(n + i, all), isLost: (n + i) % 500 == 0)));
+        yield return (Tasks, some.Select((each, i) => (each, At: At(n + i, all), N: n + i)).Where(each => each.N % 200 == 0).Select(each => Task(each.each, each.At)));
     }
 
-    /// <summary>On PostgreSQL.</summary>
-    public static async Task Insert(string connectionString, Guid property, IEnumerable<Booked> bookings, CancellationToken cancel)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using (var undo = source.CreateCommand(
-            "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed; DELETE FROM migrations WHERE number = 3"))
-        {
-            await undo.ExecuteNonQueryAsync(cancel);
-        }
+    private static object?[] Task(Booked each, long at) => [Hotel.Id, each.Id, 1L, "Look this up", each.Owes ? "payments" : "frontDesk", at];
 
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        foreach (var some in bookings.Chunk(50_000))
-        {
-            await Copy(connection, property, some, cancel);
-        }
+    private static object?[] Person(Booked each, long number, string text) => [Hotel.Id, each.Id, number, Array.Empty<byte>(), text];
 
-        await using var settle = source.CreateCommand("VACUUM (ANALYZE) bookings, people");
-        settle.CommandTimeout = 600;
-        await settle.ExecuteNonQueryAsync(cancel);
-    }
-
-    private static async Task Copy(NpgsqlConnection connection, Guid property, IReadOnlyList<Booked> bookings, CancellationToken cancel)
-    {
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY bookings ({Columns}) FROM STDIN (FORMAT BINARY)", cancel))
-        {
-            foreach (var each in bookings)
-            {
-                var v = Values(each).ToArray();
-                object?[] row = [property, each.Id, v[0], 1L, v[1], v[2], v[3], 0L, v[4], v[5], v[6], 1L, Array.Empty<byte>(), v[7], 0L, .. v[8..]];
-                await copy.WriteRowAsync(cancel, [.. row.Select(value => value ?? DBNull.Value)]);
-            }
-
-            await copy.CompleteAsync(cancel);
-        }
-
-        await using var people = await connection.BeginBinaryImportAsync("COPY people (property_id, booking_id, number, salt, text) FROM STDIN (FORMAT BINARY)", cancel);
-        foreach (var each in bookings)
-        {
-            await people.WriteRowAsync(cancel, property, each.Id, 1L, Array.Empty<byte>(), each.Guest);
-        }
-
-        await people.CompleteAsync(cancel);
-    }
-
-    private static IEnumerable<object?> Values(Booked each) =>
+    private object?[] Booking(Booked each) =>
     [
-        each.Ref, each.Status, Booked.Day(each.Arrival), Booked.Day(each.Departure), each.Collectible, each.Balance, each.State, each.NextRunAt,
+        Hotel.Id, each.Id, each.Ref, 1L, each.Status, Booked.Day(each.Arrival), Booked.Day(each.Departure), 0L, each.Collectible, each.Balance, sample.StateOf(each),
+        (long)sample.Entries.Length, Array.Empty<byte>(), each.NextRunAt, 0L,
         .. ((bool[])[each.Failed, each.InDoubt, each.Pending, each.Sent, each.Answered, each.HoldOpen]).Select(flag => (object)(flag ? 1L : 0L)),
     ];
 
-    private static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+    private object?[] Entry(Booked each, int n, int all, int k, (string What, string Data) entry, bool inTransactions) =>
+    [
+        Hotel.Id, inTransactions ? (long)n : 0L, inTransactions ? k : ((long)n * sample.Entries.Length) + k, each.Id, k + 1L, At(n, all), entry.What,
+        SampleBooking.Of(each, entry.Data), Array.Empty<byte>(),
+    ];
 
-    private static SqliteCommand Prepared(SqliteConnection connection, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.Parameters.AddRange(Enumerable.Range(0, parameters).Select(i => new SqliteParameter($"@{i}", null)));
-        return command;
-    }
+    private object?[] Message(Booked each, long at, bool isLost) =>
+    [
+        Hotel.Id, each.Id, each.Id, "guest", "balanceRequest", 1L, "anne@example.com", "fr", sample.Letter, at, isLost ? "failed" : "delivered", 1L,
+    ];
 
-    private static void Run(SqliteCommand command, ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
+    // The last of all is written now.
+    private long At(int n, int all) => (now - (JournalLasts * (1 - ((double)n / all)))).ToUnixTimeMilliseconds();
 }

@@ -76,7 +76,7 @@ public sealed partial class SqlStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Read(async tables => await tables.Money.Of(
-            property, (await tables.Properties.Required(property)).Settings.Currency, to, after ?? new JournalPlace(from, new JournalCursor(-1, -1)), limit));
+            property, (await tables.Properties.Required(property)).Settings.Currency, from, to, after, limit));
     }
 
     private static async ValueTask<bool> Change(Tables tables, Guid property, Func<PropertySettings, SettingsChange?> change, Instant now, string? by)

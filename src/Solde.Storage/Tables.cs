@@ -53,8 +53,9 @@ internal sealed class Tables
         Invitations = new InvitationRows(session);
         Sessions = new SessionRows(session);
         Letters = new LetterRows(session);
-        Looks = new LookRows(session);
-        Money = new MoneyRows(session, Bookings);
+        var times = new FeedTimes(session);
+        Looks = new LookRows(session, times);
+        Money = new MoneyRows(session, times, Bookings);
     }
 
     public Session Session { get; }

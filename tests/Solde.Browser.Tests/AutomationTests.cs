@@ -119,7 +119,7 @@ public sealed class AutomationTests
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("a[download]"));
         var exported = await File.ReadAllTextAsync(await download.PathAsync());
         await Bring(page, exported.Replace("Balance at once", "Balance again", StringComparison.Ordinal));
-        await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync("1 new");
+        await Assertions.Expect(page.Locator(".alert-success")).ToContainTextAsync("New: 1");
         await Assertions.Expect(page.Locator(".list-group-item")).ToHaveCountAsync(2);
         await Bring(page, "[{}]");
         await Assertions.Expect(page.Locator("#file-wrong")).ToContainTextAsync("$[0]");

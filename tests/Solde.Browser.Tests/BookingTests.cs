@@ -146,10 +146,10 @@ public sealed class BookingTests
         await Assertions.Expect(page.Locator(".alert-warning")).ToHaveCountAsync(0);
     }
 
-    private static ILocator Figure(IPage page, int number) => page.Locator(".h2.text-nowrap").Nth(number);
+    internal static ILocator Figure(IPage page, int number) => page.Locator(".h2.text-nowrap").Nth(number);
 
     /// <summary>Opens a form, fills it in, and sends it.</summary>
-    private static async Task Act(IPage page, string name, params (string Field, string Value)[] fields)
+    internal static async Task Act(IPage page, string name, params (string Field, string Value)[] fields)
     {
         var form = page.Locator($".act:has(input[name=act][value={name}])");
         if (await form.Locator("summary").CountAsync() > 0)
@@ -166,5 +166,5 @@ public sealed class BookingTests
         await Send(page, name);
     }
 
-    private static Task Send(IPage page, string name) => page.Locator($".act:has(input[name=act][value={name}]) button").ClickAsync();
+    internal static Task Send(IPage page, string name) => page.Locator($".act:has(input[name=act][value={name}]) button").ClickAsync();
 }

@@ -18,12 +18,14 @@ internal static class Browser
     /// <summary>A new window, of nobody yet.</summary>
     /// <param name="width">390 is a phone, 1280 a desk.</param>
     /// <param name="language">What the browser asks for.</param>
-    public static async Task<IPage> Open(int width = 1280, string language = "en")
+    /// <param name="isDark">Whether its owner likes dark screens.</param>
+    public static async Task<IPage> Open(int width = 1280, string language = "en", bool isDark = false)
     {
         SkipWithoutChromium();
         var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 }, Locale = language,
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();

@@ -9,13 +9,14 @@ internal static class Door
     public const string Password = "three pines by the lake";
 
     /// <summary>Sets an installation up, and stays signed in as its owner.</summary>
-    public static async Task SetUp(House house, IPage page, string? language = null)
+    public static async Task SetUp(House house, IPage page, string? language = null, string kind = "lodging")
     {
         await page.GotoAsync($"{house.FirstStart}");
         await page.FillAsync("#name", "Anne Martin");
         await page.FillAsync("#email", Email);
         await page.FillAsync("#password", Password);
         await page.FillAsync("#property", "Les Pins");
+        await page.SelectOptionAsync("#kind", kind);
         if (language is not null)
         {
             await page.SelectOptionAsync("#language", language);

@@ -53,7 +53,7 @@ public sealed class EveryPageTests
     }
 
     /// <summary>The addresses of a route, each with a name for its picture.</summary>
-    private static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
+    internal static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
     {
         "/logo/{logo:guid}" => [], // A picture.
         "/{property:long}/work/{queue}" => Server.Office.Queues.IndexModel.ByPath.Keys.Select(queue => ($"work-{queue}", $"1/work/{queue}")),

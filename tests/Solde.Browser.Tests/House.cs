@@ -13,7 +13,7 @@ using Solde.Server.Settings;
 
 namespace Solde.Browser.Tests;
 
-/// <summary>An installation at work: <c>solde serve</c> on SQLite in a folder of its own, by the clock on the wall.</summary>
+/// <summary>An installation at work: <c>solde serve</c> in a folder of its own, on SQLite and by the clock on the wall if nothing else is said.</summary>
 internal sealed partial class House : IAsyncDisposable
 {
     public const string Good = "4242424242424242";
@@ -39,14 +39,17 @@ internal sealed partial class House : IAsyncDisposable
 
     private string File => Path.Combine(folder, "solde.db");
 
-    public static async Task<House> Open(TimeProvider? time = null)
+    /// <param name="time">Its clock; null = the one on the wall.</param>
+    /// <param name="database">A connection string; null = SQLite in its folder, which the other methods here are for.</param>
+    public static async Task<House> Open(TimeProvider? time = null, string? database = null)
     {
         var house = new House();
         house.output = new Lines(2);
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(house.output, house.error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
-        house.running = CommandLine.Run(["serve", "--listen", "http://127.0.0.1:0", "--data", house.folder], terminal, house.interrupted.Token);
+        string[] arguments = ["serve", "--listen", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
+        house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
         var lines = house.output.ToString().Split('\n');
         house.Address = new Uri(lines[0].Split(' ')[4]);

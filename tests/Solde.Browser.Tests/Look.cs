@@ -17,10 +17,25 @@ internal static class Look
         Assert.True(found.Length == 0, $"{name} ({language}): {string.Join('\n', found)}");
     }
 
+    /// <summary>The same at another width too; the page has its own again afterwards.</summary>
+    public static async Task AtBoth(IPage page, string name, string language, int otherWidth)
+    {
+        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        await At(page, name, language);
+        await page.SetViewportSizeAsync(otherWidth, height);
+        await At(page, name, language);
+        await page.SetViewportSizeAsync(width, height);
+    }
+
     /// <summary>Takes a picture of a page.</summary>
     public static async Task Picture(IPage page, string name, string language)
     {
         Directory.CreateDirectory(Folder);
+        if (await page.Locator("iframe").CountAsync() > 0)
+        {
+            await page.Locator("iframe").ScrollIntoViewIfNeededAsync(); // What is in a frame is not painted before it was in sight.
+        }
+
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Folder, $"{name}-{language}-{page.ViewportSize!.Width}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled,

@@ -85,6 +85,6 @@ public sealed class SessionTests
         await Assertions.Expect(other.Locator("h1")).ToContainTextAsync("Les Pins");
     }
 
-    private static async Task<string> Cookies(IPage page) =>
+    internal static async Task<string> Cookies(IPage page) =>
         string.Join("; ", (await page.Context.CookiesAsync()).Where(cookie => cookie.Name == Cookie).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 }

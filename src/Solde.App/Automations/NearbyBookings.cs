@@ -6,7 +6,7 @@ namespace Solde.App.Automations;
 public static class NearbyBookings
 {
     /// <summary>The most that are looked at.</summary>
-    public const int Most = 400;
+    public const int Most = BookingPage.Most;
 
     // Who arrived a little while ago is still in house, more often than not.
     private const int DaysBack = 7;
@@ -19,20 +19,7 @@ public static class NearbyBookings
     public static async ValueTask<ImmutableArray<StoredBooking>> Of(IBookingSearch search, IStore store, Guid property, LocalDate today)
     {
         var filter = new ListFilter { ArrivalFrom = today.PlusDays(-DaysBack) };
-        var keys = ImmutableArray.CreateBuilder<BookingKey>();
-        BookingPlace? last = null;
-        while (keys.Count < Most)
-        {
-            var page = await search.Search(property, filter, new BookingPage(last, Descending: false, BookingPage.Most));
-            keys.AddRange(page.Select(line => new BookingKey(property, line.Place.Booking)));
-            if (page.Length < BookingPage.Most)
-            {
-                break;
-            }
-
-            last = page[^1].Place;
-        }
-
-        return await store.Load(keys.ToImmutable());
+        var page = await search.Search(property, filter, new BookingPage(null, Descending: false, Most));
+        return await store.Load([.. page.Select(line => new BookingKey(property, line.Place.Booking))]);
     }
 }

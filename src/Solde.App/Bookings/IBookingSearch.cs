@@ -98,6 +98,11 @@ public sealed record BookingLine(
     BookingPlace Place, string Ref, string? Guest, LocalDate Departure, string Channel, BookingStatus Status, Money Balance, Money Collectible,
     BalanceState BalanceState, ImmutableArray<PaymentState> Payments);
 
+/// <summary>A page of a list.</summary>
+/// <param name="Lines">Its bookings, in their order.</param>
+/// <param name="Count">How many fit; one more than <see cref="IBookingSearch.MostCounted"/> when there are more than that.</param>
+public sealed record BookingList(ImmutableArray<BookingLine> Lines, int Count);
+
 /// <summary>Finds bookings of a property. What a call costs depends on what it returns, hardly on how many bookings there are.</summary>
 public interface IBookingSearch
 {
@@ -107,6 +112,10 @@ public interface IBookingSearch
     /// <summary>A page of the bookings that fit a filter. A booking that is recorded meanwhile moves no other one to another page.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and <see cref="BookingPage.Most"/>.</exception>
     ValueTask<ImmutableArray<BookingLine>> Search(Guid property, ListFilter filter, BookingPage page);
+
+    /// <summary>The same with how many fit: hardly dearer than either where a text is looked up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is not between 1 and <see cref="BookingPage.Most"/>.</exception>
+    ValueTask<BookingList> List(Guid property, ListFilter filter, BookingPage page);
 
     /// <summary>How many bookings fit a filter; one more than <see cref="MostCounted"/> when there are more than that.</summary>
     ValueTask<int> Count(Guid property, ListFilter filter);

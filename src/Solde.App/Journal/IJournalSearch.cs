@@ -47,8 +47,8 @@ public sealed record JournalFilter
     public string? By { get; init; }
 }
 
-/// <summary>A place in the journal as it is looked through: by time, then as it was written.</summary>
-/// <param name="At">When it happened.</param>
+/// <summary>A place in the journal as it is looked through: in the order of the feed, which is that of time but for moments.</summary>
+/// <param name="At">When what stands there happened.</param>
 /// <param name="Cursor">Its place in the property's feed.</param>
 public readonly record struct JournalPlace(Instant At, JournalCursor Cursor);
 
@@ -87,7 +87,7 @@ public sealed record MoneyLine(
 public interface IJournalSearch
 {
     /// <summary>So many entries are looked at for a page at most.</summary>
-    const int MostLookedAt = 5_000;
+    const int MostLookedAt = 2_000;
 
     /// <summary>A page of entries, the newest first.</summary>
     /// <param name="property">The property.</param>

@@ -167,5 +167,8 @@ public sealed class English : ILanguage
     };
 
     /// <inheritdoc/>
+    public string InvitationFooter(string by, string address) => $"Solde sent this e-mail to {address} because {by} asked it to. Nothing else follows unless you accept.";
+
+    /// <inheritdoc/>
     public string Typeset(string text) => text.Replace('\'', '’');
 }

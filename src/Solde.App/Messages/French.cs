@@ -173,6 +173,10 @@ public sealed class French : ILanguage
     };
 
     /// <inheritdoc/>
+    public string InvitationFooter(string by, string address) =>
+        Typeset($"Cet e-mail vient de Solde : {by} a demandé de l'envoyer à {address}. Vous n'en recevrez pas d'autre sans accepter.");
+
+    /// <inheritdoc/>
     public string Typeset(string text) => text
         .Replace(" :", Spelling.NoBreakSpace + ":", StringComparison.Ordinal)
         .Replace(" ;", Spelling.NarrowNoBreakSpace + ";", StringComparison.Ordinal)

@@ -68,6 +68,11 @@ public interface ILanguage
     /// <summary>The last line of a message.</summary>
     string Footer(Recipient reader, string property, string reference);
 
+    /// <summary>The last line of an invitation: who reads it works nowhere yet and changes no settings.</summary>
+    /// <param name="by">Who invites.</param>
+    /// <param name="address">Where it is sent.</param>
+    string InvitationFooter(string by, string address);
+
     /// <summary>What stands between a label and its value.</summary>
     string Colon { get; }
 

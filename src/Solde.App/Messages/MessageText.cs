@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using Solde.App.Access;
 using Solde.Core.Planning;
 
 namespace Solde.App.Messages;
@@ -20,7 +21,9 @@ public static class MessageText
         var data = Clean(message.Data);
         var template = message.Source is { } own ? OwnText.Of(own, language) : TemplateOf(message.To, message.Template, language);
         var parts = template.Fill(data, language);
-        var footer = language.Footer(message.To, data[MessageData.PropertyName], data[MessageData.Reference]);
+        var footer = message.Template == Inviting.Template
+            ? language.InvitationFooter(data[MessageData.By], message.Address)
+            : language.Footer(message.To, data[MessageData.PropertyName], data[MessageData.Reference]);
         return message with
         {
             Subject = parts.Subject,

@@ -11,8 +11,10 @@ public sealed class CountedIds : IIds
     public Guid New()
     {
         last++;
-        return new Guid(0, 0, 0x7000, 0x80, 0, (byte)(last >> 40), (byte)(last >> 32), (byte)(last >> 24), (byte)(last >> 16),
-            (byte)(last >> 8), (byte)last);
+        unchecked // Each byte is a part of the number.
+        {
+            return new Guid(0, 0, 0x7000, 0x80, 0, (byte)(last >> 40), (byte)(last >> 32), (byte)(last >> 24), (byte)(last >> 16), (byte)(last >> 8), (byte)last);
+        }
     }
 
     /// <inheritdoc/>

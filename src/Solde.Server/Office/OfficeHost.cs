@@ -34,6 +34,7 @@ internal static class OfficeHost
         {
             pages.RootDirectory = "/Office";
             pages.Conventions.AuthorizeFolder("/");
+            pages.Conventions.ConfigureFilter(new OnlyWhatIsThere());
             DoorRates.Limit(pages);
         });
         DoorRates.AddTo(services);

@@ -14,6 +14,25 @@ internal static class DocumentWords
     };
 }
 
+/// <summary>What a folio is called.</summary>
+internal static class FolioWords
+{
+    /// <summary>A folio's name: the first one of every booking is Solde's own, the others are called as somebody called them.</summary>
+    public static Text Of(string folio) => folio == "main" ? new("main", "principal") : new(folio, folio);
+}
+
+/// <summary>What revenue groups are called.</summary>
+internal static class GroupWords
+{
+    /// <summary>A group's name: those that Solde itself writes and begins with are in the reader's language, the others as the booking system calls them.</summary>
+    public static Text Of(string group) => group switch
+    {
+        "accommodation" => new("accommodation", "hébergement"),
+        "refund" => new("credit for a refund", "avoir"),
+        _ => new(group, group),
+    };
+}
+
 /// <summary>Guarantee states of one booking.</summary>
 internal static class GuaranteeWords
 {

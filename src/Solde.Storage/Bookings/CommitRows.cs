@@ -25,7 +25,6 @@ internal sealed class CommitRows
     private readonly List<object?[]> added;
     private readonly List<object?[]> updated;
     private readonly List<object?[]> listed;
-    private readonly List<object?[]> words;
     private readonly List<object?[]> relisted;
     private readonly List<object?[]> renamed;
     private readonly List<object?[]> people;
@@ -49,13 +48,12 @@ internal sealed class CommitRows
             .. taken.Where(pair => pair.Value is { IsNew: false, After: not null })
                 .Select(pair => BookingRows.Changed(pair.Key, pair.Value.After!, pair.Value.Head, texts[pair.Key])),
         ];
-        listed = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
-        words = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Words(pair.Key, pair.Value.After!, texts[pair.Key]))];
+        listed = [.. taken.Where(pair => pair.Value is { IsNew: true }).Select(pair => ListedRows.Whole(pair.Key, pair.Value.After!, texts[pair.Key]))];
         relisted = [.. taken.Where(pair => pair.Value is { IsNew: false, After: not null, HeadChanged: true }).Select(pair => ListedRows.Listed(pair.Key, pair.Value.After!))];
         renamed =
         [
             .. taken.Where(pair => pair.Value is { IsNew: false, After: not null, IsOfDetails: true })
-                .Select(pair => ListedRows.Words(pair.Key, pair.Value.After!, texts[pair.Key])),
+                .Select(pair => ListedRows.Whole(pair.Key, pair.Value.After!, texts[pair.Key])),
         ];
         people = PeopleRows.Added(texts); // After the rows, which hide names among them.
     }
@@ -93,7 +91,7 @@ internal sealed class CommitRows
         await tables.Bookings.Update(updated);
         await tables.Bookings.UpdateHeads(
             taken.Where(pair => pair.Value is { After: null, HeadChanged: true }).Select(pair => (pair.Key, pair.Value.Head)));
-        await tables.Listed.Add(listed, words);
+        await tables.Listed.Add(listed);
         await tables.Listed.Update(relisted, renamed);
         await tables.People.Add(people);
         await journal.Store(tables);

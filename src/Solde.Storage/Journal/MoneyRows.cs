@@ -12,19 +12,19 @@ using Solde.Storage.Sql;
 
 namespace Solde.Storage.Journal;
 
-/// <summary>Money that came into folios and was given back, out of the journal.</summary>
-internal sealed class MoneyRows(Session session, BookingRows bookings)
+/// <summary>Money that came into folios and was given back, out of the journal: what is exported is read from its period once, from end to end.</summary>
+internal sealed class MoneyRows(Session session, FeedTimes times, BookingRows bookings)
 {
-    // As the index has it.
-    private const string Page = """
+    private static readonly Statement Page = new(static dialect => $"""
         SELECT j.at, j.tx, j.position, j.booking_id, b.ref, p.text, j.what, j.data FROM journal j
         JOIN bookings b ON b.property_id = j.property_id AND b.booking_id = j.booking_id
         LEFT JOIN words w ON w.property_id = j.property_id AND w.booking_id = j.booking_id
         LEFT JOIN people p ON p.property_id = j.property_id AND p.booking_id = j.booking_id AND p.number = w.person
         WHERE j.property_id = $1 AND j.what IN ('payment.succeeded', 'payment.recorded', 'hold.captured', 'refund.succeeded')
-            AND (j.at, j.tx, j.position) > ($2, $3, $4) AND j.at < $5
-        ORDER BY j.at, j.tx, j.position LIMIT $6
-        """;
+            AND j.at >= $2 AND j.at < $3
+            AND (j.tx, j.position) > ($4, $5) AND (j.tx, j.position) < ($6, $7) AND {dialect.IsWithin("$4", "$6")}
+        ORDER BY j.tx, j.position LIMIT $8
+        """);
 
     private static readonly Many GatewayIds = new(
         """
@@ -34,14 +34,16 @@ internal sealed class MoneyRows(Session session, BookingRows bookings)
         "id:property_id id:booking_id id:attempt_id");
 
     /// <summary>The lines of a page of entries, the oldest first.</summary>
-    public async ValueTask<ImmutableArray<MoneyLine>> Of(Guid property, Currency currency, Instant to, JournalPlace after, int limit)
+    public async ValueTask<ImmutableArray<MoneyLine>> Of(Guid property, Currency currency, Instant from, Instant to, JournalPlace? after, int limit)
     {
+        var feed = await times.Between(property, after is null ? from : null, to);
+        var start = after?.Cursor ?? feed.First with { Position = feed.First.Position - 1 };
         var entries = await session.Query(
-            Page,
+            Page.TextIn(session.Dialect),
             row => new Entry(
                 new JournalPlace(row.Instant(0), new JournalCursor(row.Long(1), row.Long(2))), row.Id(3), row.Text(4), row.TextOrNull(5),
                 FactJson.Read(row.Text(6), row.Text(7), currency), FactJson.By(row.Text(7))),
-            property, after.At, after.Cursor.Tx, after.Cursor.Position, to, (long)limit);
+            property, from, to, start.Tx, start.Position, feed.End.Tx, feed.End.Position, (long)limit);
         var refunds = entries.Select(entry => (entry.Booking, Refund: entry.Fact as RefundSucceeded)).Where(each => each.Refund is not null).ToList();
         var ids = (await session.Query(
             GatewayIds, row => (Attempt: row.Id(0), Id: row.Text(1)),

@@ -30,6 +30,14 @@ internal readonly record struct Extent(BookingPlace Low, BookingPlace High)
     /// <summary>What is left of it behind its first days.</summary>
     public Extent Behind(Extent days, bool descending) => descending ? this with { High = days.Low } : this with { Low = days.High };
 
+    /// <summary>A page of some places, those that are in it.</summary>
+    public List<BookingPlace> Part(IEnumerable<BookingPlace> places, BookingPage page)
+    {
+        var (low, high) = (Low, High);
+        var order = Comparer<BookingPlace>.Create(page.Descending ? (one, other) => Compare(other, one) : Compare);
+        return [.. places.Where(place => Compare(place, low) > 0 && Compare(place, high) < 0).Order(order).Take(page.Limit)];
+    }
+
     public static int Compare(BookingPlace one, BookingPlace other) =>
         one.Arrival == other.Arrival ? one.Booking.CompareTo(other.Booking) : one.Arrival.CompareTo(other.Arrival);
 }

@@ -6,15 +6,19 @@ using Solde.Storage.Sql;
 
 namespace Solde.Storage.Search;
 
-/// <summary>What bookings are searched and sorted by, in narrow rows beside them: what payments change, and what they do not.</summary>
+/// <summary>What bookings are searched and sorted by, in narrow rows beside them. What a list is walked over has all of it, also the words: to look them up
+/// elsewhere for each is what takes the time. What payments never change stands once more for the index of letters, which is dear to change.</summary>
 internal sealed class ListedRows(Session session)
 {
+    private const string Columns = "id:property_id id:booking_id text:arrival number:facets text:channel";
+    private const string WholeColumns = Columns + " number:person text:words";
+
     private static readonly Many Insert = new(
         """
-        INSERT INTO listed (property_id, booking_id, arrival, facets, channel)
-        SELECT r.property_id, r.booking_id, r.arrival, r.facets, r.channel FROM {rows}
+        INSERT INTO listed (property_id, booking_id, arrival, facets, channel, words)
+        SELECT r.property_id, r.booking_id, r.arrival, r.facets, r.channel, r.words FROM {rows}
         """,
-        "id:property_id id:booking_id text:arrival number:facets text:channel");
+        WholeColumns);
 
     private static readonly Many UpdateMany = new(
         """
@@ -22,7 +26,7 @@ internal sealed class ListedRows(Session session)
         FROM {rows} WHERE listed.property_id = r.property_id AND listed.booking_id = r.booking_id
             AND (listed.facets <> r.facets OR listed.arrival <> r.arrival OR listed.channel <> r.channel)
         """,
-        "id:property_id id:booking_id text:arrival number:facets text:channel");
+        Columns);
 
     private static readonly Many InsertWords = new(
         static dialect => $$"""
@@ -30,27 +34,38 @@ internal sealed class ListedRows(Session session)
             SELECT {{dialect.PlaceOfWords}}, r.property_id, r.booking_id, r.person, r.words, r.arrival, r.channel
             FROM {rows}, properties p WHERE p.property_id = r.property_id
             """,
-        "id:property_id id:booking_id number:person text:words text:arrival text:channel");
+        WholeColumns);
 
     private static readonly Many UpdateWords = new(
         """
         UPDATE words SET person = r.person, words = r.words, arrival = r.arrival, channel = r.channel
         FROM {rows} WHERE words.property_id = r.property_id AND words.booking_id = r.booking_id
         """,
-        "id:property_id id:booking_id number:person text:words text:arrival text:channel");
+        WholeColumns);
 
-    /// <summary>Stores the rows of new bookings.</summary>
-    public async ValueTask Add(IReadOnlyList<object?[]> listed, IReadOnlyList<object?[]> words)
+    private static readonly Many Rename = new(
+        """
+        UPDATE listed SET words = r.words
+        FROM {rows} WHERE listed.property_id = r.property_id AND listed.booking_id = r.booking_id AND listed.words <> r.words
+        """,
+        WholeColumns);
+
+    /// <summary>Stores new bookings.</summary>
+    /// <param name="rows">What <see cref="Whole"/> makes of them.</param>
+    public async ValueTask Add(IReadOnlyList<object?[]> rows)
     {
-        await session.Execute(Insert, listed);
-        await session.Execute(InsertWords, words);
+        await session.Execute(Insert, rows);
+        await session.Execute(InsertWords, rows);
     }
 
     /// <summary>Stores what changed; rows that stay as they are are not written.</summary>
-    public async ValueTask Update(IReadOnlyList<object?[]> listed, IReadOnlyList<object?[]> words)
+    /// <param name="listed">What <see cref="Listed"/> makes of bookings to which anything happened.</param>
+    /// <param name="renamed">What <see cref="Whole"/> makes of those whose details changed.</param>
+    public async ValueTask Update(IReadOnlyList<object?[]> listed, IReadOnlyList<object?[]> renamed)
     {
         await session.Execute(UpdateMany, listed);
-        await session.Execute(UpdateWords, words);
+        await session.Execute(UpdateWords, renamed);
+        await session.Execute(Rename, renamed);
     }
 
     /// <summary>A booking is no longer found by the guest's name.</summary>
@@ -58,9 +73,11 @@ internal sealed class ListedRows(Session session)
     {
         const string reference = "SELECT ref FROM bookings WHERE property_id = $1 AND booking_id = $2";
         const string erase = "UPDATE words SET words = $3 WHERE property_id = $1 AND booking_id = $2";
+        const string eraseListed = "UPDATE listed SET words = $3 WHERE property_id = $1 AND booking_id = $2";
         if (await session.First(reference, row => row.Text(0), booking.Property, booking.Booking) is { } known)
         {
             await session.Execute(erase, booking.Property, booking.Booking, Folded.Words(known, ""));
+            await session.Execute(eraseListed, booking.Property, booking.Booking, Folded.Words(known, ""));
         }
     }
 
@@ -71,10 +88,7 @@ internal sealed class ListedRows(Session session)
     public static object?[] Listed(BookingKey key, BookingSnapshot booking) =>
         [key.Property, key.Booking, booking.Details.Arrival, Facets.Of(booking), booking.Details.Channel];
 
-    /// <summary>The row of a booking that payments do not change.</summary>
-    public static object?[] Words(BookingKey key, BookingSnapshot booking, SideTexts texts) =>
-    [
-        key.Property, key.Booking, (long)texts.NumberOf(booking.Details.Guest.Name), Folded.Words(booking.Ref, booking.Details.Guest.Name),
-        booking.Details.Arrival, booking.Details.Channel,
-    ];
+    /// <summary>The same with what payments do not change.</summary>
+    public static object?[] Whole(BookingKey key, BookingSnapshot booking, SideTexts texts) =>
+        [.. Listed(key, booking), (long)texts.NumberOf(booking.Details.Guest.Name), Folded.Words(booking.Ref, booking.Details.Guest.Name)];
 }

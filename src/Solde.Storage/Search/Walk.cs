@@ -39,7 +39,7 @@ internal sealed record Walk(Many Places, Many Count)
         string Range(IDialect dialect, string columns) => $$"""
             SELECT {{columns}} FROM listed i WHERE i.property_id = r.property_id {{(ofAChannel ? "AND i.channel = r.channel" : "")}} AND i.facets = r.facets
                 AND (i.arrival, i.booking_id) > (r.low, r.low_booking) AND (i.arrival, i.booking_id) < (r.high, r.high_booking)
-                {{(withText ? "AND " + dialect.Contains(WordsOfI, "r.sought") : "")}}
+                {{(withText ? "AND " + dialect.Contains("i.words", "r.sought") : "")}}
             """;
         return Of(Range, descending ? "DESC" : "ASC");
     }
@@ -58,9 +58,6 @@ internal sealed record Walk(Many Places, Many Count)
                         SELECT count(*) AS number FROM ({{range(dialect, "i.arrival")}} LIMIT r.most) c) l
                     """,
                 Columns));
-
-    // One value, not a join: so it is looked up only for bookings that the walk comes to.
-    private const string WordsOfI = "(SELECT w.words FROM words w WHERE w.property_id = i.property_id AND w.booking_id = i.booking_id)";
 
     private static string InUse(string condition) => $"""
         WITH RECURSIVE used (facets) AS (

@@ -45,6 +45,15 @@ internal interface IDialect
     /// <summary>The text of a <see cref="Many"/>, its rows put in their places.</summary>
     string ForRows(Many many, string template);
 
+    /// <summary>The first place in a property's feed that has a number; expressions over that.</summary>
+    (string Tx, string Position) PlaceInFeed(string number);
+
+    /// <summary>That a journal entry j stands between two transactions, said once more where only so the planner sees how few do. A condition.</summary>
+    string IsWithin(string firstTx, string lastTx);
+
+    /// <summary>The number of an entry's place, by which a feed is searched; an expression over a journal entry j.</summary>
+    string NumberInFeed { get; }
+
     /// <summary>Begins a subquery that looks at the rows before it.</summary>
     string Lateral { get; }
 

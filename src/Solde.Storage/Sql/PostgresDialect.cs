@@ -34,6 +34,12 @@ internal sealed class PostgresDialect : IDialect
 
     public string FirstOpenTransaction => "(SELECT shift + pg_snapshot_xmin(pg_current_snapshot())::text::bigint FROM feed)";
 
+    public (string Tx, string Position) PlaceInFeed(string number) => (number, "CAST(0 AS BIGINT)");
+
+    public string IsWithin(string firstTx, string lastTx) => $"j.tx BETWEEN {firstTx} AND {lastTx}";
+
+    public string NumberInFeed => "j.tx";
+
     public string Lateral => "LATERAL ";
 
     public string PlaceOfWords => "p.number";

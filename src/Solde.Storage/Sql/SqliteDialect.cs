@@ -36,6 +36,12 @@ internal sealed partial class SqliteDialect : IDialect
 
     public string FirstOpenTransaction => "1";
 
+    public (string Tx, string Position) PlaceInFeed(string number) => ("0", number);
+
+    public string IsWithin(string firstTx, string lastTx) => "true"; // Their number is always 0: it would keep the index from going by the position.
+
+    public string NumberInFeed => "j.position";
+
     public string Lateral => ""; // A row is its parameters.
 
     public string PlaceOfWords => """

@@ -79,6 +79,33 @@ public sealed class LookTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task A_time_is_found_in_the_order_of_writing_though_clocks_differ_by_minutes(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var all = Enumerable.Range(0, 200).Select(i => At((i * 2) + (i % 5 * -2))).ToList(); // Up to six minutes behind the one before.
+        foreach (var transaction in all.Chunk(3))
+        {
+            await rig.Store.Record(rig.Property, [.. transaction.Select(at => (IFact)new PropertyPaused(at))]);
+        }
+
+        foreach (var (from, to) in new (int?, int?)[] { (null, 100), (100, null), (57, 58), (0, 400), (120, 240), (900, null), (null, -100), (240, 120) })
+        {
+            var filter = new JournalFilter { From = from is { } f ? At(f) : null, To = to is { } t ? At(t) : null };
+            var found = new List<Instant>();
+            JournalPlace? before = null;
+            do
+            {
+                var page = await Journal(rig).Look(rig.Property, filter, before, 7);
+                found.AddRange(page.Entries.Select(entry => entry.Fact.At));
+                before = page.Next;
+            }
+            while (before is not null);
+
+            Assert.Equal(all.Where(at => (filter.From is not { } low || at >= low) && (filter.To is not { } high || at < high)).Reverse(), found);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task Money_is_told_by_folio_with_guest_method_and_whoever_did_it_and_sums_up_to_the_folios(StoreKind kind)
     {
         await using var rig = await Rig.Open(kind);

@@ -40,27 +40,9 @@ internal sealed class Rig : IAsyncDisposable
         return template;
     });
 
-    private const string DropAccess = """
-        DROP INDEX staff_owners; DROP INDEX roles_of; DROP INDEX organisation_properties_of; ALTER TABLE staff DROP COLUMN code_step;
-        ALTER TABLE roles DROP COLUMN place; ALTER TABLE organisation_properties DROP COLUMN place; ALTER TABLE properties DROP COLUMN words;
-        ALTER TABLE properties DROP COLUMN name; CREATE INDEX organisation_properties_of ON organisation_properties (organisation_id);
-        CREATE INDEX roles_of ON roles (staff_id);
+    private const string AllWords = """
+        SELECT w.booking_id, w.words, l.words AS listed FROM words w JOIN listed l ON l.property_id = w.property_id AND l.booking_id = w.booking_id
         """;
-
-    private const string DropOffice = """
-        DROP TABLE templates; DROP TABLE logos; ALTER TABLE property_versions DROP COLUMN templates; ALTER TABLE property_versions DROP COLUMN logo;
-        DROP INDEX journal_of_money; DROP INDEX journal_by_staff; DROP INDEX journal_by_time;
-        """;
-
-    private const string DropFigures = "DROP TABLE takings; DROP TABLE expected;";
-    private const string DropAssignees = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
-
-    /// <summary>What takes a migration back.</summary>
-    private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> Undoing =
-    [
-        (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
-        (4, DropAccess, DropAccess), (5, DropOffice, DropOffice), (6, DropFigures, DropFigures), (7, DropAssignees, DropAssignees),
-    ];
 
     private readonly string folder;
     private readonly PostgresDatabase? postgres;
@@ -135,14 +117,12 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>Opens the store again as if the migrations from a number on had never been there; what they made is made anew.</summary>
-    public Task ReopenFromBefore(int migration) => Reopen(
-        string.Join(' ', Undoing.Where(each => each.Number >= migration).OrderByDescending(each => each.Number).Select(each => postgres is null ? each.Sqlite : each.Postgres))
-        + $" DELETE FROM migrations WHERE number >= {migration.ToString(CultureInfo.InvariantCulture)}");
+    public Task ReopenFromBefore(int migration) => Reopen(UndoneMigrations.From(migration, onPostgres: postgres is not null));
 
     /// <summary>What bookings are found by, in the order of their ids.</summary>
     public Task<string> Words() => postgres is null
-        ? Task.FromResult(Contents("(SELECT words FROM words ORDER BY booking_id)"))
-        : postgres.Scalar<string>("SELECT string_agg(words, chr(10) ORDER BY booking_id) FROM words", TestContext.Current.CancellationToken);
+        ? Task.FromResult(Contents($"({AllWords} ORDER BY w.booking_id)"))
+        : postgres.Scalar<string>($"SELECT string_agg(words || listed, chr(10) ORDER BY booking_id) FROM ({AllWords}) w", TestContext.Current.CancellationToken);
 
     /// <summary>A new booking as a change, not stored yet.</summary>
     public Change New(string reference, LocalDate? arrival = null, Guid? property = null, string guest = "Anne Martin", string channel = "direct")

@@ -74,7 +74,7 @@ public sealed class VerdictSentencesTests
         new(Reasons.TakenByAnother, "another exclusive automation has it", "une autre automatisation exclusive l'a prise"),
         new(Reasons.RoomDatesDiffer,
             "the rooms have differing dates, which no exclusive automation takes",
-            "les chambres ont des dates différentes, ce qu'aucune automatisation exclusive ne prend"),
+            "les hébergements ont des dates différentes, ce qu'aucune automatisation exclusive ne prend"),
         new(Reasons.BookingCancelled, "the booking is cancelled", "la réservation est annulée"),
         new(Reasons.NotCancelled, "the booking is not cancelled", "la réservation n'est pas annulée"),
         new(Reasons.NoShow, "the guest did not come", "le client ne s'est pas présenté"),

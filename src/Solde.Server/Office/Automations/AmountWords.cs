@@ -53,10 +53,12 @@ internal static class AmountWords
             amount.Groups.IsEmpty
                 ? new Text("{0} of the charges", "{0} des prestations")
                 : new Text("{0} of the charges for {1}", "{0} des prestations {1}"),
-            voice.Language.Percent(percent), voice.All(amount.Groups)),
-        { Nights: { } nights } => voice.Say(Nights(nights, amount.Groups.IsEmpty), nights, voice.All(amount.Groups)),
+            voice.Language.Percent(percent), Groups(amount, voice)),
+        { Nights: { } nights } => voice.Say(Nights(nights, amount.Groups.IsEmpty), nights, Groups(amount, voice)),
         _ => null,
     };
+
+    private static string Groups(AmountRule amount, Voice voice) => voice.All(amount.Groups.Select(group => voice.Say(GroupWords.Of(group))));
 
     private static Text Nights(int nights, bool ofAllCharges) => (nights, ofAllCharges) switch
     {

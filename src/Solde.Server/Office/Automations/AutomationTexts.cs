@@ -25,10 +25,10 @@ internal static class AutomationTexts
     public static readonly Text ImportGo = new("Import", "Importer");
     public static readonly Text FileMissing = new("Choose a file first.", "Choisissez d'abord un fichier.");
     public static readonly Text FileTooLarge = new("The file is larger than {0} KB.", "Le fichier dépasse {0} Ko.");
-    public static readonly Text FileWrong = new("The file cannot be brought in, nothing was changed. {0}", "Le fichier ne peut pas être importé, rien n'a changé. {0}");
+    public static readonly Text FileWrong = new("The file cannot be imported, nothing was changed. {0}", "Le fichier ne peut pas être importé, rien n'a changé. {0}");
     public static readonly Text FileArchived = new(
         "{0} is archived: give the new one another name in the file.", "{0} est archivée : donnez un autre nom à la nouvelle dans le fichier.");
-    public static readonly Text Brought = new("Imported: {0} new, {1} changed, {2} unchanged.", "Import terminé : {0} nouvelle(s), {1} modifiée(s), {2} inchangée(s).");
+    public static readonly Text Brought = new("Imported. New: {0}, changed: {1}, unchanged: {2}.", "Import terminé. Nouvelles : {0}, modifiées : {1}, inchangées : {2}.");
 
     public static readonly Text PresetsIntro = new(
         "Everything can be changed before you save, and nothing happens until you switch it on.",
@@ -36,7 +36,7 @@ internal static class AutomationTexts
     public static readonly Text Blank = new("From scratch", "Partir de zéro");
 
     public static readonly Text Edit = new("Edit", "Modifier");
-    public static readonly Text EditTitle = new("Edit {0}", "Modifier {0}");
+    public static readonly Text EditTitle = new("Edit “{0}”", "Modifier « {0} »");
     public static readonly Text Save = new("Save as draft", "Enregistrer en brouillon");
     public static readonly Text SaveVersion = new("Save as version {0}", "Enregistrer la version {0}");
     public static readonly Text SaveActiveHint = new(
@@ -44,7 +44,7 @@ internal static class AutomationTexts
     public static readonly Text Preview = new("Preview", "Aperçu");
     public static readonly Text PreviewNow = new("Show the preview", "Afficher l'aperçu");
     public static readonly Text PreviewEmpty = new(
-        "Change something, or ask for the preview: the sentence it means and the bookings it would touch come here.",
+        "Change something, or ask for the preview: what it means and the bookings it would touch are shown here.",
         "Changez un champ ou demandez l'aperçu : la phrase et les réservations concernées s'affichent ici.");
     public static readonly Text PreviewWrong = new("Not complete yet:", "Pas encore complet :");
     public static readonly Text Touches = new("Would touch {0} of the {1} nearest bookings, {2} in all.", "Concernerait {0} des {1} réservations les plus proches, {2} au total.");
@@ -79,7 +79,7 @@ internal static class AutomationTexts
         "Also charges a booking that is paid already. Leave it unticked unless you want just that.",
         "Encaisse aussi une réservation déjà réglée. À ne cocher que si c'est bien ce que vous voulez.");
     public static readonly Text SurchargeForbidden = new(
-        "No surcharge here: the law of {0} forbids it for consumers’ cards (PSD2 art. 62(4)).",
+        "No surcharge here: the law ({0}) forbids it for consumers’ cards (PSD2 art. 62(4)).",
         "Pas de frais de paiement ici : la loi ({0}) les interdit pour les cartes des particuliers (DSP2, art. 62, § 4).");
     public static readonly Text TaskHint = new("The amount is added to it.", "Le montant y est ajouté.");
     public static readonly Text ExclusiveHint = new("At most one exclusive automation takes a booking.", "Une réservation n'est prise que par une seule automatisation exclusive.");
@@ -94,10 +94,10 @@ internal static class AutomationTexts
     public static readonly Text Actions = new("Actions", "Actions");
     public static readonly Text ActiveSince = new("active since {0}", "active depuis le {0}");
     public static readonly Text Test = new("Test on a booking", "Essayer sur une réservation");
-    public static readonly Text TestHint = new("Its reference. Nothing is written.", "Sa référence. Rien n'est enregistré.");
+    public static readonly Text TestHint = new("The booking’s reference. Nothing is saved.", "Celle de la réservation. Rien n'est enregistré.");
     public static readonly Text Reference = new("Reference", "Référence");
     public static readonly Text TestGo = new("Test", "Essayer");
-    public static readonly Text NoSuchBooking = new("There is no booking of that reference.", "Il n'y a pas de réservation avec cette référence.");
+    public static readonly Text NoSuchBooking = new("There is no booking with this reference.", "Il n'y a pas de réservation avec cette référence.");
     public static readonly Text WouldDo = new("What it would do now", "Ce qu'elle ferait maintenant");
     public static readonly Text Versions = new("Versions", "Versions");
     public static readonly Text Compare = new("Compare", "Comparer");
@@ -121,7 +121,7 @@ internal static class AutomationTexts
     public static Text Of(Purpose purpose) => purpose switch
     {
         Purpose.Charge => new("Charge", "Encaisser"),
-        Purpose.Hold => new("Hold", "Bloquer par empreinte"),
+        Purpose.Hold => new("Hold", "Prendre une empreinte"),
         Purpose.Ask => new("Ask", "Demander"),
         Purpose.Settle => new("Settle", "Solder"),
     };

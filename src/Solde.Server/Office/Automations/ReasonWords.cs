@@ -44,7 +44,7 @@ internal static class ReasonWords
         Reasons.TakenByAnother => voice.Say(new("another exclusive automation has it", "une autre automatisation exclusive l'a prise")),
         Reasons.RoomDatesDiffer => voice.Say(new(
             "the rooms have differing dates, which no exclusive automation takes",
-            "les chambres ont des dates différentes, ce qu'aucune automatisation exclusive ne prend")),
+            "les hébergements ont des dates différentes, ce qu'aucune automatisation exclusive ne prend")),
         Reasons.BookingCancelled => voice.Say(new("the booking is cancelled", "la réservation est annulée")),
         Reasons.NotCancelled => voice.Say(new("the booking is not cancelled", "la réservation n'est pas annulée")),
         Reasons.NoShow => voice.Say(new("the guest did not come", "le client ne s'est pas présenté")),

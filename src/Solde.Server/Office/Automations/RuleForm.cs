@@ -109,11 +109,9 @@ internal static class RuleForm
 
     private static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shown(Percent? percent, ILanguage language) => percent is { } share ? Decimal($"{share}", language) : "";
+    private static string Shown(Percent? percent, ILanguage language) => percent is { } share ? EnteredMoney.Shown($"{share}", language) : "";
 
-    private static string Shown(Money? money, ILanguage language) => money is { } amount ? Decimal(amount.ToDecimalString(), language) : "";
-
-    private static string Decimal(string number, ILanguage language) => language == Languages.French ? number.Replace('.', ',') : number;
+    private static string Shown(Money? money, ILanguage language) => money is { } amount ? EnteredMoney.Shown(amount, language) : "";
 
     // Of a trigger and an amount only what has a meaning there: the other fields of the form stand beside.
     private static JsonObject Trigger(Entered entered)

@@ -8,10 +8,13 @@ internal static class RuleSentence
     private const int UsualPriority = 100;
 
     /// <summary>The sentences of a rule.</summary>
-    public static string Of(AutomationRule rule, Voice voice) =>
-        string.Join(' ', Options(rule).Select(option => voice.Say(option, rule.Priority)).Prepend(Act(rule, voice)));
+    public static string Of(AutomationRule rule, Voice voice) => string.Join(' ', [Short(rule, voice), .. Details(rule, voice)]);
 
-    private static string Act(AutomationRule rule, Voice voice) => voice.Say(
+    /// <summary>What else is to be known of a rule, a sentence each; none where there is nothing out of the ordinary.</summary>
+    public static IEnumerable<string> Details(AutomationRule rule, Voice voice) => Options(rule).Select(option => voice.Say(option, rule.Priority));
+
+    /// <summary>When, for which bookings, what and what follows: the sentence that tells one rule from another.</summary>
+    public static string Short(AutomationRule rule, Voice voice) => voice.Say(
         new("{0}, for {1}, {2}.", "{0}, pour {1}, {2}."),
         TriggerWords.Of(rule.Trigger, voice), FilterWords.Of(rule.Filter, voice), Deed(rule, voice));
 

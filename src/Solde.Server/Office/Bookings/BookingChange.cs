@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Messages;
 using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Folios;
@@ -29,7 +30,7 @@ internal static class BookingChange
     private const int MostLines = 60;
 
     /// <summary>A booking as its form shows it.</summary>
-    public static Entered Of(BookingSnapshot booking)
+    public static Entered Of(BookingSnapshot booking, ILanguage language)
     {
         var (entered, details) = (new Entered(), booking.Details);
         (entered["arrival"], entered["departure"]) = (Iso(details.Arrival), Iso(details.Departure));
@@ -45,7 +46,7 @@ internal static class BookingChange
 
         foreach (var (i, line) in Booked(booking).Index())
         {
-            (entered[$"group{i}"], entered[$"amount{i}"]) = (line.Group, line.Amount.ToDecimalString());
+            (entered[$"group{i}"], entered[$"amount{i}"]) = (line.Group, EnteredMoney.Shown(line.Amount, language));
         }
 
         (entered["rooms"], entered["charges"]) = (Count(details.Rooms.Length), Count(Booked(booking).Count()));

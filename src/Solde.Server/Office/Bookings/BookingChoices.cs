@@ -36,7 +36,7 @@ internal static class BookingChoices
     public static IEnumerable<(string Value, string Shown)> OpenFolios(BookingSnapshot booking, Screen screen, bool any = true) =>
     [
         .. any ? [("", screen.Say(BookingTexts.OldestFolio))] : Array.Empty<(string, string)>(),
-        .. booking.Folios.Where(folio => !folio.Closed).Select(folio => (folio.Name, folio.Name)),
+        .. booking.Folios.Where(folio => !folio.Closed).Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name)))),
     ];
 
     public static IEnumerable<(string Value, string Shown)> Guarantees(Screen screen) =>
@@ -52,7 +52,7 @@ internal static class BookingChoices
     public static IEnumerable<(string Value, string Shown)> Outcomes(Screen screen) =>
     [
         ("", screen.Say(BookingTexts.PleaseChoose)),
-        ("succeeded", screen.Say(new("The acquirer has it: it succeeded", "L'acquéreur l'a : il a réussi"))),
-        ("failed", screen.Say(new("The acquirer has nothing of it: it failed", "L'acquéreur ne l'a pas : il a échoué"))),
+        ("succeeded", screen.Say(new("The provider has it: it succeeded", "Le prestataire l'a : il a réussi"))),
+        ("failed", screen.Say(new("The provider does not have it: it failed", "Le prestataire ne l'a pas : il a échoué"))),
     ];
 }

@@ -24,14 +24,15 @@ internal static class BookingTexts
     public static readonly Text Wiped = new("wiped", "effacée");
     public static readonly Text Virtual = new("virtual card of the agency", "carte virtuelle de l'agence");
     public static readonly Text Holds = new("Holds", "Empreintes");
-    public static readonly Text Requests = new("Payment requests", "Demandes de paiement");
+    public static readonly Text HoldUntil = new("valid until {0}", "valable jusqu'au {0}");
+    public static readonly Text Requests = new("Payment requests", "Demandes de règlement");
     public static readonly Text Messages = new("Messages", "Messages");
     public static readonly Text History = new("What happened", "Ce qui s'est passé");
     public static readonly Text Ahead = new("What will happen, and why", "Ce qui va se passer, et pourquoi");
     public static readonly Text NoAutomations = new("No automation yet.", "Aucune automatisation pour l'instant.");
     public static readonly Text Actions = new("Actions", "Actions");
-    public static readonly Text CheckIn = new("Check in", "Arrivée");
-    public static readonly Text CheckOut = new("Check out", "Départ");
+    public static readonly Text CheckIn = new("Check in", "Enregistrer l'arrivée");
+    public static readonly Text CheckOut = new("Check out", "Enregistrer le départ");
     public static readonly Text Cancel = new("Cancel the booking", "Annuler la réservation");
     public static readonly Text NoShow = new("No-show", "No-show");
     public static readonly Text AddCharge = new("Add a charge", "Ajouter une prestation");
@@ -43,8 +44,8 @@ internal static class BookingTexts
     public static readonly Text Start = new("Appointment", "Rendez-vous");
     public static readonly Text Company = new("Company", "Société");
     public static readonly Text Agency = new("Agency", "Agence");
-    public static readonly Text Policy = new("Guarantee policy", "Politique de garantie");
-    public static readonly Text NoPolicy = new("none", "aucune");
+    public static readonly Text Policy = new("Guarantee policy", "Conditions de garantie");
+    public static readonly Text NoPolicy = new("none", "sans");
     public static readonly Text Modify = new("Modify", "Modifier");
     public static readonly Text GuestName = new("Guest's name", "Nom du client");
     public static readonly Text GuestLanguage = new("Guest's language", "Langue du client");
@@ -58,19 +59,21 @@ internal static class BookingTexts
     public static readonly Text BookedHint = new(
         "What was booked. Charges added since stay as they are.", "Ce qui a été réservé. Les prestations ajoutées depuis restent telles quelles.");
     public static readonly Text Services = new("Services", "Prestations");
+    public static readonly Text Service = new("Service", "Prestation");
     public static readonly Text ModifyHint = new(
         "Planned payments follow the new dates and amounts by themselves.", "Les règlements prévus suivent d'eux-mêmes les nouvelles dates et les nouveaux montants.");
     public static readonly Text Money = new("Money", "Argent");
     public static readonly Text Ask = new("Ask the guest", "Demander au client");
     public static readonly Text StayAndFolios = new("Stay and folios", "Séjour et folios");
+    public static readonly Text AppointmentAndFolios = new("Appointment and folios", "Rendez-vous et folios");
     public static readonly Text Charge = new("Charge the card now", "Encaisser la carte maintenant");
     public static readonly Text Card = new("Card", "Carte");
     public static readonly Text RecordPaymentHint = new("Money you took elsewhere: cash, terminal, transfer.", "De l'argent reçu ailleurs : espèces, terminal, virement.");
     public static readonly Text PlaceHold = new("Hold on the card", "Prendre une empreinte");
     public static readonly Text HoldHint = new("Empty: all that is owed and not held yet.", "Vide : tout ce qui est dû et pas encore couvert.");
-    public static readonly Text ReleaseHint = new("The guest has the money free again.", "Le client dispose à nouveau de la somme.");
-    public static readonly Text ForceHint = new("It leaves now instead of on its day.", "Elle part maintenant au lieu du jour prévu.");
-    public static readonly Text ChangeAmount = new("Change what is asked", "Changer le montant demandé");
+    public static readonly Text ReleaseHint = new("The money is free again for the guest.", "Le client dispose à nouveau de la somme.");
+    public static readonly Text ForceHint = new("It is sent now instead of on its day.", "Elle part maintenant au lieu du jour prévu.");
+    public static readonly Text ChangeAmount = new("Change the amount asked for", "Changer le montant demandé");
     public static readonly Text ResendRequest = new("Send the request again", "Renvoyer la demande");
     public static readonly Text ResendHint = new("The same link, to the guest's address as it is now.", "Le même lien, à l'adresse actuelle du client.");
     public static readonly Text CollectHint = new("Charges the card that the guest left.", "Encaisse la carte que le client a laissée.");
@@ -84,16 +87,16 @@ internal static class BookingTexts
     public static readonly Text FolioLabel = new("Folio", "Folio");
     public static readonly Text OldestFolio = new("the oldest open one", "le plus ancien ouvert");
     public static readonly Text CloseFolio = new("Close a folio", "Clôturer un folio");
-    public static readonly Text CloseFolioHint = new("As it is, whatever its balance.", "Tel quel, quel que soit son solde.");
+    public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
-    public static readonly Text GuaranteeHint = new("Sticks until the policy is satisfied.", "Reste jusqu'à ce que la politique soit satisfaite.");
+    public static readonly Text GuaranteeHint = new("It stays so until the policy is satisfied.", "Elle reste ainsi jusqu'à ce que les conditions soient remplies.");
     public static readonly Text LeftToStaff = new("{0} of {1}: did it succeed?", "{0} du {1} : a-t-il réussi ?");
     public static readonly Text LeftToStaffHint = new(
-        "The acquirer's answer was lost and it does not know more. Look at your account there, then say it here: nothing else is charged until then.",
-        "La réponse de l'acquéreur s'est perdue et il n'en sait pas plus. Regardez votre compte chez lui, puis dites-le ici : rien d'autre n'est encaissé d'ici là.");
+        "The payment provider's answer was lost and it does not know more. Look at your account there, then say it here: nothing else is charged until then.",
+        "La réponse du prestataire de paiement s'est perdue et il n'en sait pas plus. Regardez votre compte chez lui, puis dites-le ici : rien d'autre n'est encaissé d'ici là.");
     public static readonly Text Resolve = new("Say what became of it", "Dire ce qu'il en est");
-    public static readonly Text Outcome = new("What the acquirer's books say", "Ce que disent les comptes de l'acquéreur");
-    public static readonly Text GatewayId = new("Its number there", "Son numéro là-bas");
+    public static readonly Text Outcome = new("What the payment provider says", "Ce que dit le prestataire de paiement");
+    public static readonly Text GatewayId = new("Its number at the provider", "Son numéro chez le prestataire");
     public static readonly Text GatewayIdHint = new("Needed when it succeeded: to compare and to refund.", "Nécessaire s'il a réussi : pour comparer et rembourser.");
     public static readonly Text PleaseChoose = new("please choose", "à choisir");
     public static readonly Text NoTime = new("A day and a time.", "Un jour et une heure.");
@@ -111,8 +114,8 @@ internal static class BookingTexts
     public static readonly Text Capture = new("Capture the hold", "Encaisser l'empreinte");
     public static readonly Text CaptureHint = new("Empty: all of it. What remains is released.", "Vide : en entier. Le reste est libéré.");
     public static readonly Text Release = new("Release the hold", "Libérer l'empreinte");
-    public static readonly Text CancelHint = new("Planned payments are cancelled. No money is given back by itself.", "Les règlements prévus sont annulés. Rien n'est remboursé de soi-même.");
-    public static readonly Text NoShowHint = new("The guest did not come. Nothing is charged by itself.", "Le client n'est pas venu. Rien n'est débité de soi-même.");
+    public static readonly Text CancelHint = new("Planned payments are cancelled. Nothing is refunded automatically.", "Les règlements prévus sont annulés. Rien n'est remboursé automatiquement.");
+    public static readonly Text NoShowHint = new("The guest did not come. Nothing is charged automatically.", "Le client n'est pas venu. Rien n'est débité automatiquement.");
 
     /// <summary>When a card expires, as cards show it.</summary>
     public static string Expiry(YearMonth month) => $"{month.Month:00}/{month.Year % 100:00}";
@@ -138,7 +141,7 @@ internal static class BookingTexts
     {
         RequestState.Pending => new("Pending", "En attente"),
         RequestState.Sent => new("Sent", "Envoyée"),
-        RequestState.Answered => new("Answered", "Répondue"),
+        RequestState.Answered => new("Answered", "Réponse reçue"),
         RequestState.Paid => new("Paid", "Réglée"),
         RequestState.Cancelled => new("Cancelled", "Annulée"),
     };

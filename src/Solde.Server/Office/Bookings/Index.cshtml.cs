@@ -46,11 +46,10 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         };
         var property = Here.Of(HttpContext).Place!.Property;
         BookingPlace? place = (Date(arrival), after) is ({ } day, { } booking) ? new BookingPlace(day, booking) : null;
-        var page = await parts.Search.Search(property, filter, new BookingPage(place, Entered["latest"].Length > 0, PageLength + 1));
-        Lines = [.. page.Take(PageLength)];
-        Next = page.Length > PageLength ? AddressAfter(Lines[^1].Place) : null;
+        var (lines, count) = await parts.Search.List(property, filter, new BookingPage(place, Entered["latest"].Length > 0, PageLength + 1));
+        (Lines, Count) = ([.. lines.Take(PageLength)], count);
+        Next = lines.Length > PageLength ? AddressAfter(Lines[^1].Place) : null;
         IsFiltered = filter != new ListFilter();
-        Count = await parts.Search.Count(property, filter);
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_List", this) : Page();
     }
 

@@ -28,7 +28,7 @@ internal sealed class ModifyModel(OfficeParts parts) : PageModel
             return NotFound();
         }
 
-        Entered = BookingChange.Of(Booking = stored.Snapshot);
+        Entered = BookingChange.Of(Booking = stored.Snapshot, Here.Of(HttpContext).Language);
         return Page();
     }
 

@@ -12,7 +12,7 @@ internal static class BookingSentences
         BookingCreated f => Created(f, voice),
         BookingModified f => Modified(f, voice),
         BookingUpdated f => voice.Say(
-            new("Booking updated: {0}.", "Réservation mise à jour : {0}."), Parts(f.Changed, voice)),
+            new("Booking updated: {0}.", "Réservation mise à jour : {0}."), Parts(f.Changed, f.Details.Start is not null, voice)),
         BookingCancelled => voice.Say(new("The booking was cancelled.", "La réservation est annulée.")),
         BookingNoShow => voice.Say(new("No-show: the guest did not come.", "Défection : le client ne s'est pas présenté.")),
         BookingCheckedIn => voice.Say(new("The guest has arrived.", "Le client est arrivé.")),
@@ -29,7 +29,7 @@ internal static class BookingSentences
         var stay = fact.Changed.Contains(BookingPart.Dates)
             ? voice.Say(new(" Now {0}.", " Désormais {0}."), Stay(fact.Details, voice))
             : "";
-        return voice.Say(new("Booking modified: {0}.", "Réservation modifiée : {0}."), Parts(fact.Changed, voice)) + stay;
+        return voice.Say(new("Booking modified: {0}.", "Réservation modifiée : {0}."), Parts(fact.Changed, fact.Details.Start is not null, voice)) + stay;
     }
 
     private static string Stay(BookingDetails details, Voice voice) => details.Start is { } start
@@ -40,8 +40,11 @@ internal static class BookingSentences
         ? ""
         : ", " + voice.Amount(charges.Select(charge => charge.Amount).Aggregate((sum, amount) => sum + amount));
 
-    private static string Parts(IEnumerable<BookingPart> parts, Voice voice) =>
-        voice.Language.AllOf([.. parts.Select(part => voice.Say(Of(part)))]);
+    private static string Parts(IEnumerable<BookingPart> parts, bool isAppointment, Voice voice) =>
+        voice.Language.AllOf([.. parts.Select(part => voice.Say(part == BookingPart.Rooms && isAppointment ? Services : Of(part)))]);
+
+    /// <summary>What an appointment has in the place of rooms.</summary>
+    private static Text Services => new("services", "prestations");
 
     private static Text Of(BookingPart part) => part switch
     {

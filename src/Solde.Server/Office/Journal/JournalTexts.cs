@@ -18,10 +18,10 @@ internal static class JournalTexts
     public static readonly Text FormerMember = new("somebody who left", "quelqu'un qui est parti");
     public static readonly Text Show = new("Show", "Afficher");
     public static readonly Text Csv = new("Export (CSV)", "Exporter (CSV)");
-    public static readonly Text None = new("Nothing fits.", "Rien ne correspond.");
-    public static readonly Text NoneSoFar = new("Nothing fits since {0}. Look further back?", "Rien ne correspond depuis le {0}. Chercher plus loin ?");
+    public static readonly Text None = new("Nothing matches.", "Rien ne correspond.");
+    public static readonly Text NoneSoFar = new("Nothing matches since {0}. Look further back?", "Rien ne correspond depuis le {0}. Chercher plus loin ?");
     public static readonly Text Further = new("Further back", "Plus loin");
-    public static readonly Text NoBooking = new("There is no booking of that reference.", "Il n'y a pas de réservation avec cette référence.");
+    public static readonly Text NoBooking = new("There is no booking with this reference.", "Il n'y a pas de réservation avec cette référence.");
     public static readonly Text When = new("When", "Quand");
     public static readonly Text Fact = new("What happened", "Ce qui s'est passé");
 

@@ -43,8 +43,8 @@ internal static class MoneySentences
             voice.Amount(f.Amount), By(f.Automation, voice)),
         PaymentResolved { ByStaff: true } f => voice.Say(
             new(
-                "{0}{1}: staff looked up at the acquirer what became of it; that follows.",
-                "{0}{1} : l'équipe a vérifié chez l'acquéreur ce qu'il en est ; la suite le dit."),
+                "{0}{1}: staff looked up at the payment provider what became of it; that follows.",
+                "{0}{1} : l'équipe a vérifié chez le prestataire de paiement ce qu'il en est ; la suite le dit."),
             voice.Amount(f.Amount), By(f.Automation, voice)),
         PaymentResolved f => voice.Say(
             new(

@@ -10,8 +10,8 @@ internal static class PeopleTexts
     public static readonly Text Change = new("Change", "Modifier");
     public static readonly Text Role = new("Role", "Rôle");
     public static readonly Text RoleHint = new(
-        "Owner: everything, at all properties. Manager: everything here but people. Front desk: bookings, payments and tasks. Accountant: looks, changes nothing.",
-        "Propriétaire : tout, dans tous les établissements. Responsable : tout ici, sauf l'équipe. Réception : réservations, règlements et tâches. Comptable : consulte, ne change rien.");
+        "Owner: everything, at all properties. Manager: everything here but people. Front desk: bookings, payments and tasks. Accountant: sees everything, changes nothing.",
+        "Propriétaire : tout, dans tous les établissements. Responsable : tout ici, sauf l'équipe. Réception : réservations, règlements et tâches. Comptable : consulte tout, ne change rien.");
     public static readonly Text Remove = new("Remove from here", "Retirer d'ici");
     public static readonly Text RemoveOwner = new("Remove", "Retirer");
     public static readonly Text Shown = new("The first {0} are shown.", "Les {0} premiers sont affichés.");

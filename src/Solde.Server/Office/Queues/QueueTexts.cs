@@ -11,17 +11,17 @@ internal static class QueueTexts
     public static readonly Text StartNow = new("Charge now", "Encaisser maintenant");
     public static readonly Text Move = new("Move", "Reporter");
     public static readonly Text MoveTo = new("To", "Au");
-    public static readonly Text ForYou = new("it is up to you to say", "à vous de le dire");
-    public static readonly Text StillAsked = new("the acquirer is being asked", "l'acquéreur est interrogé");
+    public static readonly Text ForYou = new("for you to check", "à vérifier par vous");
+    public static readonly Text StillAsked = new("the payment provider is being asked", "le prestataire de paiement est interrogé");
     public static readonly Text RecordByHand = new("Record by hand", "Enregistrer à la main");
-    public static readonly Text Bulk = new("With those that are ticked", "Avec ceux qui sont cochés");
+    public static readonly Text Bulk = new("With the ticked ones", "Avec les règlements cochés");
     public static readonly Text Choose = new("Choose the payment of {0}", "Choisir le règlement de {0}");
     public static readonly Text ByDays = new("Days later", "Jours plus tard");
     public static readonly Text OrTo = new("or on", "ou le");
     public static readonly Text Do = new("Do it", "Valider");
     public static readonly Text NoDays = new("1 to {0} days, or a day and a time beside.", "1 à {0} jours, ou un jour et une heure à côté.");
     public static readonly Text NoneChosen = new("Tick at least one payment.", "Cochez au moins un règlement.");
-    public static readonly Text BulkDone = new("Done for {0}.", "C'est fait pour {0}.");
+    public static readonly Text BulkDone = new("Done. Payments: {0}.", "C'est fait. Règlements : {0}.");
     public static readonly Text Cancel = new("Cancel", "Annuler");
     public static readonly Text Release = new("Release", "Libérer");
     public static readonly Text Resend = new("Send again", "Renvoyer");
@@ -35,7 +35,7 @@ internal static class QueueTexts
         Queue.InDoubt => new("Payments in doubt", "Règlements incertains"),
         Queue.Pending => new("Requests to be sent", "Demandes à envoyer"),
         Queue.Sent => new("Requests sent", "Demandes envoyées"),
-        Queue.Answered => new("Requests answered", "Demandes répondues"),
+        Queue.Answered => new("Requests answered", "Réponses des clients"),
         Queue.Holds => new("Holds", "Empreintes"),
     };
 
@@ -43,7 +43,7 @@ internal static class QueueTexts
     public static Text Short(Queue queue) => queue switch
     {
         Queue.Pending => new("To be sent", "À envoyer"),
-        Queue.Answered => new("Answered", "Répondues"),
+        Queue.Answered => new("Answered", "Réponses"),
         _ => new("Sent", "Envoyées"),
     };
 
@@ -53,9 +53,9 @@ internal static class QueueTexts
         Queue.Planned => new("Nothing is planned. Automations plan payments as bookings come in.", "Rien n'est prévu. Les automatisations prévoient les règlements à l'arrivée des réservations."),
         Queue.Failed => new("No payment failed. All is well.", "Aucun règlement en échec. Tout va bien."),
         Queue.InDoubt => new("No payment is in doubt.", "Aucun règlement incertain."),
-        Queue.Pending => new("No request waits to be sent.", "Aucune demande n'attend d'être envoyée."),
-        Queue.Sent => new("No request waits for a guest.", "Aucune demande n'attend un client."),
-        Queue.Answered => new("No answer waits for you.", "Aucune réponse ne vous attend."),
-        Queue.Holds => new("No hold is open.", "Aucune empreinte n'est ouverte."),
+        Queue.Pending => new("No request is waiting to be sent.", "Aucune demande à envoyer."),
+        Queue.Sent => new("No request is waiting for a guest.", "Aucune demande n'attend de réponse."),
+        Queue.Answered => new("No answer is waiting for you.", "Aucune réponse à traiter."),
+        Queue.Holds => new("No hold is open.", "Aucune empreinte en cours."),
     };
 }

@@ -48,7 +48,7 @@ internal sealed class BrandingModel(OfficeParts parts) : PageModel
 
         return await SettingsForm.Save(
             parts, HttpContext, Entered, new Dictionary<string, JsonNode?> { ["branding"] = branding },
-            path => path.Split('.') is [_, var key, var language] ? FieldOf(key, language) : null)
+            (path, _) => path.Split('.') is [_, var key, var language] ? FieldOf(key, language) : null)
             ? RedirectToPage(new { saved = true })
             : Page();
     }

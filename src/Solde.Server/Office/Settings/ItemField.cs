@@ -79,7 +79,7 @@ internal sealed record ItemField(string Key, Text Label, FieldKind Kind)
     }
 
     /// <summary>Fills the input with an item's value.</summary>
-    public void Fill(Entered entered, JsonObject item)
+    public void Fill(Entered entered, JsonObject item, ILanguage language)
     {
         if (Kind == FieldKind.Flag)
         {
@@ -87,21 +87,24 @@ internal sealed record ItemField(string Key, Text Label, FieldKind Kind)
         }
         else
         {
-            entered[Name] = Value(item) is JsonArray words ? string.Join(", ", words.Select(word => $"{word}")) : $"{Value(item)}";
+            entered[Name] = Kind is FieldKind.Amount or FieldKind.Share ? EnteredMoney.Shown($"{Value(item)}", language) : Words(item);
         }
     }
 
     /// <summary>The value as people read it; empty = none.</summary>
-    public string Shown(JsonObject item, ILanguage language)
+    public string Shown(JsonObject item, ILanguage language, Currency currency)
     {
-        var value = Value(item) is JsonArray words ? string.Join(", ", words.Select(word => $"{word}")) : $"{Value(item)}";
+        var value = Words(item);
         return value.Length == 0 ? "" : Kind switch
         {
             FieldKind.Choice => Choices.First(choice => choice.Value == value).Shown.In(language),
-            FieldKind.Share => value + (language == Languages.French ? "\u00A0%" : "%"),
+            FieldKind.Share when Percent.TryParse(value, out var share) is null => language.Percent(share),
+            FieldKind.Amount when Money.TryParse(value, currency, out var amount) is null => language.Amount(amount),
             _ => value,
         };
     }
+
+    private string Words(JsonObject item) => Value(item) is JsonArray words ? string.Join(", ", words.Select(word => $"{word}")) : $"{Value(item)}";
 
     private JsonNode? Value(JsonObject item) => Holder(item, make: false)?[Name];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Solde.App.Messages;
+using Solde.Core;
 using Solde.Core.Properties;
 
 namespace Solde.Server.Office.Settings;
@@ -14,7 +15,7 @@ namespace Solde.Server.Office.Settings;
 internal sealed record ItemKind(string Key, string Name, Text Title, Text What, ImmutableArray<ItemField> Fields)
 {
     private static readonly ImmutableArray<(string, Text)> Satisfied =
-        [("deposit", new("the deposit is paid", "les arrhes sont réglées")), ("card", new("there is a valid card", "une carte valable est enregistrée"))];
+        [("deposit", new("the deposit is paid", "l'acompte est réglé")), ("card", new("there is a valid card", "une carte valable est enregistrée"))];
 
     private static readonly ImmutableArray<(string, Text)> Online =
         [("off", new("not asked", "non demandée")), ("optional", new("optional", "facultative")), ("mandatory", new("mandatory", "obligatoire"))];
@@ -25,33 +26,33 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
         [
             new("code", new("Name", "Nom"), FieldKind.Text) { Hint = new("As your booking system calls it.", "Comme l'appelle votre logiciel de réservation.") },
             new("satisfiedBy", new("Satisfied when", "Remplies quand"), FieldKind.Choice) { Choices = Satisfied },
-            new("deposit.percent", new("Deposit, percent of the stay", "Arrhes, en pourcentage du séjour"), FieldKind.Share) { Optional = true },
+            new("deposit.percent", new("Deposit, in percent of the stay", "Acompte, en pourcentage du séjour"), FieldKind.Share) { Optional = true },
             new("deposit.fixed", new("or an amount", "ou un montant"), FieldKind.Amount) { Optional = true },
-            new("deposit.nights", new("or nights", "ou des nuits"), FieldKind.Number) { Optional = true },
-            new("periodHours", new("Within so many hours of the booking", "Dans tant d'heures après la réservation"), FieldKind.Number),
+            new("deposit.nights", new("or in nights", "ou en nuits"), FieldKind.Number) { Optional = true },
+            new("periodHours", new("Time limit, in hours after booking", "Délai, en heures après la réservation"), FieldKind.Number),
         ]);
 
     private static readonly ItemKind Services = new(
         "services", "code", new("Services", "Prestations"), new("What you sell by appointment.", "Ce que vous vendez sur rendez-vous."),
         [
             new("code", new("Name", "Nom"), FieldKind.Text), new("price", new("Price", "Prix"), FieldKind.Amount),
-            new("minutes", new("Minutes", "Minutes"), FieldKind.Number),
+            new("minutes", new("Duration, in minutes", "Durée, en minutes"), FieldKind.Number),
             new("cardOnline", new("Card when booked online", "Carte à la réservation en ligne"), FieldKind.Choice) { Choices = Online },
         ]);
 
     private static readonly ItemKind Protections = new(
         "protections", "name", new("Protections", "Protections"),
-        new("When a card is needed, and the fees for cancelling late and for not coming.", "Quand une carte est nécessaire, et les frais d'annulation tardive et de défection."),
+        new("When a card is needed, and the fees for cancelling late and for no-shows.", "Quand une carte est nécessaire, et les frais d'annulation tardive et de no-show."),
         [
             new("name", new("Name", "Nom"), FieldKind.Text),
-            new("services", new("Services", "Prestations"), FieldKind.List) { Optional = true, Hint = new("With commas between; empty: all.", "Séparées par des virgules ; vide : toutes.") },
+            new("services", new("Services", "Prestations"), FieldKind.List) { Optional = true, Hint = new("Separated by commas; empty: all.", "Séparées par des virgules ; vide : toutes.") },
             new("minimumTotal", new("From a total of", "À partir d'un total de"), FieldKind.Amount) { Optional = true },
             new("newClientsOnly", new("New clients only", "Nouveaux clients seulement"), FieldKind.Flag) { Optional = true },
-            new("hoursBefore", new("Only within so many hours of the start", "Seulement à moins de tant d'heures du début"), FieldKind.Number) { Optional = true },
-            new("lateCancelHours", new("Late: within so many hours of the start", "Tardive : à moins de tant d'heures du début"), FieldKind.Number) { Optional = true },
-            new("lateCancelPercent", new("Fee for cancelling late, percent", "Frais d'annulation tardive, en pourcentage"), FieldKind.Share) { Optional = true },
+            new("hoursBefore", new("Only close to the start, in hours", "Seulement peu avant le début, en heures"), FieldKind.Number) { Optional = true },
+            new("lateCancelHours", new("Cancelling is late, in hours before the start", "Annulation tardive, en heures avant le début"), FieldKind.Number) { Optional = true },
+            new("lateCancelPercent", new("Fee for cancelling late, in percent", "Frais d'annulation tardive, en pourcentage"), FieldKind.Share) { Optional = true },
             new("lateCancelFixed", new("or an amount", "ou un montant"), FieldKind.Amount) { Optional = true },
-            new("noShowPercent", new("Fee for not coming, percent", "Frais de défection, en pourcentage"), FieldKind.Share) { Optional = true },
+            new("noShowPercent", new("Fee for a no-show, in percent", "Frais de no-show, en pourcentage"), FieldKind.Share) { Optional = true },
             new("noShowFixed", new("or an amount", "ou un montant"), FieldKind.Amount) { Optional = true },
         ]);
 
@@ -59,8 +60,8 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
     public static ImmutableArray<ItemKind> Of(PropertyKind kind) => kind == PropertyKind.Salon ? [Policies, Services, Protections] : [Policies];
 
     /// <summary>An item in a line: its values, but for its name.</summary>
-    public string Line(JsonObject item, ILanguage language) => string.Join(
+    public string Line(JsonObject item, ILanguage language, Currency currency) => string.Join(
         " · ", Fields.Where(field => field.Key != Name && field.Kind != FieldKind.Flag)
-            .Select(field => (field, Value: field.Shown(item, language))).Where(each => each.Value.Length > 0)
+            .Select(field => (field, Value: field.Shown(item, language, currency))).Where(each => each.Value.Length > 0)
             .Select(each => $"{each.field.Label.In(language)}{language.Colon}{each.Value}"));
 }

@@ -34,7 +34,7 @@ internal sealed class ItemsModel(OfficeParts parts, Freshness freshness) : PageM
         var fresh = new Entered();
         foreach (var field in Kind.Fields)
         {
-            field.Fill(fresh, item ?? []);
+            field.Fill(fresh, item ?? [], Here.Of(HttpContext).Language);
         }
 
         return fresh;
@@ -97,11 +97,11 @@ internal sealed class ItemsModel(OfficeParts parts, Freshness freshness) : PageM
         return Page();
     }
 
-    // What is wrong with the item as a whole stands at its first field that may be left out.
-    private string FieldOf(string path)
+    // Of an item as a whole it is said which field is missing or too many; what is wrong elsewhere because of it stands at its name.
+    private string FieldOf(string path, string problem)
     {
-        var leaf = path.Split('.')[^1].Split('[')[0];
-        return leaf == "deposit" ? "percent" : Kind.Fields.Any(field => field.Name == leaf) ? leaf : Kind.Fields.First(field => field.Optional).Name;
+        string[] named = [path.Split('.')[^1].Split('[')[0], problem.Split(' ')[0]];
+        return named.Contains("deposit") ? "percent" : named.FirstOrDefault(name => Kind.Fields.Any(field => field.Name == name)) ?? Kind.Name;
     }
 
     private bool Find(string? of)

@@ -55,7 +55,7 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
             ["authenticationLinks"] = Entered.Is("authenticationLinks"),
             ["balanceSchedule"] = Entered.Is("sends") ? Schedule() : null,
         };
-        return Entered.IsRight && await freshness.Confirm(HttpContext, Entered) && await SettingsForm.Save(parts, HttpContext, Entered, keys, FieldOf)
+        return Entered.IsRight && await freshness.Confirm(HttpContext, Entered) && await SettingsForm.Save(parts, HttpContext, Entered, keys, (path, _) => FieldOf(path))
             ? RedirectToPage(new { saved = true })
             : Page();
     }

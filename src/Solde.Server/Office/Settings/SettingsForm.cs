@@ -14,10 +14,10 @@ internal static class SettingsForm
     /// <param name="http">Who, and where.</param>
     /// <param name="entered">What was entered; gets what is wrong with it.</param>
     /// <param name="keys">The keys with their new values.</param>
-    /// <param name="fieldOf">The field of a key's path (<c>balanceSchedule.dueDays</c>), where it is not named like its last part.</param>
+    /// <param name="fieldOf">The field of a key's path (<c>balanceSchedule.dueDays</c>) and of what is wrong there, where it is not named like the path's last part.</param>
     /// <returns>Whether it is saved.</returns>
     public static async ValueTask<bool> Save(
-        OfficeParts parts, HttpContext http, Entered entered, IReadOnlyDictionary<string, JsonNode?> keys, Func<string, string?>? fieldOf = null)
+        OfficeParts parts, HttpContext http, Entered entered, IReadOnlyDictionary<string, JsonNode?> keys, Func<string, string, string?>? fieldOf = null)
     {
         var here = Here.Of(http);
         try
@@ -31,7 +31,7 @@ internal static class SettingsForm
         {
             var path = wrong.Path.StartsWith("$.", StringComparison.Ordinal) ? wrong.Path[2..] : wrong.Path;
             var leaf = path.Split('.')[^1].Split('[')[0];
-            entered.Refuse(fieldOf?.Invoke(path) ?? leaf, WrongSettings.Of(path, wrong.Problem));
+            entered.Refuse(fieldOf?.Invoke(path, wrong.Problem) ?? leaf, WrongSettings.Of(path, wrong.Problem));
             return false;
         }
     }

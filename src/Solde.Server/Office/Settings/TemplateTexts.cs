@@ -22,7 +22,7 @@ internal static class TemplateTexts
     public static readonly Text NotSent = new("It could not be sent: {0}", "Envoi impossible : {0}");
     public static readonly Text How = new("How a text is written", "Comment s'écrit un texte");
     public static readonly Text HowHead = new(
-        "First the head: subject, title, facts (the lines of the summary, by name), action (the words on the button). Then an empty line, and the paragraphs. What stands after a line of three dashes comes below the button.",
+        "First the head: subject, title, facts (the lines of the summary, by name), action (the words on the button). Then an empty line, and the paragraphs. What comes after a line of three dashes is shown below the button.",
         "D'abord l'en-tête : subject (objet), title (titre), facts (les lignes du récapitulatif, par leur nom), action (les mots du bouton). Puis une ligne vide, et les paragraphes. Ce qui suit une ligne de trois tirets vient sous le bouton.");
     public static readonly Text HowValues = new(
         "A name in double braces becomes its value. With #if and /if something is only there when there is such a value.",

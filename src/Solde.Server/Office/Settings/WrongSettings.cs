@@ -1,3 +1,5 @@
+using Solde.Server.Office.Shared;
+
 namespace Solde.Server.Office.Settings;
 
 /// <summary>What is right where a setting is wrong: the words of <see cref="Solde.Core.Json.DocumentException"/> are for those who write documents.</summary>
@@ -9,12 +11,38 @@ internal static class WrongSettings
     private static readonly Text Amount = new("An amount, such as 20.00.", "Un montant, par exemple 20,00.");
     private static readonly Text Code = new("A name that no other one has, of at most 100 characters.", "Un nom qu'aucun autre ne porte, de 100 caractères au plus.");
     private static readonly Text Link = new("An address such as https://www.lespins.example/legal.", "Une adresse comme https://www.lespins.example/mentions.");
-    private static readonly Text OneOfTwo = new("A percentage or an amount, not both.", "Un pourcentage ou un montant, pas les deux.");
+
+    private static readonly Text Name = new("A name of at most 100 characters.", "Un nom de 100 caractères au plus.");
+    private static readonly Text FeeOrAmount = new("A percentage or an amount, not both.", "Un pourcentage ou un montant, pas les deux.");
+    private static readonly Text NoService = new(
+        "A protection can only name services of the list: change the protection first, or name another service.",
+        "Une protection ne peut citer que des prestations de la liste : modifiez d'abord la protection, ou citez une autre prestation.");
 
     /// <summary>The words for a path of the document.</summary>
-    public static Text Of(string path, string problem) => path.Split('.')[^1].Split('[')[0] switch
+    /// <param name="path">The path, with or without the root: <c>balanceSchedule.dueDays</c>.</param>
+    /// <param name="problem">What the reader of documents says of it.</param>
+    public static Text Of(string path, string problem) =>
+        Missing(problem) is { } key ? key == "deposit" ? Of(key, "") : SharedTexts.Required
+        : problem == "empty" ? SharedTexts.Required
+        : TooMuch(problem) ?? OfPlace(path, problem);
+
+    // The reader says what is missing at the object around it.
+    private static string? Missing(string problem) => problem.EndsWith(" is missing", StringComparison.Ordinal) ? problem.Split(' ')[0] : null;
+
+    // "longer than 100 characters", "more than 50 items": the number is the limit.
+    private static Text? TooMuch(string problem) => problem.Split(' ') switch
     {
+        ["longer", "than", var most, "characters"] => SharedTexts.TooLong.With(most),
+        ["more", "than", var most, "items" or "keys"] => new($"At most {most}.", $"{most} au plus."),
+        ["control", "characters", ..] => new("One line, without tabs.", "Une seule ligne, sans tabulation."),
+        _ => null,
+    };
+
+    private static Text OfPlace(string path, string problem) => path.Split('.')[^1].Split('[')[0] switch
+    {
+        "name" when path.Length <= "$.name".Length => Name,
         "name" or "code" => Code,
+        "language" or "kind" or "methods" or "satisfiedBy" or "cardOnline" => new("Choose one of the list.", "Choisissez dans la liste."),
         "timeZone" => new("Choose a time zone of the list.", "Choisissez un fuseau de la liste."),
         "country" => new("The two letters of a country, such as FR.", "Les deux lettres d'un pays, par exemple FR."),
         "currency" => new("The three letters of a currency, such as EUR.", "Les trois lettres d'une devise, par exemple EUR."),
@@ -27,12 +55,12 @@ internal static class WrongSettings
         "nights" => new("A whole number of nights, from 1 to 365.", "Un nombre entier de nuits, de 1 à 365."),
         "deposit" => new("One of the three: a percentage, an amount or nights.", "L'un des trois : un pourcentage, un montant ou des nuits."),
         "minutes" => new("A whole number of minutes, from 1 to 1440.", "Un nombre entier de minutes, de 1 à 1440."),
-        "services" => new("The codes of services that there are, with commas between them.", "Les codes de prestations existantes, séparés par des virgules."),
+        "services" => NoService,
         "fr" or "en" when path.Contains("Link", StringComparison.Ordinal) => Link,
         "fr" or "en" => new("At most 500 characters.", "500 caractères au plus."),
         _ when path.StartsWith("staffAddress", StringComparison.Ordinal) => SignIn.SignInTexts.NoAddress,
         _ when path.StartsWith("balanceSchedule.by", StringComparison.Ordinal) => Days,
-        _ when problem.Contains("exclude each other", StringComparison.Ordinal) => OneOfTwo,
+        _ when problem.Contains("exclude each other", StringComparison.Ordinal) => FeeOrAmount,
         _ => new(problem, problem),
     };
 }

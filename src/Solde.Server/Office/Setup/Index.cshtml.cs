@@ -105,7 +105,6 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
     private async Task<StaffMember?> Member()
     {
         var (name, email) = (Entered.Required("name", LongestName), Entered.Required("email", LongestEmail));
-        var password = Entered.Required("password", SignInLimits.LongestPassword);
         if (email.Length > 0 && !EmailAddress.Is(email))
         {
             Entered.Refuse("email", SignInTexts.NoAddress);
@@ -116,14 +115,7 @@ internal sealed class IndexModel(OfficeParts parts, UserManager<SignInUser> user
             Id = parts.Work.Ids.New(), Organisation = parts.Work.Ids.New(), Email = email, Name = name, Language = Entered["language"] == "fr" ? "fr" : "en",
             IsOwner = true, CreatedAt = Here.Of(HttpContext).Now, SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
         });
-        foreach (var validator in users.PasswordValidators)
-        {
-            foreach (var error in (await validator.ValidateAsync(users, user, password)).Errors)
-            {
-                Entered.Refuse("password", error.Code == nameof(SignInTexts.Breached) ? SignInTexts.Breached : SignInTexts.TooShort, SignInLimits.ShortestPassword);
-            }
-        }
-
+        var password = await NewPassword.Read(users, user, Entered, "password");
         return Entered.IsRight ? user.Member with { PasswordHash = users.PasswordHasher.HashPassword(user, password) } : null;
     }
 }

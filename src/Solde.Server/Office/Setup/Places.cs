@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.TimeZones;
@@ -14,22 +15,21 @@ internal static class Places
         .. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(location => location.ZoneId).Distinct().Order(StringComparer.Ordinal).Select(id => (id, id.Replace('_', ' '))),
     ];
 
-    // The houses of the trade's first countries speak French.
-    private static readonly ImmutableArray<(string Code, string French)> InFrench =
-    [
-        ("BE", "Belgique"), ("CA", "Canada"), ("CH", "Suisse"), ("DE", "Allemagne"), ("ES", "Espagne"), ("FR", "France"), ("GB", "Royaume-Uni"), ("IT", "Italie"),
-        ("LU", "Luxembourg"), ("MA", "Maroc"), ("MC", "Monaco"), ("NL", "Pays-Bas"), ("PT", "Portugal"), ("TN", "Tunisie"), ("US", "États-Unis"),
-    ];
+    private static readonly ImmutableArray<(string Code, Text Name)> Named =
+        [.. CountryNames.Table.Split('\n').Select(line => line.Split('|')).Select(parts => (parts[0], new Text(parts[1], parts[2])))];
+
+    private static readonly FrozenDictionary<string, Text> ByCode = Named.ToFrozenDictionary(each => each.Code, each => each.Name);
 
     /// <summary>The time zones there are.</summary>
     public static IEnumerable<(string Value, string Shown)> Zones => Listed;
 
     /// <summary>The countries there are, by name.</summary>
-    public static IEnumerable<(string Value, string Shown)> Countries(ILanguage language) =>
-        TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(location => (location.CountryCode, location.CountryName)).Distinct()
-            .Select(country => (country.CountryCode, Shown: Name(country.CountryCode, country.CountryName, language)))
-            .OrderBy(country => country.Shown.Replace('É', 'E'), StringComparer.Ordinal);
+    public static IEnumerable<(string Value, string Shown)> Countries(ILanguage language) => InOrder(language).Select(each => (each.Code, each.Name.In(language)));
 
-    private static string Name(string code, string english, ILanguage language) =>
-        language == Languages.French && InFrench.FirstOrDefault(each => each.Code == code).French is { } french ? french : english;
+    /// <summary>What a country is called; one that is not known is called by its code.</summary>
+    public static string NameOf(string code, ILanguage language) => ByCode.TryGetValue(code, out var name) ? name.In(language) : code;
+
+    // The table has the order of the French alphabet already; English names that begin with an accent are the Åland Islands.
+    private static IEnumerable<(string Code, Text Name)> InOrder(ILanguage language) =>
+        language == Languages.French ? Named : Named.OrderBy(each => each.Name.English.Replace('Å', 'A'), StringComparer.Ordinal);
 }

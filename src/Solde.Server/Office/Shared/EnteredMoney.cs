@@ -1,11 +1,18 @@
 using System.Globalization;
+using Solde.App.Messages;
 using Solde.Core;
 
 namespace Solde.Server.Office.Shared;
 
-/// <summary>Reads amounts as people write them: <c>1 234,50 €</c>, <c>1,234.50</c>, <c>120</c>.</summary>
+/// <summary>Reads amounts as people write them: <c>1 234,50 €</c>, <c>1,234.50</c>, <c>120</c>; and writes them as they would.</summary>
 internal static class EnteredMoney
 {
+    /// <summary>An amount as one would enter it: without its currency, and with the language's decimal mark.</summary>
+    public static string Shown(Money amount, ILanguage language) => Shown(amount.ToDecimalString(), language);
+
+    /// <summary>A number as one would enter it in a language, of its digits with a point.</summary>
+    public static string Shown(string number, ILanguage language) => language == Languages.French ? number.Replace('.', ',') : number;
+
     /// <summary>The amount of a text; null when it is none of the currency, or could be meant in two ways.</summary>
     public static Money? Read(string text, Currency currency)
     {

@@ -17,11 +17,11 @@ internal static class SharedTexts
     public static readonly Text Paused = new("Paused: nothing is decided and nothing is dropped.", "En pause : rien n'est décidé, rien n'est perdu.");
     public static readonly Text Save = new("Save", "Enregistrer");
     public static readonly Text Saved = new("Saved.", "Enregistré.");
-    public static readonly Text More = new("More", "Suite");
+    public static readonly Text More = new("More", "Afficher la suite");
     public static readonly Text Required = new("Please fill this in.", "À remplir.");
     public static readonly Text TooLong = new("At most {0} characters.", "{0} caractères au plus.");
     public static readonly Text Account = new("Your account", "Votre compte");
-    public static readonly Text Home = new("To the beginning", "Retour à l'accueil");
+    public static readonly Text Home = new("Back to the start", "Retour à l'accueil");
     public static readonly Text NotFound = new("There is nothing here", "Il n'y a rien ici");
     public static readonly Text NotFoundWhy = new(
         "The address leads nowhere, or to a property at which you do not work.", "L'adresse ne mène nulle part, ou à un établissement où vous ne travaillez pas.");
@@ -33,6 +33,6 @@ internal static class SharedTexts
     public static readonly Text TooManyWhy = new("Wait a minute, then try again.", "Patientez une minute, puis réessayez.");
     public static readonly Text Broken = new("Something went wrong here", "Quelque chose s'est mal passé ici");
     public static readonly Text BrokenWhy = new(
-        "It is in the log. What was asked for may or may not have been done: look before you try again.",
+        "It is in the log. What you asked for may or may not have been done: check before you try again.",
         "C'est noté au journal technique. Ce que vous demandiez a peut-être été fait : vérifiez avant de réessayer.");
 }

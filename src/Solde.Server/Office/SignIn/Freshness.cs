@@ -20,6 +20,12 @@ internal sealed class Freshness(SignInManager<SignInUser> signIn)
             return true;
         }
 
+        if (entered[Field].Length == 0)
+        {
+            entered.Refuse(Field, SignInTexts.PasswordNeeded); // The form was opened in time, so it did not ask: that is no wrong try.
+            return false;
+        }
+
         var user = new SignInUser(here.Member!);
         var result = await signIn.CheckPasswordSignInAsync(user, entered[Field], lockoutOnFailure: true);
         if (!result.Succeeded)

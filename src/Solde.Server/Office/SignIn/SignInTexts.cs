@@ -6,13 +6,14 @@ internal static class SignInTexts
     public static readonly Text SignIn = new("Sign in", "Connexion");
     public static readonly Text Email = new("E-mail address", "Adresse e-mail");
     public static readonly Text Password = new("Password", "Mot de passe");
-    public static readonly Text Wrong = new("The address or the password is not right.", "L'adresse ou le mot de passe ne convient pas.");
+    public static readonly Text Wrong = new("The address or the password is wrong.", "L'adresse ou le mot de passe est incorrect.");
     public static readonly Text Locked = new(
         "Too many tries. Wait a quarter of an hour, then try again.", "Trop d'essais. Patientez un quart d'heure, puis réessayez.");
     public static readonly Text YourPassword = new("Your password", "Votre mot de passe");
     public static readonly Text WhyPassword = new(
-        "Your sign-in is a while ago, and this is about money or who may act.", "Votre connexion date un peu, et ceci touche à l'argent ou aux droits.");
+        "You signed in a while ago, and this is about money or rights.", "Votre connexion date un peu, et ceci touche à l'argent ou aux droits.");
     public static readonly Text WrongPassword = new("This is not your password.", "Ce n'est pas votre mot de passe.");
+    public static readonly Text PasswordNeeded = new("Enter your password to go on.", "Entrez votre mot de passe pour continuer.");
     public static readonly Text Code = new("Code", "Code");
     public static readonly Text CodeTitle = new("One more step", "Encore une étape");
     public static readonly Text CodeHint = new(
@@ -20,11 +21,11 @@ internal static class SignInTexts
         "Les six chiffres de votre application d'authentification, ou un de vos codes de secours.");
     public static readonly Text WrongCode = new(
         "This code is not right, was used already, or its half minute is over. Wait for the next one.",
-        "Ce code ne convient pas, a déjà servi, ou sa demi-minute est passée. Attendez le suivant.");
+        "Ce code est incorrect, a déjà servi, ou sa demi-minute est passée. Attendez le suivant.");
     public static readonly Text WithPasskey = new("Sign in with a passkey", "Se connecter avec une clé d'accès");
     public static readonly Text WrongPasskey = new(
-        "That passkey did not work: it was cancelled, it took too long, or it is of another account. Try again, or use your password.",
-        "Cette clé d'accès n'a pas fonctionné : annulée, trop tard, ou d'un autre compte. Réessayez, ou utilisez votre mot de passe.");
+        "That passkey did not work: it was cancelled, it took too long, or it belongs to another account. Try again, or use your password.",
+        "Cette clé d'accès n'a pas fonctionné : l'opération a été annulée, a duré trop longtemps, ou la clé est celle d'un autre compte. Réessayez, ou utilisez votre mot de passe.");
     public static readonly Text Continue = new("Continue", "Continuer");
     public static readonly Text EnterDemo = new("Enter the demo", "Entrer dans la démonstration");
     public static readonly Text LinkUsed = new(

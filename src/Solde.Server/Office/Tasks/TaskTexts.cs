@@ -4,11 +4,11 @@ namespace Solde.Server.Office.Tasks;
 internal static class TaskTexts
 {
     public static readonly Text Title = new("Tasks", "Tâches");
-    public static readonly Text Empty = new("Nothing to do. What only people can settle comes here.", "Rien à faire. Ce que seule l'équipe peut régler arrive ici.");
+    public static readonly Text Empty = new("Nothing to do. What needs a person comes here.", "Rien à faire. Ce que l'équipe doit régler elle-même arrive ici.");
     public static readonly Text Done = new("Done", "C'est fait");
     public static readonly Text Channel = new("For", "Pour");
     public static readonly Text Who = new("Who sees to it", "Qui s'en charge");
-    public static readonly Text Anybody = new("anybody", "tout le monde");
+    public static readonly Text All = new("all", "tous");
     public static readonly Text Nobody = new("nobody yet", "personne encore");
     public static readonly Text Mine = new("me", "moi");
     public static readonly Text Assign = new("Assign", "Confier");

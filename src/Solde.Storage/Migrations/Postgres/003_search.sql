@@ -5,7 +5,8 @@ CREATE TABLE listed (
     booking_id  UUID NOT NULL,
     arrival     TEXT COLLATE "C" NOT NULL,
     facets      BIGINT NOT NULL,                         -- status, what is owed and the states of payment, as bits
-    channel     TEXT COLLATE "C" NOT NULL
+    channel     TEXT COLLATE "C" NOT NULL,
+    words       TEXT COLLATE "C" NOT NULL                -- the folded reference and name, erased with the name
 );
 
 -- What a booking is found by: the folded reference and name, erased with the name; beside them what else no payment changes.
@@ -19,16 +20,6 @@ CREATE TABLE words (
     channel     TEXT COLLATE "C" NOT NULL
 );
 
-INSERT INTO listed (property_id, booking_id, arrival, facets, channel)
-SELECT property_id, booking_id, arrival,
-    (CASE status WHEN 'expected' THEN 0 WHEN 'checkedIn' THEN 1 WHEN 'checkedOut' THEN 2 WHEN 'cancelled' THEN 3 ELSE 4 END)
-        + (CASE WHEN collectible > 0 THEN 0 WHEN balance < 0 THEN 2 ELSE 1 END) * 8
-        + (CASE WHEN next_run_at IS NULL THEN 0 ELSE 1 END) * 32 + run_failed * 64 + in_doubt * 128
-        + request_pending * 256 + request_sent * 512 + request_answered * 1024 + hold_open * 2048
-        + (CASE WHEN collectible <= 0 AND jsonb_path_exists(state::jsonb, '$.folios[*].paid ? (@ > 0)') THEN 1 ELSE 0 END) * 4096,
-    COALESCE(state::jsonb #>> '{details,channel}', '')
-FROM bookings;
-
 -- As the program folds what it stores: no case, no accents, two spaces before every word.
 CREATE FUNCTION folded(text TEXT) RETURNS TEXT LANGUAGE sql AS $$
     SELECT replace(rtrim(regexp_replace(btrim(regexp_replace(
@@ -40,11 +31,23 @@ CREATE FUNCTION folded(text TEXT) RETURNS TEXT LANGUAGE sql AS $$
 $$;
 
 INSERT INTO words (place, property_id, booking_id, person, words, arrival, channel)
-SELECT p.number, b.property_id, b.booking_id, b.person, '  ' || folded(b.ref) || chr(10) || '  ' || folded(COALESCE(t.text, '')), l.arrival, l.channel
-FROM (SELECT property_id, booking_id, ref, split_part(state::jsonb #>> '{details,guest,name}', '.', 1)::bigint AS person FROM bookings) b
+SELECT p.number, b.property_id, b.booking_id, b.person, '  ' || folded(b.ref) || chr(10) || '  ' || folded(COALESCE(t.text, '')), b.arrival, b.channel
+FROM (
+    SELECT property_id, booking_id, ref, arrival, COALESCE(state::jsonb #>> '{details,channel}', '') AS channel,
+        split_part(state::jsonb #>> '{details,guest,name}', '.', 1)::bigint AS person
+    FROM bookings) b
 JOIN properties p ON p.property_id = b.property_id
-JOIN listed l ON l.property_id = b.property_id AND l.booking_id = b.booking_id
 LEFT JOIN people t ON t.property_id = b.property_id AND t.booking_id = b.booking_id AND t.number = b.person;
+
+INSERT INTO listed (property_id, booking_id, arrival, facets, channel, words)
+SELECT b.property_id, b.booking_id, b.arrival,
+    (CASE status WHEN 'expected' THEN 0 WHEN 'checkedIn' THEN 1 WHEN 'checkedOut' THEN 2 WHEN 'cancelled' THEN 3 ELSE 4 END)
+        + (CASE WHEN collectible > 0 THEN 0 WHEN balance < 0 THEN 2 ELSE 1 END) * 8
+        + (CASE WHEN next_run_at IS NULL THEN 0 ELSE 1 END) * 32 + run_failed * 64 + in_doubt * 128
+        + request_pending * 256 + request_sent * 512 + request_answered * 1024 + hold_open * 2048
+        + (CASE WHEN collectible <= 0 AND jsonb_path_exists(state::jsonb, '$.folios[*].paid ? (@ > 0)') THEN 1 ELSE 0 END) * 4096,
+    w.channel, w.words
+FROM bookings b JOIN words w ON w.property_id = b.property_id AND w.booking_id = b.booking_id;
 
 DROP FUNCTION folded;
 
@@ -52,8 +55,8 @@ ALTER TABLE listed ADD PRIMARY KEY (property_id, booking_id);
 ALTER TABLE words ADD PRIMARY KEY (property_id, booking_id);
 
 -- Both hold all that a filter looks at: a list is read from one of them alone.
-CREATE INDEX listed_by_facets ON listed (property_id, facets, arrival, booking_id);
-CREATE INDEX listed_by_channel ON listed (property_id, channel, facets, arrival, booking_id);
+CREATE INDEX listed_by_facets ON listed (property_id, facets, arrival, booking_id) INCLUDE (words);
+CREATE INDEX listed_by_channel ON listed (property_id, channel, facets, arrival, booking_id) INCLUDE (words);
 
 -- For a text that very many have: the bookings in their order, with their words.
 CREATE INDEX words_in_order ON words (property_id, arrival, booking_id) INCLUDE (words);

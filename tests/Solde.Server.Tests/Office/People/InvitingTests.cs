@@ -47,6 +47,20 @@ public sealed class InvitingTests : IDisposable
             && part.Contains(until, StringComparison.Ordinal), part));
     }
 
+    [Theory]
+    [InlineData("en", "Solde sent this e-mail to zoe@example.com because Anne Martin asked it to.", "settings")]
+    [InlineData("fr", "Anne Martin a demandé de l’envoyer à zoe@example.com.", "réglages")]
+    public async Task The_last_line_is_for_somebody_who_works_nowhere_yet(string language, string says, string saysNot)
+    {
+        await Invite("zoe@example.com", language: language);
+        var sent = Assert.Single(post.Sent);
+        Assert.All([sent.Text!, System.Net.WebUtility.HtmlDecode(sent.Html!)], part =>
+        {
+            Assert.Contains(says, part, StringComparison.Ordinal);
+            Assert.DoesNotContain(saysNot, part, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public async Task What_the_mail_server_refuses_is_no_invitation_and_what_it_does_not_answer_is()
     {

@@ -1,7 +1,6 @@
 using Npgsql;
-using Solde.Tests.Postgres;
 
-namespace Solde.Server.Tests.Serve;
+namespace Solde.Tests.Postgres;
 
 /// <summary>Counts every statement on one PostgreSQL database, by its text: the server's own count (pg_stat_statements), read from another database.</summary>
 internal sealed class PostgresStatements(PostgresServer server, string database)

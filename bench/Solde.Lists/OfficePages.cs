@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+using Solde.App.Bookings;
+using Solde.App.Messages;
+using Solde.Core;
+using Solde.Server.Cli;
+using Solde.Server.Demo;
+using Solde.Server.Settings;
+
+namespace Solde.Lists;
+
+/// <summary>Asks the running program for whole pages of the office, as a browser does, and prints how long each took until its last byte was there.</summary>
+internal static partial class OfficePages
+{
+    /// <summary>Runs <c>solde serve</c> on a filled database, and asks it.</summary>
+    public static async Task Measure(string name, string database, string folder, int calls, CancellationToken cancel)
+    {
+        var given = new GivenSettings();
+        foreach (var (setting, value) in new[] { ("database", database), ("data", folder), ("listen", "http://127.0.0.1:0") })
+        {
+            given.Set(setting, new GivenValue(value, "", ""));
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+#pragma warning disable RS0030 // The whole program, with the clock it has.
+        var terminal = Terminal.InMemory(TextWriter.Null, Console.Error, TimeProvider.System);
+#pragma warning restore RS0030
+        var asked = Task.CompletedTask;
+        await ServeCommand.Run(Installation.Read(given), withApi: true, terminal, stop.Token, async (at, _) =>
+        {
+            var (owner, _) = await DemoStaff.Owner(at.Database, Languages.French, terminal.Now());
+            asked = Ask(name, at.Address, at.Links.Make(owner), calls, cancel);
+            await asked.ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
+        });
+        await asked;
+    }
+
+    private static async Task Ask(string name, Uri address, string link, int calls, CancellationToken cancel)
+    {
+        // Its cookies are for https, or for a browser that takes this machine's own address for as good.
+        using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        var page = await browser.GetAsync(new Uri(link, UriKind.Relative), cancel);
+        Keep(browser, page);
+        using var form = new FormUrlEncodedContent(
+            [new("__RequestVerificationToken", Token.Match(await page.Content.ReadAsStringAsync(cancel)).Groups["value"].Value)]);
+        Keep(browser, await browser.PostAsync(new Uri(link, UriKind.Relative), form, cancel));
+        await Ask(name, browser, calls, cancel);
+    }
+
+    private static void Keep(HttpClient browser, HttpResponseMessage answer)
+    {
+        foreach (var cookie in answer.Headers.GetValues("Set-Cookie"))
+        {
+            browser.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+        }
+    }
+
+    private static async Task Ask(string name, HttpClient browser, int calls, CancellationToken cancel)
+    {
+        Console.WriteLine($"\n{name}, whole pages\n| page | median, 95 %, most | KB |\n|---|---|---|");
+        foreach (var (title, address) in Pages())
+        {
+            var (times, size) = (new List<double>(), 0L);
+            for (var i = -5; i < calls; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                using var answer = await browser.GetAsync(new Uri($"1/{address(new Random(i))}", UriKind.Relative), cancel);
+                var bytes = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancel);
+                if (i >= 0) // The first few make everything ready.
+                {
+                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    size = Math.Max(size, bytes.Length);
+                }
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {title} | {Measuring.Spread(times)} | {size / 1024.0:0} |"));
+        }
+    }
+
+    private static IEnumerable<(string Title, Func<Random, string> Address)> Pages()
+    {
+        yield return ("dashboard", _ => "");
+        foreach (var list in new[] { "planned", "failed", "in-doubt", "requests-pending", "requests-sent", "requests-answered", "holds" })
+        {
+            yield return ($"work: {list}", _ => $"work/{list}");
+        }
+
+        yield return ("tasks", _ => "tasks");
+        yield return ("tasks of a channel", _ => "tasks?channel=payments");
+        yield return ("messages", _ => "messages");
+        yield return ("messages in trouble", _ => "messages?trouble=true");
+        yield return ("journal", _ => "journal");
+        yield return ("journal: of a kind, days", random => $"journal?kind=Money&from={Day(random, out var day)}&to={LocalDatePattern.Iso.Format(day.PlusDays(7))}");
+        yield return ("journal: a kind of which there is nothing", random => $"journal?kind=Property&to={Day(random, out _)}");
+        yield return ("exports", _ => "exports");
+        yield return ("automations", _ => "automations");
+        foreach (var kind in Kind.All)
+        {
+            yield return ($"bookings: {kind.Name}", random => $"bookings?{Query(kind.Filter(random), kind.Page(random))}");
+        }
+    }
+
+    private static string Day(Random random, out LocalDate day) => LocalDatePattern.Iso.Format(day = new LocalDate(2025, 1, 1).PlusDays(random.Next(600)));
+
+    private static string Query(ListFilter filter, BookingPage page)
+    {
+        (string Name, object? Value)[] fields =
+        [
+            ("text", filter.Text), ("status", filter.Status), ("channel", filter.Channel), ("from", filter.ArrivalFrom), ("to", filter.ArrivalTo),
+            ("balance", filter.Balance), ("payment", filter.Payment), ("latest", page.Descending ? "on" : null), ("arrival", page.After?.Arrival),
+            ("after", page.After?.Booking),
+        ];
+        return string.Join('&', fields.Where(field => field.Value is not null).Select(field => $"{field.Name}={Uri.EscapeDataString(Written(field.Value!))}"));
+    }
+
+    private static string Written(object value) => value is LocalDate day ? LocalDatePattern.Iso.Format(day) : $"{value}";
+
+    [GeneratedRegex("__RequestVerificationToken\"[^>]* value=\"(?<value>[^\"]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token { get; }
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.Core.Bookings;
+using Solde.Core.Cards;
+using Solde.Core.Folios;
+using Solde.Gateways.Sandbox;
+using Solde.Server;
+using Solde.Server.Settings;
+
+namespace Solde.Browser.Tests;
+
+/// <content>A property that sells appointments.</content>
+internal sealed partial class House
+{
+    /// <summary>An appointment comes in, of services that the property sells, in three days at two.</summary>
+    public async Task<Guid> BookAppointment(string reference, string client, params string[] services)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, settings) = await opened.Property(null);
+        using var ledger = SqliteLedger.Open(File + ".sandbox");
+        var stored = (await new SandboxAcquirer(ledger, Now).StoreCard(Good, new YearMonth(2035, 12)))!;
+        var start = Now().InZone(settings.Zone).Date.PlusDays(3).At(new LocalTime(14, 0));
+        var booking = new NewBooking
+        {
+            Ref = reference,
+            Details = new BookingDetails
+            {
+                Channel = "direct", Ota = false, Arrival = start.Date, Departure = start.Date, Start = start, Services = [.. services], Guest = new Guest(client, "lea@example.com", "fr"),
+            },
+            Charges = [.. services.Select(code => new ChargeLine(code, settings.Services.Single(service => service.Code == code).Price, Booked: true))],
+            Cards = [(stored, CardOwner.Guest)],
+        };
+        Assert.Null(await opened.Desk.Book(property, booking, Now(), default));
+        return (await opened.Store.Find(property, [reference]))[reference].Booking;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Solde.Tests;
+
+/// <summary>SQL that takes migrations back, so that they run again over what is there.</summary>
+internal static class UndoneMigrations
+{
+    private const string Access = """
+        DROP INDEX staff_owners; DROP INDEX roles_of; DROP INDEX organisation_properties_of; ALTER TABLE staff DROP COLUMN code_step;
+        ALTER TABLE roles DROP COLUMN place; ALTER TABLE organisation_properties DROP COLUMN place; ALTER TABLE properties DROP COLUMN words;
+        ALTER TABLE properties DROP COLUMN name; CREATE INDEX organisation_properties_of ON organisation_properties (organisation_id);
+        CREATE INDEX roles_of ON roles (staff_id);
+        """;
+
+    private const string Office = """
+        DROP TABLE templates; DROP TABLE logos; ALTER TABLE property_versions DROP COLUMN templates; ALTER TABLE property_versions DROP COLUMN logo;
+        DROP INDEX journal_by_staff;
+        """;
+
+    private const string Figures = "DROP TABLE takings; DROP TABLE expected;";
+    private const string Assignees = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
+
+    private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> All =
+    [
+        (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
+        (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees),
+    ];
+
+    /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>
+    public static string From(int migration, bool onPostgres) =>
+        string.Join(' ', All.Where(each => each.Number >= migration).OrderByDescending(each => each.Number).Select(each => onPostgres ? each.Postgres : each.Sqlite))
+        + $" DELETE FROM migrations WHERE number >= {migration.ToString(CultureInfo.InvariantCulture)}";
+}
