@@ -6,6 +6,7 @@ using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core;
@@ -71,7 +72,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         var gateways = new GatewayLanes(Lane(Usual, acquirer), Lane(Hanging, silent));
         var node = new Node(
-            Store, new Execution(Store, gateways, Named, Clock), new Outbox(Store, new NoMailer(), message => message), new Braking(Store, Store, Named), Named,
+            Store, new Execution(Store, gateways, Named, Clock), new Outbox(Store, new NoMailer(), Named, message => message), new Braking(Store, Store, Named), Named,
             Bell, TimeProvider.System, (e, queue) => Console.Error.WriteLine($"{queue}: {e.Message}"));
         await node.Run(WorkQueues.Reviews | WorkQueues.Attempts | WorkQueues.Sweeps, stop);
     }
@@ -121,7 +122,7 @@ internal sealed class Rig : IAsyncDisposable
         public Guid New() => Guid.CreateVersion7();
 #pragma warning restore RS0030
 
-        public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+        public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
         public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }

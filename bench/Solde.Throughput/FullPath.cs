@@ -8,6 +8,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Properties;
 using Solde.App.Work;
 using Solde.Core;
@@ -128,7 +129,7 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
             var ids = new Ids();
             var execution = new Execution(store, acquirer, ids, Clock);
             var node = new Node(
-                store, execution, new Outbox(store, new NoMailer(), message => message), new Braking(store, store, ids), ids, bell, TimeProvider.System,
+                store, execution, new Outbox(store, new NoMailer(), ids, message => message), new Braking(store, store, ids), ids, bell, TimeProvider.System,
                 (e, queue) => Console.Error.WriteLine($"{queue}: {e.Message}"));
 #pragma warning restore RS0030
             running.Add(node.Run(WorkQueues.Reviews | WorkQueues.Attempts, stop.Token));
@@ -220,7 +221,7 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
         public Guid New() => Guid.CreateVersion7();
 #pragma warning restore RS0030
 
-        public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+        public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
         public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }

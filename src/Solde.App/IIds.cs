@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Requests;
 
 namespace Solde.App;
 
@@ -9,8 +10,10 @@ public interface IIds
     /// same journal.</summary>
     Guid New();
 
-    /// <summary>The address of a booking's pay page; the same booking always has the same one (the living link).</summary>
-    string LinkOf(BookingKey booking);
+    /// <summary>The link to a booking's page; the same booking always has the same one (the living link) until it is revoked.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="number">How many of its links were revoked before (<see cref="Core.Bookings.BookingSnapshot.RevokedLinks"/>).</param>
+    PayLink LinkOf(BookingKey booking, int number);
 
     /// <summary>The address of a property's logo.</summary>
     string LogoOf(Guid logo);

@@ -7,6 +7,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Properties;
+using Solde.App.Requests;
 using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Automations;
@@ -43,6 +44,7 @@ internal sealed class Database : IDisposable
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
         Keys = new KeyDesk(store).As(Actor.CommandLine);
         Ids = ids;
+        Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
     }
 
     public SqlStore Store { get; }
@@ -62,6 +64,9 @@ internal sealed class Database : IDisposable
     public KeyDesk Keys { get; }
 
     public LiveIds Ids { get; }
+
+    /// <summary>Where guests act: nobody is named by the journal.</summary>
+    public GuestDesk Guests { get; }
 
     /// <summary>Told of a call of the gateway that threw; until somebody is, it goes to the process's standard error.</summary>
     public Action<Exception, string> GatewayThrew { get; set; } = (wrong, call) => Console.Error.WriteLine($"{call} threw: {wrong}");

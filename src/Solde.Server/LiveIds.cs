@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Solde.App;
 using Solde.App.Bookings;
+using Solde.App.Requests;
 
 namespace Solde.Server;
 
@@ -23,11 +25,12 @@ internal sealed class LiveIds : IIds
     public Guid New() => Guid.CreateVersion7();
 #pragma warning restore RS0030
 
-    public string LinkOf(BookingKey booking)
+    public PayLink LinkOf(BookingKey booking, int number)
     {
         key ??= ReadOrMakeKey();
-        var token = HMACSHA256.HashData(key, booking.Booking.ToByteArray(bigEndian: true));
-        return $"{site}/pay/{Convert.ToBase64String(token).TrimEnd('=').Replace('+', '-').Replace('/', '_')}";
+        var name = booking.Booking.ToByteArray(bigEndian: true);
+        byte[] what = number == 0 ? name : [.. name, .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number))];
+        return PayLink.Of($"{site}/pay/", Base64Url.EncodeToString(HMACSHA256.HashData(key, what)), number);
     }
 
     public string LogoOf(Guid logo) => $"{site}/logo/{logo:N}";

@@ -8,6 +8,7 @@ using Solde.Storage.Journal;
 using Solde.Storage.Messages;
 using Solde.Storage.Payments;
 using Solde.Storage.Properties;
+using Solde.Storage.Requests;
 using Solde.Storage.Reviews;
 using Solde.Storage.Search;
 using Solde.Storage.Sql;
@@ -47,6 +48,7 @@ internal sealed class Tables
         GatewayEvents = new GatewayEventRows(session);
         Subjects = new SubjectRows(session);
         Jobs = new JobRows(session);
+        Guests = new GuestRows(session);
         Answers = new AnswerRows(session);
         Staff = new StaffRows(session);
         Roles = new RoleRows(session);
@@ -105,6 +107,8 @@ internal sealed class Tables
     public SubjectRows Subjects { get; }
 
     public JobRows Jobs { get; }
+
+    public GuestRows Guests { get; }
 
     /// <summary>Whether this transaction queues events for webhooks.</summary>
     public bool QueuedDeliveries { get; set; }

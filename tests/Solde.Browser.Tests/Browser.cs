@@ -27,7 +27,7 @@ internal static class Browser
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 }, Locale = language,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

@@ -17,6 +17,9 @@ public sealed record Answer
     /// <summary>Why it is refused, as a code of <see cref="Refusals"/>; null when it is not.</summary>
     public string? Refusal { get; }
 
+    /// <summary>The gateway's page that it comes of (<see cref="Change.Uses"/>); null = of none.</summary>
+    public Guid? Uses { get; init; }
+
     /// <summary>Nothing is to be done and nothing is wrong: what was said is known already.</summary>
     public static Answer Nothing { get; } = new([], null);
 
@@ -62,6 +65,9 @@ public static class Refusals
     public const string LinkExpired = "linkExpired";
     public const string NoAddress = "noAddress";
     public const string MethodNotOffered = "methodNotOffered";
+    public const string AmountChanged = "amountChanged";
+    public const string TooManyTries = "tooManyTries";
+    public const string GatewayUnavailable = "gatewayUnavailable";
     public const string NoHold = "noHold";
     public const string HoldCaptured = "holdCaptured";
     public const string HoldReleased = "holdReleased";

@@ -157,7 +157,10 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         var pass = answer.Refusal is { } reason
             ? new Pass(stored.Snapshot, stored.Property.Rules, now).Take([new ActionRefused(now, what, reason)])
             : new Pass(stored.Snapshot, stored.Property.Rules, now).Take([.. answer.Decisions.Select(Signed)]);
-        var change = pass.Follow().ToChange(stored, ids) with { SourceVersion = answer.Refusal is null ? sourceVersion : null, By = By };
+        var change = pass.Follow().ToChange(stored, ids) with
+        {
+            SourceVersion = answer.Refusal is null ? sourceVersion : null, By = By, Uses = answer.Uses,
+        };
         return ((await store.Commit([change]))[0], change);
     }
 

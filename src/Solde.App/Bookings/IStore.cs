@@ -1,6 +1,7 @@
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Properties;
+using Solde.App.Requests;
 using Solde.App.Webhooks;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -79,6 +80,12 @@ public sealed record Change
     /// <summary>Messages to be sent.</summary>
     public ImmutableArray<Message> Messages { get; init; } = [];
 
+    /// <summary>The link to the guest's page that they lead to; null = there is none to a guest. Kept by its hash, once.</summary>
+    public PayLink? Link { get; init; }
+
+    /// <summary>The gateway's page that the guest has finished and that this comes of: only what comes first of a page is stored. Null = of none.</summary>
+    public Guid? Uses { get; init; }
+
     /// <summary>Attempts that are new or whose row changed. One that is no longer in <see cref="After"/> is settled: never loaded again.</summary>
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
@@ -108,7 +115,7 @@ public enum CommitResult
     Conflict,
 
     /// <summary>Another payment of the booking is not final yet (the unique index on open obligations), or an attempt that the change brings to another
-    /// state was sent meanwhile by somebody of whom the change does not know.</summary>
+    /// state was sent meanwhile by somebody of whom the change does not know, or the gateway's page that it comes of has led to another one.</summary>
     PaymentInProgress,
 }
 

@@ -2,16 +2,19 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Work;
 using Solde.Core.Facts;
+using Solde.Core.Planning;
 
 namespace Solde.App.Messages;
 
 /// <summary>Sends queued messages: rendered at sending, kept from then on, never again after a recorded success (semantics 6).</summary>
 /// <param name="store">The durable memory.</param>
 /// <param name="mailer">The way out.</param>
+/// <param name="ids">Makes the links that leave with messages.</param>
 /// <param name="render">Makes the text: <see cref="MessageText.Render"/>, but where nobody will read it.</param>
-public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> render)
+public sealed class Outbox(IStore store, IMailer mailer, IIds ids, Func<Message, Message> render)
 {
     /// <summary>So many messages go in a batch: at four connections and 30 s a try it is through before its lease is over.</summary>
     public const int Together = 32;
@@ -67,7 +70,7 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
 
         using var span = Telemetry.Spans.StartActivity("message", ActivityKind.Client);
         var begun = Begun(rendered, now + Lease);
-        var reply = await mailer.Send(begun, cancel);
+        var reply = await mailer.Send(WithLink(booking, begun), cancel);
         span?.SetTag("template", message.Template).SetTag("accepted", reply.Accepted);
         await (reply switch
         {
@@ -80,6 +83,23 @@ public sealed class Outbox(IStore store, IMailer mailer, Func<Message, Message> 
             { InDoubt: true } => saving.Add(new SavedMessage(booking, begun with { Error = reply.Error }, Fact: null)),
             _ => Failed(booking, begun, reply, now),
         });
+    }
+
+    // The address that opens the guest's page is in the letter alone; what is kept of the text has it as it is written down.
+    private Message WithLink(BookingKey booking, Message message)
+    {
+        var written = message.Data.GetValueOrDefault(MessageData.Link, "");
+        if (message.To != Recipient.Guest || PayLink.NumberOf(written) is not { } number)
+        {
+            return message;
+        }
+
+        var address = ids.LinkOf(booking, number).Address;
+        return message with
+        {
+            Text = message.Text?.Replace(written, address, StringComparison.Ordinal),
+            Html = message.Html?.Replace(written, address, StringComparison.Ordinal),
+        };
     }
 
     private static bool WasInDoubt(Message message) => message.Error?.StartsWith(Doubt, StringComparison.Ordinal) == true;

@@ -37,13 +37,23 @@ public static class GuestActions
         });
 
     /// <summary>The guest pays what the page asks: with a card through the gateway, or by a method whose money comes elsewhere.</summary>
-    public static Answer Pay(BookingSnapshot booking, PaymentMethod method, StoredCard? card, Instant now) =>
+    /// <param name="booking">The booking.</param>
+    /// <param name="method">With what.</param>
+    /// <param name="card">The card that was left for this payment; null = none was.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="shown">What the guest agreed to pay; when something else is asked by now, nothing is paid (T7). Null = whatever is asked.</param>
+    public static Answer Pay(BookingSnapshot booking, PaymentMethod method, StoredCard? card, Instant now, Money? shown = null) =>
         OnAsked(booking, method, now, request =>
         {
             var amount = Asking.AmountOf(booking, request);
             if (!amount.IsPositive)
             {
                 return Answer.Refuse(Refusals.NothingDue);
+            }
+
+            if (shown is { } agreed && agreed != amount)
+            {
+                return Answer.Refuse(RequestActions.IsPaying(booking) ? Refusals.PaymentInProgress : Refusals.AmountChanged);
             }
 
             if (method is not (PaymentMethod.Card or PaymentMethod.MailOrderCard))

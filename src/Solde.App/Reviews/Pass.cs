@@ -2,6 +2,7 @@ using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
+using Solde.App.Requests;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -90,6 +91,7 @@ public sealed class Pass
             Booking = Booking with { Attempts = Booking.Attempts.Add(attempt) };
         }
 
+        var link = drafts.Exists(each => each.Draft.To == Recipient.Guest) ? ids.LinkOf(stored.Key, Booking.RevokedLinks) : null;
         var planned = facts.Any(fact => fact is RunPlanned run && Brake.IsLate(run.DueAt, now));
         return new Change
         {
@@ -101,7 +103,8 @@ public sealed class Pass
             After = Booking,
             Changed = !ReferenceEquals(Booking, stored.Snapshot),
             Facts = facts.DrainToImmutable(),
-            Messages = WriteMessages(ids, stored.Key),
+            Messages = WriteMessages(ids, link),
+            Link = link,
             Attempts = attempts.DrainToImmutable(),
             Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
@@ -119,19 +122,18 @@ public sealed class Pass
         return [.. before.Attempts.Select(attempt => attempt.Id).Except(Booking.Attempts.Select(attempt => attempt.Id))];
     }
 
-    private ImmutableArray<Message> WriteMessages(IIds ids, BookingKey key)
+    private ImmutableArray<Message> WriteMessages(IIds ids, PayLink? link)
     {
         if (drafts.Count == 0)
         {
             return [];
         }
 
-        var link = ids.LinkOf(key);
         var logo = Booking.Property.Logo is { } picture ? ids.LogoOf(picture) : "";
         var messages = ImmutableArray.CreateBuilder<Message>(drafts.Count);
         foreach (var (draft, about) in drafts)
         {
-            if (MessageWriting.Write(draft, about, ids.New(), now, link, logo: logo) is { } message)
+            if (MessageWriting.Write(draft, about, ids.New(), now, link?.Written ?? "", logo: logo) is { } message)
             {
                 messages.Add(message);
             }

@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Requests;
 
 namespace Solde.App.Simulate;
 
@@ -18,7 +19,7 @@ public sealed class CountedIds : IIds
     }
 
     /// <inheritdoc/>
-    public string LinkOf(BookingKey booking) => $"https://pay.example/{booking.Booking:N}";
+    public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
     /// <inheritdoc/>
     public string LogoOf(Guid logo) => $"https://pay.example/logo/{logo:N}";

@@ -31,7 +31,7 @@ internal sealed class Play
         this.stage = stage;
         this.tell = tell;
         var execution = new Execution(stage.Store, stage.Gateway, stage.Ids, stage.Clock);
-        autopilot = new Autopilot(stage.Store, execution, new Outbox(stage.Store, stage.Mailer, stage.Render), stage.Ids);
+        autopilot = new Autopilot(stage.Store, execution, new Outbox(stage.Store, stage.Mailer, stage.Ids, stage.Render), stage.Ids);
         events = new PlayedEvents(property, settings, stage, execution, show);
     }
 

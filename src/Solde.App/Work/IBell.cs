@@ -28,8 +28,11 @@ public enum WorkQueues
     /// <summary>Jobs.</summary>
     Jobs = 64,
 
+    /// <summary>The gateway's pages that guests were sent to.</summary>
+    GuestPages = 128,
+
     /// <summary>All of them.</summary>
-    All = Reviews | Attempts | Messages | Sweeps | Webhooks | GatewayEvents | Jobs,
+    All = Reviews | Attempts | Messages | Sweeps | Webhooks | GatewayEvents | Jobs | GuestPages,
 }
 
 /// <summary>Told by a store, once it has stored something, when work is due; whoever works need not look before.</summary>

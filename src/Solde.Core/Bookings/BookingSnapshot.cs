@@ -89,6 +89,9 @@ public sealed record BookingSnapshot
     /// <summary>Its payment requests, oldest first.</summary>
     public ImmutableArray<PaymentRequest> Requests { get; init; } = [];
 
+    /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked. The next link is another one.</summary>
+    public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null });
+
     /// <summary>Whether it is guaranteed.</summary>
     public GuaranteeState Guarantee { get; init; }
 

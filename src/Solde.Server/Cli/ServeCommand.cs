@@ -79,7 +79,7 @@ internal static class ServeCommand
         IMailer mailer = smtp is null ? new PickupMailer(mail) : smtp;
         using var post = new WebhookPost(installation.WebhooksPrivate, terminal.Time);
         var parts = new ServeParts(
-            installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, MessageText.Render), mailer, post,
+            installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, opened.Ids, MessageText.Render), mailer, post,
             Acquirer.EventsOf(installation), new OneTimeLinks());
         using var exporting = Exporting.Start(SettingSources.Environment());
         await using var listener = await Start(withApi ? installation.Listen : installation.WorkerListen, opened, parts, withApi);

@@ -22,7 +22,7 @@ internal static class DoorRates
     /// <summary>After each of these there is one more.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
-    private static readonly string[] Doors = ["/SignIn", "/Setup", "/Account", "/Invitations"];
+    private static readonly string[] Doors = ["/Office/SignIn", "/Office/Setup", "/Office/Account", "/Office/Invitations"];
 
     /// <summary>Counts the forms of the doors.</summary>
     public static void Limit(RazorPagesOptions pages)

@@ -8,6 +8,7 @@ using NodaTime;
 using NodaTime.Text;
 using Solde.App.Access;
 using Solde.App.Messages;
+using Solde.Server.Guests;
 using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office;
@@ -27,7 +28,7 @@ internal sealed class HereMiddleware(RequestDelegate next, OfficeParts parts)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith(OfficeHost.Pages, StringComparison.Ordinal) != true)
         {
             await next(http);
             return;
@@ -67,9 +68,7 @@ internal sealed class HereMiddleware(RequestDelegate next, OfficeParts parts)
 
     /// <summary>The language of screens before anybody is signed in.</summary>
     private static ILanguage LanguageOf(HttpContext http) =>
-        Languages.Find(http.Request.Cookies[LanguageCookie])
-        ?? http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(each => each.Quality ?? 1).Select(each => Languages.Find(each.Value.Value)).FirstOrDefault(each => each is not null)
-        ?? Languages.English;
+        Languages.Find(http.Request.Cookies[LanguageCookie]) ?? Doors.LanguageOf(http);
 
     private async Task<Here> Find(HttpContext http)
     {

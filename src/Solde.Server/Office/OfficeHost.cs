@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 using NodaTime;
 using Solde.App.Access;
+using Solde.Server.Guests;
 using Solde.Server.Office.SignIn;
 
 namespace Solde.Server.Office;
@@ -19,22 +20,28 @@ namespace Solde.Server.Office;
 /// <summary>The back office in a web application: pages, sign-in, and what protects both.</summary>
 internal static class OfficeHost
 {
+    /// <summary>Where the office's pages are among all.</summary>
+    public const string Pages = "/Office/";
+
+    private const string Guests = "/Guests";
+
     /// <summary>Adds what the pages need.</summary>
-    public static void AddTo(WebApplicationBuilder builder, OfficeParts parts)
+    public static void AddTo(WebApplicationBuilder builder, OfficeParts parts, GuestParts guests)
     {
         builder.WebHost.UseStaticWebAssets(); // They lie beside the sources until the program is published, and are served then as afterwards.
         (builder.Configuration["EnableStaticAssetsDevelopmentCaching"], builder.Configuration["ReloadStaticAssetsAtRuntime"]) = ("true", "false");
         var services = builder.Services;
-        services.AddSingleton(parts).AddSingleton(parts.Links).AddSingleton(parts.Staff).AddSingleton(parts.Clock).AddHttpContextAccessor().AddScoped<Screen>().AddScoped<Freshness>();
+        services.AddSingleton(guests).AddSingleton<Doors>().AddSingleton(parts).AddSingleton(parts.Links).AddSingleton(parts.Staff).AddSingleton(parts.Clock).AddHttpContextAccessor().AddScoped<Screen>().AddScoped<Freshness>();
         AddSharedKeys(services, parts);
         AddSignIn(services);
         services.AddAntiforgery(form => form.Cookie.Name = "__Host-solde-form");
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // é stays é.
         services.AddRazorPages(pages =>
         {
-            pages.RootDirectory = "/Office";
+            pages.RootDirectory = "/";
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.ConfigureFilter(new OnlyWhatIsThere());
+            pages.Conventions.AddFolderApplicationModelConvention(Guests, page => page.Filters.Add(new GuestHead(guests)));
             DoorRates.Limit(pages);
         });
         DoorRates.AddTo(services);

@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Solde.App.Access;
 using Solde.App.Jobs;
+using Solde.App.Requests;
 using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Server.Api;
 using Solde.Server.Backtest;
+using Solde.Server.Guests;
 using Solde.Server.Office;
 using Solde.Server.Office.Settings;
 using Solde.Server.Webhooks;
@@ -37,7 +39,7 @@ internal static partial class ServeHost
             database.Store, database.Execution, parts.Outbox, database.Brake, database.Ids, parts.Bell, parts.Time,
             (error, queue) => LogFailed(log, error, queue))
         {
-            Others = OtherQueues(sender, inbox, new JobWork(database.Store, BacktestJob.Run, parts.Time)),
+            Others = OtherQueues(sender, inbox, new JobWork(database.Store, BacktestJob.Run, parts.Time), database.Guests),
         };
         var work = new ApiParts(
             database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
@@ -49,7 +51,9 @@ internal static partial class ServeHost
             {
                 var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
                 var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
-                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings));
+                var guests = new GuestParts(database.Store, database.Guests, parts.Clock, parts.Installation.Url, () => database.Acquirer.PagesAt);
+                OfficeHost.AddTo(
+                    builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings), guests);
             }
         }, (app, _) =>
         {
@@ -68,11 +72,12 @@ internal static partial class ServeHost
         return listener;
     }
 
-    private static ImmutableArray<OtherWork> OtherQueues(WebhookSender sender, GatewayInbox inbox, JobWork jobs) =>
+    private static ImmutableArray<OtherWork> OtherQueues(WebhookSender sender, GatewayInbox inbox, JobWork jobs, GuestDesk guests) =>
     [
         new(WorkQueues.Webhooks, (follow, _) => sender.Pass(follow)),
         new(WorkQueues.GatewayEvents, (_, _) => inbox.Pass()),
         new(WorkQueues.Jobs, (_, stop) => jobs.Pass(stop)),
+        new(WorkQueues.GuestPages, (_, stop) => guests.Pass(stop)),
     ];
 
     // Guesses at keys are counted by where they come from: behind a proxy, by what the proxy says, and only where it is known to be one.

@@ -7,6 +7,7 @@ using Solde.Storage.Figures;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
 using Solde.Storage.Payments;
+using Solde.Storage.Requests;
 using Solde.Storage.Search;
 using Solde.Storage.Sql;
 
@@ -20,6 +21,8 @@ internal sealed class CommitRows
     private readonly List<AttemptRow> attempts = [];
     private readonly List<(BookingKey Booking, Guid Attempt)> settled = [];
     private readonly List<object?[]> messages = [];
+    private readonly List<object?[]> links = [];
+    private readonly List<object?[]> used = [];
     private readonly Dictionary<Guid, Instant> settling = [];
     private readonly FigureSums figures = new();
     private readonly List<object?[]> added;
@@ -83,7 +86,7 @@ internal sealed class CommitRows
         }
 
         await tables.Attempts.Settle(settled);
-        if (!await tables.Attempts.Save(attempts))
+        if (!await tables.Attempts.Save(attempts) || !await tables.Guests.Use(used))
         {
             return false;
         }
@@ -96,6 +99,7 @@ internal sealed class CommitRows
         await tables.People.Add(people);
         await journal.Store(tables);
         await tables.Messages.Add(messages);
+        await tables.Guests.AddLinks(links);
         await tables.Reviews.Save([.. taken.Select(pair => (pair.Key, pair.Value.NextReviewAt))]);
         await tables.Figures.Add(figures);
         await tables.Properties.SaveSettling(settling.Select(pair => (pair.Key, pair.Value)));
@@ -131,6 +135,16 @@ internal sealed class CommitRows
         if (change.SettlesAt is { } settlesAt)
         {
             settling[change.Key.Property] = settlesAt;
+        }
+
+        if (change.Link is { } link)
+        {
+            links.Add(GuestRows.Values(change.Key, link));
+        }
+
+        if (change.Uses is { } page)
+        {
+            used.Add([change.Key.Property, change.Key.Booking, page]);
         }
 
         figures.Add(change);

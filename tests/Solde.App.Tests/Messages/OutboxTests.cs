@@ -4,6 +4,8 @@ using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
+using Solde.App.Requests;
+using Solde.App.Simulate;
 using Solde.Core.Planning;
 using Solde.Storage;
 
@@ -160,6 +162,20 @@ public sealed class OutboxTests
         Assert.NotNull(post.Sent[0].Text);
     }
 
+    [Theory, MemberData(nameof(Stores))]
+    public async Task What_opens_the_guests_page_leaves_with_the_letter_and_is_kept_nowhere(string kind)
+    {
+        var link = Post.Link;
+        using var post = await Post.Open(
+            kind, [Later, Accepted], message => message with { Data = new Dictionary<string, string>(message.Data) { [MessageData.Link] = link.Written } });
+        await post.SendWhenDue();
+        Assert.All(post.Sent, sent => Assert.Contains(link.Address, sent.Text, StringComparison.Ordinal));
+        Assert.All(post.Sent, sent => Assert.Contains($"href=\"{link.Address}\"", sent.Html, StringComparison.Ordinal));
+        var kept = await post.Kept();
+        Assert.Contains(link.Written, kept.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(link.Address, kept.Text + kept.Html + string.Concat(kept.Data.Values), StringComparison.Ordinal);
+    }
+
     /// <summary>One message about one booking, and a mail server that answers as it is told; null = the process dies before the answer.</summary>
     private sealed class Post : IMailer, IDisposable
     {
@@ -172,8 +188,11 @@ public sealed class OutboxTests
         {
             this.store = store;
             this.replies = new Queue<MailReply?>(replies);
-            outbox = new Outbox(store, this, Render);
+            outbox = new Outbox(store, this, new CountedIds(), Render);
         }
+
+        /// <summary>The second link of the booking.</summary>
+        public static PayLink Link => new CountedIds().LinkOf(Key, 1);
 
         public List<Message> Sent { get; } = [];
 
@@ -221,6 +240,8 @@ public sealed class OutboxTests
             var message = (await store.Message(Key, Sample.Id))!;
             return (message.State, message.Error);
         }
+
+        public async Task<Message> Kept() => (await store.Message(Key, Sample.Id))!;
 
         public async Task<IEnumerable<string>> Told() => (await store.JournalOf(Key)).Select(entry => Core.Facts.FactNames.Of(entry.Fact));
 

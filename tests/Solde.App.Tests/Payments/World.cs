@@ -8,6 +8,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.App.Tests.Play;
@@ -48,7 +49,7 @@ internal sealed class World : IDisposable
         Gateway = new WatchedGateway(new SandboxGateway(acquirer, which.EndsWith("two steps", StringComparison.Ordinal)), clock);
         execution = new Execution(Store, new MeasuredGateway(Gateway, new ManualTime(), Threw), ids, clock);
         Desk = new Desk(Store, execution, ids);
-        autopilot = new Autopilot(Store, execution, new Outbox(Store, new AcceptingMailer(), MessageText.Render), ids);
+        autopilot = new Autopilot(Store, execution, new Outbox(Store, new AcceptingMailer(), ids, MessageText.Render), ids);
         property = ids.New();
     }
 
@@ -80,6 +81,9 @@ internal sealed class World : IDisposable
     public List<string> Defects { get; } = [];
 
     public Desk Desk { get; }
+
+    /// <summary>Where guests act, with the gateway's pages as given; needs SQLite.</summary>
+    public GuestDesk Guests(IHostedPages hosted) => new(Store, (IGuestPages)Inner, Desk, execution, hosted, ids, clock);
 
     public SandboxFaults Faults => acquirer.Faults;
 

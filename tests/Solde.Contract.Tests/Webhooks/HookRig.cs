@@ -88,7 +88,7 @@ internal sealed class HookRig : IAsyncDisposable, IClock
         rig.origin = new SandboxOrigin(rig.host.Address, rig.time);
         var execution = new Execution(rig.store, new SandboxGateway(rig.origin.Line, twoStep: true), rig.ids, rig);
         rig.desk = new Desk(rig.store, execution, rig.ids);
-        rig.autopilot = new Autopilot(rig.store, execution, new Outbox(rig.store, new NoMailer(), static message => message), rig.ids);
+        rig.autopilot = new Autopilot(rig.store, execution, new Outbox(rig.store, new NoMailer(), rig.ids, static message => message), rig.ids);
         await rig.store.SaveProperty(rig.Property, Rig.Settings, rig.GetCurrentInstant());
         var rule = new AutomationRule
         {

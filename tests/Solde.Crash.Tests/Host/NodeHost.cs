@@ -42,7 +42,7 @@ internal sealed class NodeHost : IDisposable
         var ids = new LiveIds(Path.Combine(options.Folder, "key"), "http://localhost");
         var execution = new Execution(store, new GatewayLanes(lane), ids, clock);
         var mailer = new PickupMailer(MailSettings.InFolder(Path.Combine(options.Folder, "mail")));
-        var outbox = new Outbox(store, new PointedMailer(mailer, points, Path.Combine(options.Folder, "sent")), MessageText.Render);
+        var outbox = new Outbox(store, new PointedMailer(mailer, points, Path.Combine(options.Folder, "sent")), ids, MessageText.Render);
         node = () => new Node(
             store, execution, outbox, new Braking(store, sql, ids), ids, bell, time,
             static (error, queue) => Console.WriteLine($"failed {queue}: {error.Message.ReplaceLineEndings(" ")}"));

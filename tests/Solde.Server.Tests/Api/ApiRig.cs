@@ -54,7 +54,7 @@ internal sealed class ApiRig : IAsyncDisposable
         Faults = acquirer.Faults;
         var clock = new Clock(this);
         var execution = new Execution(Store, new SandboxGateway(acquirer, twoStep: true), ids, clock);
-        autopilot = new Autopilot(Store, execution, new Outbox(Store, new NoMailer(), static message => message), ids);
+        autopilot = new Autopilot(Store, execution, new Outbox(Store, new NoMailer(), ids, static message => message), ids);
         Desk = new Desk(Store, execution, ids);
         var post = new WebhookPost(allowsPrivate: true, Time);
         var sender = new WebhookSender(Store, post, ids.WebhookSecret, clock);

@@ -13,13 +13,13 @@ internal sealed class CodeModel(SignInManager<SignInUser> signIn) : PageModel
 
     public Text? Wrong { get; private set; }
 
-    public async Task<IActionResult> OnGet() => await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("/SignIn/Index") : Page();
+    public async Task<IActionResult> OnGet() => await signIn.GetTwoFactorAuthenticationUserAsync() is null ? RedirectToPage("/Office/SignIn/Index") : Page();
 
     public async Task<IActionResult> OnPost(string? code, string? returnUrl)
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
         {
-            return RedirectToPage("/SignIn/Index", new { returnUrl }); // The first step was too long ago.
+            return RedirectToPage("/Office/SignIn/Index", new { returnUrl }); // The first step was too long ago.
         }
 
         var plain = (code ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);

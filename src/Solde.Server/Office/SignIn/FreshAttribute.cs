@@ -11,7 +11,7 @@ internal sealed class FreshAttribute : Attribute, IResourceFilter
     {
         if (!Here.Of(context.HttpContext).IsFresh)
         {
-            context.Result = new RedirectToPageResult("/Account/Again", new { returnUrl = context.HttpContext.Request.Path.Value });
+            context.Result = new RedirectToPageResult("/Office/Account/Again", new { returnUrl = context.HttpContext.Request.Path.Value });
         }
     }
 

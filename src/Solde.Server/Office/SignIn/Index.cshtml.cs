@@ -29,7 +29,7 @@ internal sealed class IndexModel(SignInManager<SignInUser> signIn, UserManager<S
         var result = await signIn.PasswordSignInAsync(user, password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor)
         {
-            return RedirectToPage("/SignIn/Code", new { returnUrl });
+            return RedirectToPage("/Office/SignIn/Code", new { returnUrl });
         }
 
         if (result.Succeeded)

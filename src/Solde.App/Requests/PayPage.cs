@@ -1,0 +1,117 @@
+using Solde.Core.Bookings;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+using Solde.Core.Requests;
+
+namespace Solde.App.Requests;
+
+/// <summary>What the guest's page is about.</summary>
+public enum PayPageState
+{
+    /// <summary>Something is asked.</summary>
+    Open,
+
+    /// <summary>Something is asked still, after a part was paid.</summary>
+    PartPaid,
+
+    /// <summary>A payment is under way; what is left to ask is known when it ends.</summary>
+    Paying,
+
+    /// <summary>A payment waits for the guest to authenticate it; nothing else is asked.</summary>
+    Authenticate,
+
+    /// <summary>All is paid.</summary>
+    Paid,
+
+    /// <summary>Nothing is asked.</summary>
+    NothingDue,
+
+    /// <summary>The guest has money to come back.</summary>
+    RefundDue,
+
+    /// <summary>The last day of the link is over.</summary>
+    Expired,
+
+    /// <summary>The link was revoked.</summary>
+    Revoked,
+}
+
+/// <summary>What a guest's page shows of a booking, whatever led there: one living link (X4, T7).</summary>
+/// <param name="State">What it is about.</param>
+public sealed record PayPage(PayPageState State)
+{
+    /// <summary>What is asked, waits for authentication or is to come back; null in the other states.</summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>The day by whose end it should be paid; null = there is none, or it is over.</summary>
+    public LocalDate? Deadline { get; init; }
+
+    /// <summary>How it may be paid, in the order shown; only where something is asked.</summary>
+    public ImmutableArray<PaymentMethod> Methods { get; init; } = [];
+
+    /// <summary>The method that the guest has chosen and whose money is awaited.</summary>
+    public PaymentMethod? Chosen { get; init; }
+
+    /// <summary>The attempt that waits for the guest's authentication.</summary>
+    public Guid? Waiting { get; init; }
+
+    /// <summary>Whether something is asked.</summary>
+    public bool IsAsking => State is PayPageState.Open or PayPageState.PartPaid;
+
+    /// <summary>The page of a booking.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="link">The number of the link that the guest came by.</param>
+    /// <param name="now">The instant.</param>
+    public static PayPage Of(BookingSnapshot booking, int link, Instant now)
+    {
+        if (link != booking.RevokedLinks)
+        {
+            return new PayPage(PayPageState.Revoked);
+        }
+
+        if (RequestActions.IsPaying(booking))
+        {
+            return new PayPage(PayPageState.Paying);
+        }
+
+        var waiting = booking.Attempts.FirstOrDefault(attempt => attempt is { State: AttemptState.ActionRequired, Order.Kind: AttemptKind.Charge });
+        return RequestActions.LastAsked(booking) is { } request
+            ? OfRequest(booking, request, now) with { Waiting = waiting?.Id }
+            : waiting is not null
+                ? new PayPage(PayPageState.Authenticate) { Amount = waiting.Order.Amount, Waiting = waiting.Id }
+                : Settled(booking);
+    }
+
+    private static PayPage OfRequest(BookingSnapshot booking, PaymentRequest request, Instant now)
+    {
+        var amount = Asking.AmountOf(booking, request);
+        if (!amount.IsPositive)
+        {
+            return Settled(booking);
+        }
+
+        if (Asking.LinkEnd(booking, request) <= now)
+        {
+            return new PayPage(PayPageState.Expired);
+        }
+
+        var today = new LocalClock(booking.Property.Zone).DateOf(now);
+        return new PayPage(booking.Paid.IsPositive ? PayPageState.PartPaid : PayPageState.Open)
+        {
+            Amount = amount,
+            Deadline = request.Deadline >= today ? request.Deadline : null,
+            Methods = Asking.MethodsOf(booking.Property, request),
+            Chosen = request.Method,
+        };
+    }
+
+    private static PayPage Settled(BookingSnapshot booking)
+    {
+        if ((-booking.Balance).IsPositive)
+        {
+            return new PayPage(PayPageState.RefundDue) { Amount = -booking.Balance };
+        }
+
+        return new PayPage(booking.Paid.IsPositive && !Asking.Collectible(booking).IsPositive ? PayPageState.Paid : PayPageState.NothingDue);
+    }
+}

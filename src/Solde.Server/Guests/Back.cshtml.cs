@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Solde.Server.Guests;
+
+/// <summary>Where the gateway's page leads back to. What the guest did there is asked of the gateway, never read from the address.</summary>
+[AllowAnonymous]
+internal sealed class BackModel(GuestParts parts, Doors doors) : PageModel
+{
+    public async Task<IActionResult> OnGet(string door, Guid page)
+    {
+        if (await doors.Find(HttpContext, door) is not { } visit)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Page();
+        }
+
+        // Not given up when the guest leaves: what was begun with money is ended.
+        var step = await parts.Desk.Finish(visit.Stored.Key, page, CancellationToken.None);
+        return LocalRedirect($"/stay/{door}{StayModel.Told(step)}");
+    }
+}

@@ -1,0 +1,100 @@
+using Solde.App.Bookings;
+using Solde.App.Requests;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
+using Solde.Server.Office;
+
+namespace Solde.Server.Guests;
+
+/// <summary>Words of guests' pages.</summary>
+internal static class GuestTexts
+{
+    public static readonly Text Reference = new("Reference", "Référence");
+    public static readonly Text Arrival = new("Arrival", "Arrivée");
+    public static readonly Text Departure = new("Departure", "Départ");
+    public static readonly Text When = new("When", "Date");
+    public static readonly Text Rooms = new("Accommodation", "Hébergement");
+    public static readonly Text Name = new("Name", "Nom");
+    public static readonly Text Total = new("Total", "Total");
+    public static readonly Text PaidSoFar = new("Paid so far", "Déjà réglé");
+    public static readonly Text LeftToPay = new("Left to pay", "Reste à régler");
+    public static readonly Text ToPay = new("To pay", "À régler");
+    public static readonly Text By = new("by {0}", "au plus tard le {0}");
+    public static readonly Text HowToPay = new("How would you like to pay?", "Comment souhaitez-vous régler ?");
+    public static readonly Text OtherWay = new("Pay another way", "Régler autrement");
+    public static readonly Text Pay = new("Pay {0} by card", "Régler {0} par carte");
+    public static readonly Text PayHint = new("On our payment provider's secure page.", "Sur la page sécurisée de notre prestataire de paiement.");
+    public static readonly Text LeaveCardHint = new("You leave your card on our payment provider's secure page; we charge it ourselves.", "Vous laissez votre carte sur la page sécurisée de notre prestataire ; nous la débitons nous-mêmes.");
+    public static readonly Text Chosen = new("You have chosen: {0}", "Vous avez choisi : {0}");
+    public static readonly Text CardLeft = new("Thank you, we have your card. We will charge {0} and send you a confirmation.", "Merci, nous avons bien votre carte. Nous allons la débiter de {0} et vous enverrons une confirmation.");
+    public static readonly Text Awaited = new("We will send you a confirmation as soon as we have received your payment.", "Nous vous enverrons une confirmation dès réception de votre règlement.");
+    public static readonly Text OnSite = new("You pay {0} on site.", "Vous réglerez {0} sur place.");
+    public static readonly Text Authenticate = new("Confirm with my bank", "Confirmer auprès de ma banque");
+    public static readonly Text AuthenticateWhy = new("Your bank asks you to confirm your payment of {0}. Until then, nothing is charged.", "Votre banque vous demande de confirmer votre paiement de {0}. D'ici là, rien n'est débité.");
+    public static readonly Text Again = new("Check again", "Actualiser");
+    public static readonly Text LegalNotice = new("Legal notice", "Mentions légales");
+    public static readonly Text Privacy = new("Personal data", "Données personnelles");
+    public static readonly Text Personal = new("This page is yours alone: please do not pass the link on.", "Cette page vous est personnelle : merci de ne pas transmettre le lien.");
+    public static readonly Text ClosedTitle = new("This page is not open", "Cette page n'est pas ouverte");
+    public static readonly Text Closed = new(
+        "For your safety it closes after an hour. Please open the link in our e-mail again. If that does not help, ask us for a new one.",
+        "Par sécurité, elle se ferme au bout d'une heure. Rouvrez simplement le lien de notre e-mail. Si cela ne suffit pas, demandez-nous un nouveau lien.");
+
+    /// <summary>What a page is headed by.</summary>
+    public static Text Title(PayPageState state) => state switch
+    {
+        PayPageState.Open or PayPageState.PartPaid => new("Your {0}", "Votre {0}"),
+        PayPageState.Paying => new("Your payment is under way", "Votre paiement est en cours"),
+        PayPageState.Authenticate => new("Confirm your payment", "Confirmez votre paiement"),
+        PayPageState.Paid => new("All is paid. Thank you!", "Tout est réglé. Merci !"),
+        PayPageState.NothingDue => new("Nothing to pay", "Rien à régler"),
+        PayPageState.RefundDue => new("We owe you {1}", "Nous vous devons {1}"),
+        PayPageState.Expired => new("This link has expired", "Ce lien a expiré"),
+        PayPageState.Revoked => new("This link is no longer valid", "Ce lien n'est plus valable"),
+    };
+
+    /// <summary>What stands under it; null = nothing.</summary>
+    public static Text? Explanation(PayPageState state) => state switch
+    {
+        PayPageState.Open or PayPageState.PartPaid or PayPageState.Authenticate => null,
+        PayPageState.Paying => new("Please do not pay again. This takes a moment; you will get a confirmation by e-mail.", "Merci de ne pas payer une deuxième fois. Cela prend un instant ; vous recevrez une confirmation par e-mail."),
+        PayPageState.Paid => new("We have received your payment and look forward to seeing you.", "Nous avons bien reçu votre règlement et nous réjouissons de vous accueillir."),
+        PayPageState.NothingDue => new("You have nothing to pay at the moment.", "Vous n'avez rien à régler pour le moment."),
+        PayPageState.RefundDue => new("You have paid more than your booking comes to. We will give you the difference back.", "Vous avez réglé plus que le montant de votre réservation. Nous vous rembourserons la différence."),
+        PayPageState.Expired => new("Please get in touch with us if there is still something to pay.", "Contactez-nous s'il reste quelque chose à régler."),
+        PayPageState.Revoked => new("Please use the link in our latest e-mail, or get in touch with us.", "Utilisez le lien de notre dernier e-mail, ou contactez-nous."),
+    };
+
+    /// <summary>What is said of a step that led to nothing, from what stands in the address; null = nothing, or nothing that is known.</summary>
+    public static string? WhyNot(Visit visit, string? refused, string? declined)
+    {
+        if (Enum.TryParse<DeclineReason>(declined, out var reason) && Enum.IsDefined(reason) && visit.Page.State != PayPageState.Paid)
+        {
+            return visit.Say(NotPaid, visit.Language.Reason(reason, Recipient.Guest));
+        }
+
+        return (refused, visit.Page.IsAsking) switch
+        {
+            (Refusals.AmountChanged, true) => visit.Say(AmountChanged),
+            (Refusals.TooManyTries, _) => visit.Say(TooManyTries),
+            (Refusals.GatewayUnavailable, _) => visit.Say(Unavailable),
+            (Refusals.MethodNotOffered, true) => visit.Say(NotOffered),
+            _ => null, // The rest the page itself says: it is paid, under way, expired.
+        };
+    }
+
+    /// <summary>What a method comes to, under its name; null = nothing is to be said.</summary>
+    public static Text? Hint(PaymentMethod method) => method switch
+    {
+        PaymentMethod.Card => PayHint,
+        PaymentMethod.MailOrderCard => LeaveCardHint,
+        _ => null,
+    };
+
+    private static readonly Text NotPaid = new("Nothing was charged: {0}. You can try again, or pay another way.", "Rien n'a été débité : {0}. Vous pouvez réessayer ou régler autrement.");
+    private static readonly Text AmountChanged = new("Your booking has changed meanwhile, so nothing was charged. Here is what is left to pay now.", "Votre réservation a changé entre-temps : rien n'a été débité. Voici ce qui reste à régler.");
+    private static readonly Text TooManyTries = new("There were too many tries. Please wait an hour, or pay another way.", "Il y a eu trop d'essais. Patientez une heure ou choisissez un autre mode de règlement.");
+    private static readonly Text Unavailable = new("Our payment provider does not answer at the moment; nothing was charged. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment ; rien n'a été débité. Réessayez dans quelques minutes.");
+    private static readonly Text NotOffered = new("This way of paying is no longer offered. Please choose another.", "Ce mode de règlement n'est plus proposé. Choisissez-en un autre.");
+}

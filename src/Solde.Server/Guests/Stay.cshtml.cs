@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Solde.App.Requests;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+
+namespace Solde.Server.Guests;
+
+/// <summary>The guest's page: the stay, what is owed, and how to pay it.</summary>
+[AllowAnonymous]
+internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
+{
+    /// <summary>Who looks; null = nobody who was let in.</summary>
+    public Visit? Visit { get; private set; }
+
+    /// <summary>Why the last step led to nothing; null = it did not, or there was none.</summary>
+    public string? Wrong { get; private set; }
+
+    public async Task OnGet(string door, string? refused, string? declined)
+    {
+        if (await Find(door))
+        {
+            Wrong = GuestTexts.WhyNot(Visit!, refused, declined);
+        }
+    }
+
+    public async Task<IActionResult> OnPost(string door, string? method)
+    {
+        if (!await Find(door))
+        {
+            return Page();
+        }
+
+        var isKnown = Enum.TryParse<PaymentMethod>(method, ignoreCase: true, out var chosen) && Visit!.Page.Methods.Contains(chosen);
+        return isKnown ? Go(await parts.Desk.Choose(Visit!.Stored, chosen, BackTo, HttpContext.RequestAborted)) : LocalRedirect(Here);
+    }
+
+    public async Task<IActionResult> OnPostAuthenticate(string door) =>
+        await Find(door) ? Go(await parts.Desk.Authenticate(Visit!.Stored, BackTo, HttpContext.RequestAborted)) : Page();
+
+    private string Here => $"/stay/{Visit!.Door}";
+
+    private Uri BackTo(Guid page) => new(parts.Site, $"{Here}/back/{page:N}");
+
+    private async ValueTask<bool> Find(string door)
+    {
+        Visit = await doors.Find(HttpContext, door);
+        Response.StatusCode = Visit is null ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
+        return Visit is not null;
+    }
+
+    private IActionResult Go(GuestStep step) => step.To is { } gateway ? Redirect(gateway.AbsoluteUri) : LocalRedirect(Here + Told(step));
+
+    /// <summary>What the page says of a step that led to nothing.</summary>
+    internal static QueryString Told(GuestStep step) => step switch
+    {
+        { Refusal: { } refusal } => QueryString.Create("refused", refusal),
+        { Declined: { } reason } => QueryString.Create("declined", $"{reason}"),
+        _ => QueryString.Empty,
+    };
+}

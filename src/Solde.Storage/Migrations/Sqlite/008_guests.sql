@@ -1,0 +1,26 @@
+-- Links to guests' pages, by the hash of their secret: what opens a page is in no table.
+CREATE TABLE pay_links (
+    hash        BLOB NOT NULL PRIMARY KEY,
+    property_id BLOB NOT NULL,
+    booking_id  BLOB NOT NULL,
+    number      INTEGER NOT NULL                            -- how many of the booking's were revoked before it
+) STRICT, WITHOUT ROWID;
+
+-- The gateway's pages that guests were sent to.
+CREATE TABLE guest_pages (
+    property_id   BLOB NOT NULL,
+    booking_id    BLOB NOT NULL,
+    page_id       BLOB NOT NULL,
+    purpose       TEXT NOT NULL,
+    method        TEXT NOT NULL,
+    amount        INTEGER,
+    currency      TEXT,
+    attempt_id    BLOB,
+    gateway_id    TEXT,
+    at            INTEGER NOT NULL,
+    next_check_at INTEGER,                                   -- null: it is over
+    checks        INTEGER NOT NULL,
+    PRIMARY KEY (property_id, booking_id, page_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX guest_pages_due ON guest_pages (next_check_at) WHERE next_check_at IS NOT NULL;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Payments;
+using Solde.App.Requests;
+using Solde.Core;
+using Solde.Core.Properties;
+using Solde.Storage.Sql;
+
+namespace Solde.Storage.Requests;
+
+/// <summary>Guests' links, by their hashes, and the gateway's pages that guests were sent to.</summary>
+internal sealed class GuestRows(Session session)
+{
+    private const string Columns =
+        "property_id, booking_id, page_id, purpose, method, amount, currency, attempt_id, gateway_id, at, next_check_at, checks";
+
+    private static readonly Many InsertLinks = new(
+        """
+        INSERT INTO pay_links (hash, property_id, booking_id, number) SELECT r.hash, r.property_id, r.booking_id, r.number FROM {rows} WHERE true
+        ON CONFLICT DO NOTHING
+        """,
+        "bytes:hash id:property_id id:booking_id number:number");
+
+    private static readonly Many UseMany = new(
+        """
+        UPDATE guest_pages SET next_check_at = NULL FROM {rows}
+        WHERE guest_pages.property_id = r.property_id AND guest_pages.booking_id = r.booking_id AND guest_pages.page_id = r.page_id
+          AND guest_pages.next_check_at IS NOT NULL
+        """,
+        "id:property_id id:booking_id id:page_id");
+
+    // The booking's row is locked, so that pages asked for at the same time count each other.
+    private static readonly Statement CountSince = new(static dialect => $"""
+        SELECT (SELECT COUNT(*) FROM guest_pages g WHERE g.property_id = b.property_id AND g.booking_id = b.booking_id AND g.at > $3)
+        FROM bookings b WHERE b.property_id = $1 AND b.booking_id = $2 {dialect.LockBookings}
+        """);
+
+    private static readonly Statement DueToClaim = new(static dialect =>
+        $"SELECT {Columns} FROM guest_pages WHERE next_check_at <= $1 ORDER BY next_check_at LIMIT $2 {dialect.SkipTaken}");
+
+    private static readonly Many Lease = new(
+        """
+        UPDATE guest_pages SET next_check_at = r.next_check_at FROM {rows}
+        WHERE guest_pages.property_id = r.property_id AND guest_pages.booking_id = r.booking_id AND guest_pages.page_id = r.page_id
+        """,
+        "id:property_id id:booking_id id:page_id number:next_check_at");
+
+    /// <summary>The row of a link.</summary>
+    public static object?[] Values(BookingKey booking, PayLink link) => [link.Hash.ToArray(), booking.Property, booking.Booking, (long)link.Number];
+
+    /// <summary>Keeps links; those that are kept already stay.</summary>
+    public async ValueTask AddLinks(IReadOnlyList<object?[]> links) => await session.Execute(InsertLinks, links);
+
+    /// <summary>Ends pages, as what came of them is stored.</summary>
+    /// <returns>False when one of them had ended before.</returns>
+    public async ValueTask<bool> Use(IReadOnlyList<object?[]> pages) => pages.Count == 0 || await session.Execute(UseMany, pages) == pages.Count;
+
+    public async ValueTask<(BookingKey Booking, int Number)?> LinkOf(ImmutableArray<byte> hash)
+    {
+        const string sql = "SELECT property_id, booking_id, number FROM pay_links WHERE hash = $1";
+        return await session.Query(sql, row => (new BookingKey(row.Id(0), row.Id(1)), row.Int(2)), hash.ToArray()) is [var found] ? found : null;
+    }
+
+    public async ValueTask<bool> Add(GuestPage page, int most, Instant since)
+    {
+        const string insert = $"INSERT INTO guest_pages ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        var (property, booking) = page.Booking;
+        if (await session.Query(CountSince.TextIn(session.Dialect), row => row.Long(0), property, booking, since) is not [var known] || known >= most)
+        {
+            return false;
+        }
+
+        await session.Execute(
+            insert, property, booking, page.Id, page.Purpose, page.Method, page.Amount?.Minor, page.Amount?.Currency.Code, page.Attempt, page.GatewayId,
+            page.At, page.NextCheckAt, (long)page.Checks);
+        return true;
+    }
+
+    public async ValueTask Save(GuestPage page)
+    {
+        const string sql = """
+            UPDATE guest_pages SET gateway_id = COALESCE($4, gateway_id), next_check_at = $5, checks = $6
+            WHERE property_id = $1 AND booking_id = $2 AND page_id = $3 AND next_check_at IS NOT NULL
+            """;
+        await session.Execute(sql, page.Booking.Property, page.Booking.Booking, page.Id, page.GatewayId, page.NextCheckAt, (long)page.Checks);
+    }
+
+    public ValueTask<GuestPage?> Find(BookingKey booking, Guid page)
+    {
+        const string sql = $"SELECT {Columns} FROM guest_pages WHERE property_id = $1 AND booking_id = $2 AND page_id = $3";
+        return session.First(sql, Read, booking.Property, booking.Booking, page);
+    }
+
+    public async ValueTask<ImmutableArray<GuestPage>> Claim(Instant now, Instant leaseUntil, int limit)
+    {
+        var due = await session.Query(DueToClaim.TextIn(session.Dialect), Read, now, (long)limit);
+        await session.Execute(Lease, [.. due.Select(page => new object?[] { page.Booking.Property, page.Booking.Booking, page.Id, leaseUntil })]);
+        return [.. due];
+    }
+
+    private static GuestPage Read(Row row) => new()
+    {
+        Booking = new BookingKey(row.Id(0), row.Id(1)),
+        Id = row.Id(2),
+        Purpose = row.Word<HostedPurpose>(3),
+        Method = row.Word<PaymentMethod>(4),
+        Amount = row.LongOrNull(5) is { } minor ? new Money(minor, Currency.Parse(row.Text(6))) : null,
+        Attempt = row.IsNull(7) ? null : row.Id(7),
+        GatewayId = row.TextOrNull(8),
+        At = row.Instant(9),
+        NextCheckAt = row.InstantOrNull(10),
+        Checks = row.Int(11),
+    };
+}
