@@ -63,7 +63,7 @@ internal static class MethodLines
         [
             .. Enumerable.Range(0, known + 1)
                 .Where(line => line < known ? entered.Is(Field(Offered, line)) : entered[Field(Method, line)].Length > 0)
-                .OrderBy(line => PositionOf(entered, line)),
+                .Select(line => (Line: line, Position: PositionOf(entered, line))).OrderBy(each => each.Position).Select(each => each.Line),
         ];
         return lines.IsEmpty ? (null, lines) : (new JsonArray([.. lines.Select(line => Item(entered, line, currency))]), lines);
     }
