@@ -74,6 +74,48 @@ public sealed class SettingsTests
         await Assertions.Expect(page.Locator(".list-group-item")).ToHaveCountAsync(5);
     }
 
+    [Theory]
+    [InlineData("fr", 390)]
+    [InlineData("en", 1280)]
+    public async Task Methods_have_an_order_limits_and_destinations_and_transfers_an_account(string language, int width)
+    {
+        await using var house = await House.Open();
+        var page = await Browser.Open(width, language);
+        await Door.SetUp(house, page);
+        await page.GotoAsync($"{house.Address}1/settings/payments");
+        await page.CheckAsync("#offered1");
+        await page.CheckAsync("#offered2");
+        await page.FillAsync("#position1", "2");
+        await page.FillAsync("#position2", "1");
+        await page.Locator("fieldset.offered").Nth(2).Locator("summary").ClickAsync();
+        await page.FillAsync("#minimum2", "500");
+        await page.FillAsync("#maximum2", "100");
+        await page.FillAsync("#destinations2", "lac\ncentre");
+        await page.FillAsync("#holder", "Les Pins SARL");
+        await page.FillAsync("#iban", "FR76 3000 6000 0112 3456 7890 188");
+        await page.ClickAsync("main form button[type=submit]");
+        await Assertions.Expect(page.Locator("#maximum2-wrong")).ToBeVisibleAsync();
+        await page.FillAsync("#maximum2", "1000");
+        await page.ClickAsync("main form button[type=submit]");
+        await Assertions.Expect(page.Locator("#iban-wrong")).ToBeVisibleAsync();
+        await Look.At(page, "settings-methods-refused", language);
+        await page.FillAsync("#iban", "FR7630006000011234567890189");
+        await page.FillAsync("#payableTo", "Les Pins SARL");
+        await page.Locator("details.offered").Nth(3).Locator("summary").ClickAsync();
+        await page.FillAsync("#text-holidayVoucher-fr", "Chèques-vacances ANCV papier uniquement.");
+        await Save(page);
+        await Assertions.Expect(page.Locator("input[name=method0]")).ToHaveValueAsync("cheque");
+        await Assertions.Expect(page.Locator("#minimum0")).ToHaveValueAsync(language == "fr" ? "500,00" : "500.00");
+        await Assertions.Expect(page.Locator("#destinations0")).ToHaveValueAsync("lac\ncentre");
+        await Assertions.Expect(page.Locator("input[name=method1]")).ToHaveValueAsync("bankTransfer");
+        await Assertions.Expect(page.Locator("#iban")).ToHaveValueAsync("FR76 3000 6000 0112 3456 7890 189");
+        await Assertions.Expect(page.Locator("#text-holidayVoucher-fr")).ToHaveValueAsync("Chèques-vacances ANCV papier uniquement.");
+        await Look.At(page, "settings-methods-full", language);
+        await Save(page); // Sent as it was shown, it changes nothing.
+        await page.GotoAsync($"{house.Address}1/journal?kind=Property");
+        await Assertions.Expect(page.Locator(".list-group-item:has-text('compte bancaire'), .list-group-item:has-text('bank account')")).ToHaveCountAsync(1);
+    }
+
     [Fact]
     public async Task Own_words_logo_and_addresses_are_in_the_e_mails_that_leave()
     {

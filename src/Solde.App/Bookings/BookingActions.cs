@@ -142,6 +142,7 @@ public static class BookingActions
         Add(before.GuaranteePolicy != after.GuaranteePolicy, BookingPart.GuaranteePolicy);
         Add(before.Company != after.Company, BookingPart.Company);
         Add(before.Agency != after.Agency, BookingPart.Agency);
+        Add(before.Destination != after.Destination, BookingPart.Destination);
         return parts.DrainToImmutable();
     }
 }

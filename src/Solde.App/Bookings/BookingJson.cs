@@ -20,7 +20,7 @@ public static class BookingJson
     {
         var fields = document.AsObject(
             "ref", "sourceVersion", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency",
-            "charges", "cards", "payments", "start", "services");
+            "destination", "charges", "cards", "payments", "start", "services");
         if (fields.Optional("ref") is { } said && said.AsText(100) != reference)
         {
             throw said.Wrong("another reference than the address has");

@@ -59,7 +59,7 @@ public static class MessageWriting
             [MessageData.Departure] = staying ? language.Date(details.Departure) : "",
             [MessageData.Amount] = language.Amount(draft.Amount ?? AskedOf(booking, request)),
             [MessageData.Deadline] = DeadlineOf(booking, request, now) is { } deadline ? language.Date(deadline) : "",
-            [MessageData.Methods] = language.AnyOf([.. MethodsOf(booking.Property, request).Select(m => language.Method(m, draft.To))]),
+            [MessageData.Methods] = language.AnyOf([.. MethodsOf(booking, request).Select(m => language.Method(m, draft.To))]),
             [MessageData.Link] = link,
             [MessageData.ReplyTo] = draft.To == Recipient.Guest ? AnswersOf(booking.Property) : "",
             [MessageData.Automation] = draft.Automation?.Name ?? "",
@@ -101,6 +101,6 @@ public static class MessageWriting
         return request?.Deadline is { } deadline && deadline >= today ? deadline : null;
     }
 
-    private static ImmutableArray<PaymentMethod> MethodsOf(PropertySettings property, PaymentRequest? request) =>
-        request is null ? property.Methods ?? [PaymentMethod.Card] : Asking.MethodsOf(property, request);
+    private static ImmutableArray<PaymentMethod> MethodsOf(BookingSnapshot booking, PaymentRequest? request) =>
+        request is null ? Asking.MethodsOf(booking, Asking.Collectible(booking)) : Asking.MethodsOf(booking, request);
 }

@@ -103,7 +103,7 @@ public static class GuestActions
             return Answer.Refuse(Refusals.LinkExpired);
         }
 
-        return Asking.MethodsOf(booking.Property, request).Contains(method)
+        return Asking.MethodsOf(booking, request).Contains(method)
             ? action(request)
             : Answer.Refuse(Refusals.MethodNotOffered);
     }

@@ -15,8 +15,8 @@ internal static class BookingReading
     internal static ScenarioBooking Booking(DocumentValue value, PropertySettings property)
     {
         var fields = value.AsObject(
-            "ref", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "charges",
-            "cards", "payments", "start", "services");
+            "ref", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "destination",
+            "charges", "cards", "payments", "start", "services");
         var (details, charges) = Said(fields, property);
         return new ScenarioBooking(
             fields.Required("ref").AsText(100),
@@ -43,7 +43,8 @@ internal static class BookingReading
     internal static BookingChange Change(DocumentValue value, PropertySettings property)
     {
         var fields = value.AsObject(
-            "channel", "ota", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "charges", "start", "services");
+            "channel", "ota", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "destination", "charges", "start",
+            "services");
         RefuseOtherKind(fields, property.Kind);
         var change = new BookingChange
         {
@@ -56,6 +57,7 @@ internal static class BookingReading
             GuaranteePolicy = GivenText(fields, "guaranteePolicy"),
             Company = GivenText(fields, "company"),
             Agency = GivenText(fields, "agency"),
+            Destination = GivenText(fields, "destination"),
             Charges = fields.Writes("charges") ? Charges(fields.Optional("charges"), property.Currency) : null,
             Start = fields.Optional("start")?.AsLocalDateTime(property.Zone),
             Services = fields.Optional("services") is { } services ? Services(services, property) : null,
@@ -157,6 +159,7 @@ internal static class BookingReading
             GuaranteePolicy = fields.Optional("guaranteePolicy")?.AsText(100),
             Company = fields.Optional("company")?.AsText(100),
             Agency = fields.Optional("agency")?.AsText(100),
+            Destination = fields.Optional("destination")?.AsText(100),
         };
     }
 

@@ -73,6 +73,7 @@ internal static class PlayedChanges
         GuaranteePolicy = set.GuaranteePolicy is { } policy ? policy.Value : before.GuaranteePolicy,
         Company = set.Company is { } company ? company.Value : before.Company,
         Agency = set.Agency is { } agency ? agency.Value : before.Agency,
+        Destination = set.Destination is { } destination ? destination.Value : before.Destination,
         Start = set.Start ?? before.Start,
         Services = set.Services ?? before.Services,
     };

@@ -40,6 +40,7 @@ public sealed record BookingChange
     public Given<string>? GuaranteePolicy { get; init; }
     public Given<string>? Company { get; init; }
     public Given<string>? Agency { get; init; }
+    public Given<string>? Destination { get; init; }
     public ImmutableArray<ChargeLine>? Charges { get; init; }
     public LocalDateTime? Start { get; init; }
     public ImmutableArray<string>? Services { get; init; }

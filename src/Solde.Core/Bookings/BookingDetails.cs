@@ -62,6 +62,9 @@ public sealed record BookingDetails
     /// <summary>The agency it came through.</summary>
     public string? Agency { get; init; }
 
+    /// <summary>The code of the destination it is of, a part of a tourist office's region with methods of its own (T3).</summary>
+    public string? Destination { get; init; }
+
     /// <summary>Start of an appointment, local.</summary>
     public LocalDateTime? Start { get; init; }
 

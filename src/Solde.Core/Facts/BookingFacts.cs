@@ -32,6 +32,9 @@ public enum BookingPart
 
     /// <summary>Agency.</summary>
     Agency,
+
+    /// <summary>Destination.</summary>
+    Destination,
 }
 
 /// <summary><c>booking.created</c>.</summary>
@@ -41,7 +44,7 @@ public sealed record BookingCreated(Instant At, Instant CreatedAt, BookingDetail
 public sealed record BookingModified(
     Instant At, ImmutableArray<BookingPart> Changed, BookingDetails Details, ImmutableArray<ChargeLine>? Charges) : IFact;
 
-/// <summary><c>booking.updated</c>: something changed that is no modification (guest, company, agency, policy).</summary>
+/// <summary><c>booking.updated</c>: something changed that is no modification (guest, company, agency, destination, policy).</summary>
 public sealed record BookingUpdated(Instant At, ImmutableArray<BookingPart> Changed, BookingDetails Details) : IFact;
 
 /// <summary><c>booking.cancelled</c>.</summary>

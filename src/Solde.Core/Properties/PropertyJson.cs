@@ -13,7 +13,8 @@ public static class PropertyJson
     {
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
-            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding");
+            "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding",
+            "paymentDetails");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -27,7 +28,8 @@ public static class PropertyJson
             ReleaseHoldsAfterCheckOutDays = fields.Optional("releaseHoldsAfterCheckOutDays")?.AsInteger(0, 365),
             BalanceSchedule = fields.Optional("balanceSchedule") is { } schedule ? PropertyReading.Schedule(schedule) : null,
             GuaranteePolicies = fields.List("guaranteePolicies", policy => PropertyReading.Policy(policy, currency)),
-            Methods = fields.Optional("methods")?.AsList(method => method.AsOneOf<PaymentMethod>()),
+            Methods = fields.Optional("methods") is { } methods ? MethodReading.Methods(methods, currency) : null,
+            PaymentDetails = MethodReading.Details(fields.Optional("paymentDetails")),
             Services = fields.List("services", service => PropertyReading.Service(service, currency)),
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             Gateway = fields.Optional("gateway")?.AsText(50),
@@ -56,7 +58,8 @@ public static class PropertyJson
         ["releaseHoldsAfterCheckOutDays"] = settings.ReleaseHoldsAfterCheckOutDays,
         ["balanceSchedule"] = PropertyWriting.Schedule(settings.BalanceSchedule),
         ["guaranteePolicies"] = Written.List(settings.GuaranteePolicies, PropertyWriting.Policy),
-        ["methods"] = settings.Methods is { } methods ? Written.Words(methods) : null,
+        ["methods"] = settings.Methods is { } methods ? Written.List(methods, MethodWriting.Method) : null,
+        ["paymentDetails"] = MethodWriting.Details(settings.PaymentDetails),
         ["services"] = Written.List(settings.Services, PropertyWriting.Service),
         ["protections"] = Written.List(settings.Protections, PropertyWriting.Protection),
         ["staffAddress"] = settings.StaffAddress,

@@ -131,7 +131,8 @@ internal static class PropertyReading
         return settings.Services.Any(service => service.Code == code) ? code : throw value.Wrong("the property has no service with this code");
     }
 
-    private static FrozenDictionary<string, string> ByLanguage(DocumentValue? value, Func<DocumentValue, string> read)
+    /// <summary>Texts by language; empty where none is given.</summary>
+    internal static FrozenDictionary<string, string> ByLanguage(DocumentValue? value, Func<DocumentValue, string> read)
     {
         if (value is not { } given)
         {

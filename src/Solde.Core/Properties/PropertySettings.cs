@@ -41,8 +41,11 @@ public sealed record PropertySettings
     /// <summary>The guarantee policies a booking may name.</summary>
     public ImmutableArray<GuaranteePolicy> GuaranteePolicies { get; init; } = [];
 
-    /// <summary>What links and pay pages offer (T3); null = not set: cards only, and for balance requests what is ticked there.</summary>
-    public ImmutableArray<PaymentMethod>? Methods { get; init; }
+    /// <summary>What links and pay pages offer, in the order shown (T3); null = not set: cards only, and for balance requests what is ticked there.</summary>
+    public ImmutableArray<OfferedMethod>? Methods { get; init; }
+
+    /// <summary>What guests need to know to pay otherwise than by card.</summary>
+    public PaymentDetails PaymentDetails { get; init; } = PaymentDetails.None;
 
     /// <summary>What a salon sells by appointment.</summary>
     public ImmutableArray<Service> Services { get; init; } = [];

@@ -65,6 +65,6 @@ internal static class PropertyWriting
     };
 
     // Sorted, so that the same settings are the same text.
-    private static JsonObject ByName<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode> write) =>
+    internal static JsonObject ByName<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode> write) =>
         new(values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)write(pair.Value))));
 }

@@ -66,15 +66,29 @@ public static class Asking
         return request.Deadline is { } deadline ? clock.EndOf(deadline) : LinkEnd(booking, request);
     }
 
-    /// <summary>The methods a request offers: of the property's, for a balance request those ticked in its schedule (SH4).</summary>
-    public static ImmutableArray<PaymentMethod> MethodsOf(PropertySettings property, PaymentRequest request)
+    /// <summary>The methods a request offers for what it asks now: of the property's, for a balance request those ticked in its schedule (SH4).</summary>
+    public static ImmutableArray<PaymentMethod> MethodsOf(BookingSnapshot booking, PaymentRequest request)
     {
-        var ticked = request.Kind == RequestKind.Balance ? property.BalanceSchedule?.Methods ?? [] : [];
-        return (ticked.IsEmpty, property.Methods) switch
+        var ticked = request.Kind == RequestKind.Balance ? booking.Property.BalanceSchedule?.Methods ?? [] : [];
+        return (ticked.IsEmpty, booking.Property.Methods) switch
         {
-            (true, var methods) => methods ?? [PaymentMethod.Card],
-            (false, null) => ticked,
-            (false, { } methods) => [.. ticked.Where(method => methods.Contains(method))],
+            (false, null) => [.. ticked.Where(method => CanBePaid(booking.Property, method))],
+            (false, _) => [.. MethodsOf(booking, AmountOf(booking, request)).Where(ticked.Contains)],
+            (true, _) => MethodsOf(booking, AmountOf(booking, request)),
         };
     }
+
+    /// <summary>The methods that the property offers a booking's guest for an amount, in the order shown (T3).</summary>
+    public static ImmutableArray<PaymentMethod> MethodsOf(BookingSnapshot booking, Money amount)
+    {
+        var offered = booking.Property.Methods ?? [new OfferedMethod(PaymentMethod.Card)];
+        return
+        [
+            .. offered.Where(each => each.IsFor(booking.Details.Destination, amount) && CanBePaid(booking.Property, each.Method)).Select(each => each.Method),
+        ];
+    }
+
+    // Nobody can make a transfer to an account that is not known.
+    private static bool CanBePaid(PropertySettings property, PaymentMethod method) =>
+        method != PaymentMethod.BankTransfer || property.PaymentDetails.BankTransfer is not null;
 }

@@ -37,6 +37,7 @@ internal static class BookingView
             ["guaranteePolicy"] = details.GuaranteePolicy,
             ["company"] = details.Company,
             ["agency"] = details.Agency,
+            ["destination"] = details.Destination,
             ["guarantee"] = CamelCase.Of(booking.Guarantee),
             ["charges"] = Written.Amount(booking.Charges),
             ["paid"] = Written.Amount(booking.Paid),

@@ -81,6 +81,7 @@ internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
             GuaranteePolicy = Policy(row),
             Company = values.Company?.Of(row),
             Agency = values.Agency?.Of(row),
+            Destination = values.Destination?.Of(row),
         };
     }
 

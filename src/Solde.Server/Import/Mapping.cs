@@ -51,6 +51,7 @@ internal sealed record BookingValues
     public IValue<string?>? GuaranteePolicy { get; init; }
     public IValue<string?>? Company { get; init; }
     public IValue<string?>? Agency { get; init; }
+    public IValue<string?>? Destination { get; init; }
     public required ImmutableArray<ChargeValues> Charges { get; init; }
     public required ImmutableArray<PaymentValues> Payments { get; init; }
     public required StatusValues Status { get; init; }

@@ -57,7 +57,7 @@ internal static class MappingReader
     {
         var fields = document.AsObject(
             "ref", "arrival", "departure", "nights", "createdAt", "channel", "ota", "room", "guest", "guaranteePolicy", "company", "agency",
-            "charges", "payments", "status");
+            "destination", "charges", "payments", "status");
         var departure = fields.Optional("departure");
         var nights = fields.Optional("nights");
         if (departure is null == nights is null)
@@ -85,6 +85,7 @@ internal static class MappingReader
             GuaranteePolicy = Text(fields.Optional("guaranteePolicy")),
             Company = Text(fields.Optional("company")),
             Agency = Text(fields.Optional("agency")),
+            Destination = Text(fields.Optional("destination")),
             Charges = fields.Required("charges").AsList(item => Charge(item, values)),
             Payments = fields.List("payments", item => Payment(item, values)),
             Status = Status(fields.Optional("status"), values),

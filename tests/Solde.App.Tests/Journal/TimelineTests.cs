@@ -31,6 +31,7 @@ public sealed class TimelineTests
             """{"channel":"expedia","arrival":"2026-07-24","departure":"2026-07-31","amount":"980.00"}""" },
         { new BookingCreated(Nine, Nine, Stay, []), """{"channel":"expedia","arrival":"2026-07-24","departure":"2026-07-31","amount":"0.00"}""" },
         { new BookingModified(Nine, [BookingPart.Dates, BookingPart.GuaranteePolicy], Stay, null), """{"changed":["dates","guaranteePolicy"]}""" },
+        { new BookingUpdated(Nine, [BookingPart.Destination], Stay), """{"changed":["destination"]}""" },
         { new BookingCancelled(Nine), "{}" },
         { new CardAdded(Nine, new CardOnFile(new(1), CardOwner.Ota, "tok_1", "4242", "visa", new YearMonth(2027, 3))),
             """{"card":{"owner":"ota","last4":"4242","brand":"visa","exp":"03/27"}}""" },

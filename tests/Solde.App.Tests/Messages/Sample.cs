@@ -31,7 +31,8 @@ internal static class Sample
         Currency = Currency.Eur,
         Country = "FR",
         Language = "fr",
-        Methods = [PaymentMethod.Card, PaymentMethod.BankTransfer, PaymentMethod.OnSite],
+        Methods = [new(PaymentMethod.Card), new(PaymentMethod.BankTransfer), new(PaymentMethod.OnSite)],
+        PaymentDetails = new() { BankTransfer = new("Les Pins", "FR7630006000011234567890189", null) },
         StaffAddress = "equipe@lespins.example",
     };
 

@@ -109,8 +109,9 @@ public sealed class ScenarioReaderTests
     public void A_value_given_as_null_is_removed_and_one_not_given_stays()
     {
         var set = Assert.IsType<ModifyEvent>(
-            Read("""{"at": "2026-05-01T10:00", "do": "modify", "ref": "B1", "set": {"company": null, "charges": []}}""").Events[0]).Set;
+            Read("""{"at": "2026-05-01T10:00", "do": "modify", "ref": "B1", "set": {"company": null, "destination": "lac", "charges": []}}""").Events[0]).Set;
         Assert.Equal((new Given<string>(null), null, true), (set.Company, set.Agency, set.Charges?.IsEmpty));
+        Assert.Equal(new Given<string>("lac"), set.Destination);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SettingsTests
             Assert.Null(await Desk(rig).Save(rig.Property, new Dictionary<string, JsonNode?> { [each.Key] = each.Value }, Rig.Noon)))));
         var settings = (await rig.Store.Property(rig.Property))!.Settings;
         Assert.Equal(("Les Chênes", "desk@lespins.example", 7), (settings.Name, settings.StaffAddress, settings.SendRequestsAt.Hour));
-        Assert.Equal([PaymentMethod.Cheque], settings.Methods!.Value);
+        Assert.Equal([PaymentMethod.Cheque], settings.Methods!.Value.Select(offered => offered.Method));
         var told = (await rig.Feed(rig.Property, default, 100)).Where(entry => entry.Fact is PropertyEdited).ToList();
         Assert.All(told, entry => Assert.Equal(Anne, entry.By));
         Assert.Equal(["methods", "name", "sendRequestsAt", "staffAddress"], told.SelectMany(entry => ((PropertyEdited)entry.Fact).Changed).Order());

@@ -37,6 +37,19 @@ public sealed class BookingApiTests
         }
     }
 
+    [Fact]
+    public async Task A_booking_s_destination_comes_back_and_its_change_is_no_modification()
+    {
+        await using var rig = await ApiRig.Open();
+        var booking = ApiRig.Booking();
+        booking["destination"] = "lac";
+        Assert.Equal("lac", (string?)(await rig.Put("/bookings/B1", booking)).Json["booking"]!["destination"]);
+        booking["destination"] = "centre";
+        Assert.Equal("changed", (string?)(await rig.Put("/bookings/B1", booking)).Json["result"]);
+        Assert.Equal("centre", (string?)(await rig.Get("/bookings/B1")).Json["destination"]);
+        Assert.Equal(["booking.created", "booking.updated"], await Entries(rig, "booking."));
+    }
+
     [Theory]
     [InlineData("2026/117")]
     [InlineData("a b")]

@@ -68,6 +68,12 @@ public sealed class MappingTests
         Assert.Equal("bookings.csv:2: n: the property has no guarantee policy \"z\"", Error(""", "guaranteePolicy": "{n}" """, "z"));
     }
 
+    [Theory]
+    [InlineData("lac", "lac")]
+    [InlineData("-", null)]
+    public void A_column_may_be_the_destination(string value, string? destination) =>
+        Assert.Equal(destination, Import(""", "destination": "{n}" """, value).Bookings[0].Booking.Details.Destination);
+
     private static string? Company(string more, string value)
     {
         var (bookings, errors) = Import(more, value);

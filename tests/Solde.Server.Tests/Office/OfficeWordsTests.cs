@@ -73,7 +73,11 @@ public sealed class OfficeWordsTests
             ("services", "[{\"code\": \"a\", \"price\": \"x\", \"minutes\": 1}]"), ("services", "[{\"code\": \"a\", \"price\": \"-1.00\", \"minutes\": 1}]"),
             ("services", "[{\"code\": \"a\", \"price\": \"1.00\", \"minutes\": 1}, {\"code\": \"a\", \"price\": \"1.00\", \"minutes\": 1}]"),
             ("protections", "[{\"name\": \"a\", \"services\": [\"gone\"]}]"), ("protections", "[{\"name\": \"a\", \"noShowPercent\": 1, \"noShowFixed\": \"1.00\"}]"),
-            ("branding", "{\"legalLink\": {\"fr\": \"x\"}}"),
+            ("branding", "{\"legalLink\": {\"fr\": \"x\"}}"), ("methods", "[\"card\", \"card\"]"), ("methods", "[{\"method\": \"gold\"}]"),
+            ("methods", "[{\"method\": \"card\", \"minimum\": \"-1\"}]"), ("methods", "[{\"method\": \"card\", \"maximum\": \"x\"}]"),
+            ("methods", "[{\"method\": \"card\", \"minimum\": \"2.00\", \"maximum\": \"1.00\"}]"),
+            ("methods", "[{\"method\": \"card\", \"destinations\": [\"a\", \"a\"]}]"), ("paymentDetails", "{\"bankTransfer\": {\"holder\": \"P\", \"iban\": \"x\"}}"),
+            ("paymentDetails", "{\"bankTransfer\": {\"holder\": \"P\", \"iban\": \"BE68539007547034\", \"bic\": \"x\"}}"), ("paymentDetails", "{\"cheque\": {}}"),
         ];
         foreach (var (key, value) in wrong)
         {

@@ -37,7 +37,7 @@ internal static class BookingChange
         entered["start"] = details.Start is { } start ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(start) : "";
         (entered["guest"], entered["email"], entered["language"]) = (details.Guest.Name, details.Guest.Email ?? "", details.Guest.Language ?? "");
         (entered["channel"], entered["policy"]) = (details.Channel, details.GuaranteePolicy ?? "");
-        (entered["company"], entered["agency"]) = (details.Company ?? "", details.Agency ?? "");
+        (entered["company"], entered["agency"], entered["destination"]) = (details.Company ?? "", details.Agency ?? "", details.Destination ?? "");
         foreach (var (i, room) in details.Rooms.Index())
         {
             (entered[$"unit{i}"], entered[$"type{i}"]) = (room.Unit, room.Type);
@@ -71,6 +71,7 @@ internal static class BookingChange
         bool Changed(params IEnumerable<string> fields) => fields.Any(field => entered[field] != was[field]);
         var (guest, channel, email) = (entered.Required("guest", LongestGuest), entered.Required("channel", LongestName), Email(entered));
         var (policy, company, agency) = (Optional(entered, "policy"), Optional(entered, "company"), Optional(entered, "agency"));
+        var destination = Optional(entered, "destination");
         var language = entered["language"] is "fr" or "en" ? entered["language"] : null;
         var isSalon = property.Kind == PropertyKind.Salon;
         var stay = isSalon ? Appointment(entered, property.Zone, Changed) : Stay(entered, Changed);
@@ -90,6 +91,7 @@ internal static class BookingChange
             GuaranteePolicy = Changed("policy") ? policy : before.GuaranteePolicy,
             Company = Changed("company") ? company : before.Company,
             Agency = Changed("agency") ? agency : before.Agency,
+            Destination = Changed("destination") ? destination : before.Destination,
         };
         return before => new BookingChanges { Details = Details, Charges = charges is { } read ? Known(before, read) : null };
     }

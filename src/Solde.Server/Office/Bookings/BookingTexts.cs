@@ -44,6 +44,7 @@ internal static class BookingTexts
     public static readonly Text Start = new("Appointment", "Rendez-vous");
     public static readonly Text Company = new("Company", "Société");
     public static readonly Text Agency = new("Agency", "Agence");
+    public static readonly Text Destination = new("Destination", "Destination");
     public static readonly Text Policy = new("Guarantee policy", "Conditions de garantie");
     public static readonly Text NoPolicy = new("none", "sans");
     public static readonly Text Modify = new("Modify", "Modifier");

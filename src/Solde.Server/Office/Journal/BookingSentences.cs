@@ -56,5 +56,6 @@ internal static class BookingSentences
         BookingPart.GuaranteePolicy => new("guarantee policy", "conditions de garantie"),
         BookingPart.Company => new("company", "société"),
         BookingPart.Agency => new("agency", "agence"),
+        BookingPart.Destination => new("destination", "destination"),
     };
 }

@@ -27,4 +27,11 @@ internal static class OfferedMethods
 
     /// <summary>The methods whose boxes are ticked.</summary>
     public static ImmutableArray<PaymentMethod> In(Entered entered, string group) => [.. All.Where(method => entered.Is(Field(group, method)))];
+
+    /// <summary>What is offered once only these methods are ticked: what was said of one that stays is kept.</summary>
+    public static ImmutableArray<OfferedMethod> Kept(ImmutableArray<OfferedMethod> known, ImmutableArray<PaymentMethod> ticked) =>
+    [
+        .. known.Where(each => ticked.Contains(each.Method) || !All.Contains(each.Method)),
+        .. ticked.Except(known.Select(each => each.Method)).Select(method => new OfferedMethod(method)),
+    ];
 }

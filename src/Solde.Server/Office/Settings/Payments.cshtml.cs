@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime.Text;
 using Solde.App.Access;
 using Solde.Core.Json;
-using Solde.Core.Properties;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
 
@@ -22,14 +21,12 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
 
     public bool Saved { get; private set; }
 
-    /// <summary>The methods that a guest can choose.</summary>
-    public static ImmutableArray<PaymentMethod> Offered => OfferedMethods.All;
-
     public void OnGet(bool saved)
     {
         Saved = saved;
         var settings = Here.Of(HttpContext).View!.Settings;
-        OfferedMethods.Tick(Entered, "methods", settings.Methods ?? []);
+        MethodLines.Fill(Entered, settings.Methods ?? [], Here.Of(HttpContext).Language);
+        PaymentDetailsForm.Fill(Entered, settings.PaymentDetails);
         Entered["sendRequestsAt"] = Minutes.Format(settings.SendRequestsAt);
         Entered["releaseHoldsAfterCheckOutDays"] = $"{settings.ReleaseHoldsAfterCheckOutDays}";
         Entered.Tick("authenticationLinks", settings.AuthenticationLinks);
@@ -47,21 +44,26 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
     public async Task<IActionResult> OnPost()
     {
         Entered = new Entered(Request.Form, Freshness.Field);
+        var settings = Here.Of(HttpContext).View!.Settings;
+        var (methods, lines) = MethodLines.Read(Entered, settings.Currency);
         var keys = new Dictionary<string, JsonNode?>
         {
-            ["methods"] = OfferedMethods.In(Entered, "methods") is { IsEmpty: false } ticked ? Written.Words(ticked) : null,
+            ["methods"] = methods,
+            ["paymentDetails"] = PaymentDetailsForm.Read(Entered, settings.PaymentDetails),
             ["sendRequestsAt"] = Entered["sendRequestsAt"],
             ["releaseHoldsAfterCheckOutDays"] = Number("releaseHoldsAfterCheckOutDays"),
             ["authenticationLinks"] = Entered.Is("authenticationLinks"),
             ["balanceSchedule"] = Entered.Is("sends") ? Schedule() : null,
         };
-        return Entered.IsRight && await freshness.Confirm(HttpContext, Entered) && await SettingsForm.Save(parts, HttpContext, Entered, keys, (path, _) => FieldOf(path))
+        return Entered.IsRight && await freshness.Confirm(HttpContext, Entered)
+            && await SettingsForm.Save(parts, HttpContext, Entered, keys, (path, problem) => FieldOf(path, problem, lines))
             ? RedirectToPage(new { saved = true })
             : Page();
     }
 
-    private static string? FieldOf(string path) =>
-        ((string[])["byType", "byUnit"]).FirstOrDefault(key => path.StartsWith($"balanceSchedule.{key}", StringComparison.Ordinal))
+    private static string? FieldOf(string path, string problem, ImmutableArray<int> lines) =>
+        MethodLines.FieldOf(path, lines) ?? PaymentDetailsForm.FieldOf(path, problem)
+        ?? ((string[])["byType", "byUnit"]).FirstOrDefault(key => path.StartsWith($"balanceSchedule.{key}", StringComparison.Ordinal))
         ?? (path == "balanceSchedule" ? "dueDays" : null);
 
     private JsonObject Schedule() => new()

@@ -15,6 +15,7 @@ internal static class SettingWords
         "balanceSchedule" => new("balance requests", "demandes de solde"),
         "guaranteePolicies" => new("guarantee policies", "conditions de garantie"),
         "methods" => new("payment methods", "modes de règlement"),
+        "paymentDetails" => new("bank account, cheques and words to guests", "compte bancaire, chèques et mots aux clients"),
         "services" => new("services", "prestations"),
         "protections" => new("protections", "protections"),
         "staffAddress" or "staffAddresses" => new("e-mail addresses", "adresses e-mail"),

@@ -14,6 +14,13 @@ internal static class WrongSettings
 
     private static readonly Text Name = new("A name of at most 100 characters.", "Un nom de 100 caractères au plus.");
     private static readonly Text FeeOrAmount = new("A percentage or an amount, not both.", "Un pourcentage ou un montant, pas les deux.");
+    private static readonly Text Iban = new(
+        "An IBAN such as FR76 3000 6000 0112 3456 7890 189: check each digit.", "Un IBAN comme FR76 3000 6000 0112 3456 7890 189 : vérifiez chaque chiffre.");
+
+    private static readonly Text Twice = new(
+        "The method is offered twice for the same destination: name other destinations.",
+        "Ce mode est proposé deux fois pour la même destination : indiquez d'autres destinations.");
+
     private static readonly Text NoService = new(
         "A protection can only name services of the list: change the protection first, or name another service.",
         "Une protection ne peut citer que des prestations de la liste : modifiez d'abord la protection, ou citez une autre prestation.");
@@ -42,7 +49,13 @@ internal static class WrongSettings
     {
         "name" when path.Length <= "$.name".Length => Name,
         "name" or "code" => Code,
-        "language" or "kind" or "methods" or "satisfiedBy" or "cardOnline" => new("Choose one of the list.", "Choisissez dans la liste."),
+        "methods" when problem.Contains("twice", StringComparison.Ordinal) => Twice,
+        "destinations" => new("Each destination once, by a code of at most 100 characters.", "Chaque destination une fois, par un code de 100 caractères au plus."),
+        "maximum" when problem.Contains("minimum", StringComparison.Ordinal) => new("Not below the minimum.", "Pas moins que le minimum."),
+        "minimum" or "maximum" => Amount,
+        "iban" => Iban,
+        "bic" => new("A BIC such as AGRIFRPP, of 8 or 11 characters.", "Un BIC comme AGRIFRPP, de 8 ou 11 caractères."),
+        "language" or "kind" or "methods" or "method" or "satisfiedBy" or "cardOnline" => new("Choose one of the list.", "Choisissez dans la liste."),
         "timeZone" => new("Choose a time zone of the list.", "Choisissez un fuseau de la liste."),
         "country" => new("The two letters of a country, such as FR.", "Les deux lettres d'un pays, par exemple FR."),
         "currency" => new("The three letters of a currency, such as EUR.", "Les trois lettres d'une devise, par exemple EUR."),

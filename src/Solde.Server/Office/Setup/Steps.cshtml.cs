@@ -8,7 +8,6 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
-using Solde.Core.Json;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 using Solde.Server.Office.Automations;
@@ -64,8 +63,9 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
     public async Task<IActionResult> OnPostMethods()
     {
         Entered = new Entered(Request.Form, Freshness.Field);
-        var methods = OfferedMethods.In(Entered, "methods");
-        var keys = new Dictionary<string, JsonNode?> { ["methods"] = Written.Words(methods.IsEmpty ? [PaymentMethod.Card] : methods) };
+        var settings = Here.Of(HttpContext).View!.Settings;
+        var methods = OfferedMethods.Kept(settings.Methods ?? [], OfferedMethods.In(Entered, "methods") is { IsEmpty: false } ticked ? ticked : [PaymentMethod.Card]);
+        var keys = new Dictionary<string, JsonNode?> { ["methods"] = PropertyJson.Write(settings with { Methods = methods })["methods"]!.DeepClone() };
         return await freshness.Confirm(HttpContext, Entered) && await SettingsForm.Save(parts, HttpContext, Entered, keys) ? Done("rule") : Again();
     }
 
@@ -132,7 +132,9 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
     }
 
     private void TickMethods() =>
-        OfferedMethods.Tick(Entered, "methods", Here.Of(HttpContext).View!.Settings.Methods ?? [PaymentMethod.Card, PaymentMethod.BankTransfer]);
+        OfferedMethods.Tick(
+            Entered, "methods",
+            Here.Of(HttpContext).View!.Settings.Methods is { } offered ? [.. offered.Select(each => each.Method)] : [PaymentMethod.Card, PaymentMethod.BankTransfer]);
 
     private RedirectResult Done(string step) => Redirect($"/{Here.Of(HttpContext).Place!.Number}/setup#{step}");
 
