@@ -8,9 +8,11 @@ internal static class Browser
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
     private const string Program = "/usr/bin/chromium";
+    private const int Patience = 120_000;
 
     private static readonly Lazy<Task<IBrowser>> Chromium = new(async () =>
     {
+        Assertions.SetDefaultExpectTimeout(Patience); // Five seconds are little for a machine that does much else.
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
     });
@@ -27,7 +29,7 @@ internal static class Browser
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 }, Locale = language,
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -43,7 +43,7 @@ public sealed class SalonTests
         await page.SelectOptionAsync("#service1", "");
         await page.ClickAsync("main button[type=submit]");
         await Assertions.Expect(BookingTests.Figure(page, 0)).ToContainTextAsync(isFrench ? "120,00" : "120.00");
-        await Assertions.Expect(page.Locator(".fact >> nth=0")).ToContainTextAsync(isFrench ? "prestations et prix" : "services and price");
+        await Assertions.Expect(page.Locator($".fact:has-text('{(isFrench ? "prestations et prix" : "services and price")}')")).ToHaveCountAsync(1);
         await BookingTests.Act(page, "checkOut");
         await Until.Shown(page, ".fact-money");
         await Assertions.Expect(BookingTests.Figure(page, 1)).ToContainTextAsync(isFrench ? "120,00" : "120.00");

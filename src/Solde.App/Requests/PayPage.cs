@@ -100,7 +100,7 @@ public sealed record PayPage(PayPageState State)
         {
             Amount = amount,
             Deadline = request.Deadline >= today ? request.Deadline : null,
-            Methods = Asking.MethodsOf(booking.Property, request),
+            Methods = Asking.MethodsOf(booking, request),
             Chosen = request.Method,
         };
     }

@@ -8,7 +8,7 @@ public sealed record PaymentDetails
     /// <summary>Nothing.</summary>
     public static PaymentDetails None { get; } = new();
 
-    /// <summary>Where transfers go; null = not set, and no guest is offered one.</summary>
+    /// <summary>Where transfers go; null = not set: the property tells guests itself.</summary>
     public BankAccount? BankTransfer { get; init; }
 
     /// <summary>What is to be known of cheques; null = nothing.</summary>

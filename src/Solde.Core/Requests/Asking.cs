@@ -72,7 +72,7 @@ public static class Asking
         var ticked = request.Kind == RequestKind.Balance ? booking.Property.BalanceSchedule?.Methods ?? [] : [];
         return (ticked.IsEmpty, booking.Property.Methods) switch
         {
-            (false, null) => [.. ticked.Where(method => CanBePaid(booking.Property, method))],
+            (false, null) => ticked,
             (false, _) => [.. MethodsOf(booking, AmountOf(booking, request)).Where(ticked.Contains)],
             (true, _) => MethodsOf(booking, AmountOf(booking, request)),
         };
@@ -82,13 +82,6 @@ public static class Asking
     public static ImmutableArray<PaymentMethod> MethodsOf(BookingSnapshot booking, Money amount)
     {
         var offered = booking.Property.Methods ?? [new OfferedMethod(PaymentMethod.Card)];
-        return
-        [
-            .. offered.Where(each => each.IsFor(booking.Details.Destination, amount) && CanBePaid(booking.Property, each.Method)).Select(each => each.Method),
-        ];
+        return [.. offered.Where(each => each.IsFor(booking.Details.Destination, amount)).Select(each => each.Method)];
     }
-
-    // Nobody can make a transfer to an account that is not known.
-    private static bool CanBePaid(PropertySettings property, PaymentMethod method) =>
-        method != PaymentMethod.BankTransfer || property.PaymentDetails.BankTransfer is not null;
 }

@@ -190,7 +190,7 @@ public sealed class GuestDeskTests
 
     private static async Task<World> Asked(params PaymentMethod[] methods)
     {
-        var world = await World.Open(Which, methods is [] ? World.Settings : World.Settings with { Methods = [.. methods] });
+        var world = await World.Open(Which, methods is [] ? World.Settings : World.Settings with { Methods = [.. methods.Select(method => new OfferedMethod(method))] });
         await world.Book(World.Good);
         Assert.Null(await world.Do(booking => RequestActions.SendLink(booking, null, world.Now)));
         return world;

@@ -50,19 +50,11 @@ public sealed class MethodsOfferedTests
     public void A_balance_request_offers_the_ticked_ones_of_them_in_the_property_s_order(string? methods, string ticked, int asked, string offered) =>
         Assert.Equal(offered, Offered(RequestKind.Balance, methods, ticked, null, asked));
 
-    [Theory]
-    [InlineData("""["bankTransfer", "cheque"]""", RequestKind.Link, "Cheque")]
-    [InlineData("""["bankTransfer", "cheque"]""", RequestKind.Balance, "Cheque")]
-    [InlineData(null, RequestKind.Balance, "Cheque")]
-    public void A_transfer_is_offered_only_where_it_has_somewhere_to_go(string? methods, RequestKind kind, string offered) =>
-        Assert.Equal(offered, Offered(kind, methods, """["bankTransfer", "cheque"]""", null, 700, hasIban: false));
-
-    private static string Offered(RequestKind kind, string? methods, string ticked, string? destination, int asked, bool hasIban = true)
+    private static string Offered(RequestKind kind, string? methods, string ticked, string? destination, int asked)
     {
         var document = PropertyJson.Write(Stay.Property);
         document["methods"] = methods is null ? null : JsonNode.Parse(methods);
         document["balanceSchedule"] = new JsonObject { ["dueDays"] = 14, ["methods"] = JsonNode.Parse(ticked) };
-        document["paymentDetails"] = hasIban ? JsonNode.Parse("""{"bankTransfer": {"holder": "Les Pins", "iban": "FR7630006000011234567890189"}}""") : null;
         var booking = Stay.Booking(PropertyJson.Read(DocumentValue.Of(document)), Stay.Details with { Destination = destination });
         var request = new PaymentRequest { Number = 1, Kind = kind, State = RequestState.Sent, Amount = Stay.Euros(asked), HandAmount = Stay.Euros(asked) };
         return string.Join(' ', Asking.MethodsOf(booking, request));

@@ -3,7 +3,7 @@ namespace Solde.Server.Office.Settings;
 /// <summary>Words of how guests may pay.</summary>
 internal static class MethodTexts
 {
-    public static readonly Text NeedsIban = new("Offered once your IBAN is in the settings.", "Proposé une fois votre IBAN indiqué dans les réglages.");
+    public static readonly Text NeedsIban = new("Enter your IBAN in the settings: without it guests wait for you to send your bank details.", "Indiquez votre IBAN dans les réglages : sinon, le client attend que vous lui envoyiez vos coordonnées bancaires.");
     public static readonly Text Position = new("Position", "Position");
     public static readonly Text NoPosition = new("A whole number, such as 1.", "Un nombre entier, par exemple 1.");
     public static readonly Text More = new("Amounts and destinations", "Montants et destinations");
@@ -16,7 +16,7 @@ internal static class MethodTexts
     public static readonly Text Method = new("Method", "Mode de règlement");
 
     public static readonly Text Account = new("Bank account for transfers", "Compte bancaire pour les virements");
-    public static readonly Text AccountHint = new("Without an IBAN guests are not offered a transfer.", "Sans IBAN, le virement n'est pas proposé aux clients.");
+    public static readonly Text AccountHint = new("Guests who choose a transfer are shown it, with a QR code for their banking app.", "Il est montré aux clients qui choisissent le virement, avec un QR code pour leur application bancaire.");
     public static readonly Text Holder = new("Account holder", "Titulaire du compte");
     public static readonly Text Iban = new("IBAN", "IBAN");
     public static readonly Text Bic = new("BIC", "BIC");
