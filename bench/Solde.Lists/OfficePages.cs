@@ -19,7 +19,7 @@ internal static partial class OfficePages
     public static async Task Measure(string name, string database, string folder, int calls, CancellationToken cancel)
     {
         var given = new GivenSettings();
-        foreach (var (setting, value) in new[] { ("database", database), ("data", folder), ("listen", "http://127.0.0.1:0") })
+        foreach (var (setting, value) in new[] { ("database", database), ("data", folder), ("listen", "http://127.0.0.1:0"), ("sandbox.pages.listen", "http://127.0.0.1:0") })
         {
             given.Set(setting, new GivenValue(value, "", ""));
         }

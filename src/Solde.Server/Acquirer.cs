@@ -14,10 +14,13 @@ internal sealed class Acquirer : IDisposable
 {
     private readonly IDisposable opened;
 
-    private Acquirer(IGateway gateway, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
-        (Gateway, Entries, this.opened) = (gateway, entries, opened);
+    private Acquirer(IGateway gateway, IHostedPages pages, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
+        (Gateway, Pages, Entries, this.opened) = (gateway, pages, entries, opened);
 
     public IGateway Gateway { get; }
+
+    /// <summary>Its own pages, where guests type cards.</summary>
+    public IHostedPages Pages { get; }
 
     /// <summary>Reads its books, oldest entry first.</summary>
     public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
@@ -34,17 +37,25 @@ internal sealed class Acquirer : IDisposable
             var books = SqliteLedger.Open(installation.Books);
             var acquirer = new SandboxAcquirer(books, clock);
             ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
-            return new Acquirer(new SandboxGateway(line, TwoStep), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };
+            var guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? new Uri($"http://{installation.SandboxPages}") };
+            var pages = new SandboxHostedPages(acquirer.Pages, () => guests.Address);
+            return new Acquirer(new SandboxGateway(line, TwoStep), pages, () => books.Entries().ToAsyncEnumerable(), books)
+            {
+                InProcess = acquirer, Guests = guests,
+            };
         }
 
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
         var origin = new SandboxOrigin(address, TimeProvider.System);
 #pragma warning restore RS0030
-        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
+        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), () => origin.Entries(), origin);
     }
 
     /// <summary>The sandbox itself, where it is in this process.</summary>
     public SandboxAcquirer? InProcess { get; private init; }
+
+    /// <summary>Where guests are sent to the pages of the one in this process.</summary>
+    public GuestAddress? Guests { get; private init; }
 
     /// <summary>The gateways that may post events: those whose secret is set.</summary>
     public static ImmutableArray<IEventSource> EventsOf(Installation installation) =>
@@ -63,5 +74,17 @@ internal sealed class Acquirer : IDisposable
 #pragma warning restore RS0030
             return answer;
         }
+    }
+}
+
+/// <summary>Where guests reach the acquirer's pages: as set, else known once somebody listens.</summary>
+internal sealed class GuestAddress
+{
+    private volatile Uri address = null!;
+
+    public required Uri Address
+    {
+        get => address;
+        set => address = value;
     }
 }

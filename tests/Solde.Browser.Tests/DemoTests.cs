@@ -16,7 +16,7 @@ public sealed class DemoTests
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, TimeProvider.System);
 #pragma warning restore RS0030
-        var running = CommandLine.Run(["demo", "--port", "0", "--lang", language], terminal, interrupted.Token);
+        var running = CommandLine.Run(["demo", "--port", "0", "--sandbox-pages", "http://127.0.0.1:0", "--lang", language], terminal, interrupted.Token);
         Assert.NotSame(running, await Task.WhenAny(output.Written.Task, running));
         var link = output.ToString().Split('\n')[2].Split(' ')[^1];
         var page = await Browser.Open(width, language);

@@ -48,7 +48,7 @@ internal sealed partial class House : IAsyncDisposable
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(house.output, house.error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
-        string[] arguments = ["serve", "--listen", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
+        string[] arguments = ["serve", "--listen", "http://127.0.0.1:0", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
         house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
         var lines = house.output.ToString().Split('\n');

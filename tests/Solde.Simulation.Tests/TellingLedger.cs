@@ -24,4 +24,12 @@ internal sealed class TellingLedger(MemoryLedger inner, Action<LedgerEntry, Inst
     public LedgerKey? Key(string key) => inner.Key(key);
 
     public void Write(LedgerKey key) => inner.Write(key);
+
+    public LedgerPage? Page(string id) => inner.Page(id);
+
+    public LedgerPage? PageOfKey(string key) => inner.PageOfKey(key);
+
+    public void Write(LedgerPage page) => inner.Write(page);
+
+    public void Completed(LedgerPage page, Instant at) => inner.Completed(page, at);
 }

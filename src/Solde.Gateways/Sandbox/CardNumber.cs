@@ -6,9 +6,12 @@ internal static class CardNumber
     /// <summary>The digits without the spaces or hyphens people type; null when it cannot be a card number (length, Luhn).</summary>
     internal static string? Digits(string typed)
     {
-        var digits = typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return digits.Length is >= 12 and <= 19 && digits.All(char.IsAsciiDigit) && PassesLuhn(digits) ? digits : null;
+        var digits = Closed(typed);
+        return IsShaped(digits) && PassesLuhn(digits) ? digits : null;
     }
+
+    /// <summary>Whether it looks like a card number, right or not: 12 to 19 digits.</summary>
+    internal static bool HasShape(string typed) => IsShaped(Closed(typed));
 
     /// <summary>The brand as it is shown beside the last four digits, by the issuer ranges of ISO/IEC 7812.</summary>
     internal static string Brand(string digits)
@@ -24,6 +27,10 @@ internal static class CardNumber
             : two is 62 or 81 ? "UnionPay"
             : "Card";
     }
+
+    private static string Closed(string typed) => typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+
+    private static bool IsShaped(string digits) => digits.Length is >= 12 and <= 19 && digits.All(char.IsAsciiDigit);
 
     private static bool PassesLuhn(string digits)
     {

@@ -37,12 +37,31 @@ public interface ISandboxLedger
 
     /// <summary>Keeps an answer under its key, in place of an older one.</summary>
     void Write(LedgerKey key);
+
+    /// <summary>A page by its id.</summary>
+    LedgerPage? Page(string id);
+
+    /// <summary>The page that was opened with a key, however long ago.</summary>
+    LedgerPage? PageOfKey(string key);
+
+    /// <summary>Writes a new page, or replaces what can change of the one with its id: state and card.</summary>
+    void Write(LedgerPage page);
+
+    /// <summary>A guest came to a page's end; whoever asked to be told is told later. Called once for each, after it was written.</summary>
+    void Completed(LedgerPage page, Instant at);
 }
 
 /// <summary>A stored card. Its number is not kept: how it answers is all that the sandbox needs of it.</summary>
 /// <param name="Behaviour">How it answers.</param>
 /// <param name="UsableUntil">The end, exclusive, of its last month, in UTC.</param>
-public sealed record LedgerCard(CardBehaviour Behaviour, Instant UsableUntil);
+public sealed record LedgerCard(CardBehaviour Behaviour, Instant UsableUntil)
+{
+    /// <summary>A card by the last month printed on it.</summary>
+    internal static LedgerCard Of(CardBehaviour behaviour, YearMonth expiry) => new(behaviour, EndOf(expiry));
+
+    /// <summary>The end, exclusive, of a month in UTC.</summary>
+    internal static Instant EndOf(YearMonth month) => month.PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+}
 
 /// <summary>The first answer given under a key.</summary>
 /// <param name="Request">With which parameters; carries the key.</param>

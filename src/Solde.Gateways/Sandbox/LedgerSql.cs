@@ -43,6 +43,25 @@ internal static class LedgerSql
             at INTEGER NOT NULL,
             entry INTEGER REFERENCES entry
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS page (
+            id TEXT PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            purpose TEXT NOT NULL,
+            amount_minor INTEGER,
+            currency TEXT,
+            payment TEXT, -- the entry's id, as it was asked for
+            reference TEXT NOT NULL,
+            property_name TEXT NOT NULL,
+            language TEXT NOT NULL,
+            back TEXT NOT NULL,
+            opened_at INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            behaviour TEXT, -- of the card that was typed, like the three that follow
+            last4 TEXT,
+            brand TEXT,
+            expiry TEXT, -- 2028-04
+            card INTEGER REFERENCES card -- once it is stored
+        ) STRICT, WITHOUT ROWID;
         """;
 
     /// <summary>What is still to be told; a row leaves when its event was taken. Made where events are first asked for.</summary>
@@ -54,6 +73,12 @@ internal static class LedgerSql
             due_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX IF NOT EXISTS event_due ON event (due_at, entry);
+        CREATE TABLE IF NOT EXISTS page_event (
+            page TEXT PRIMARY KEY REFERENCES page,
+            at INTEGER NOT NULL,
+            tries INTEGER NOT NULL,
+            due_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """;
 
     internal const string SelectEntries = """

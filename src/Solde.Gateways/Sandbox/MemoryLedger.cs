@@ -7,6 +7,8 @@ public sealed class MemoryLedger : ISandboxLedger
     private readonly List<LedgerEntry> entries = [];
     private readonly List<LedgerCard> cards = [];
     private readonly Dictionary<string, LedgerKey> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerPage> pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> pageKeys = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work)
@@ -34,6 +36,8 @@ public sealed class MemoryLedger : ISandboxLedger
             entries.Clear();
             cards.Clear();
             keys.Clear();
+            pages.Clear();
+            pageKeys.Clear();
         }
     }
 
@@ -77,6 +81,21 @@ public sealed class MemoryLedger : ISandboxLedger
 
     /// <inheritdoc/>
     public void Write(LedgerKey key) => keys[key.Request.Key] = key;
+
+    /// <inheritdoc/>
+    public LedgerPage? Page(string id) => pages.GetValueOrDefault(id);
+
+    /// <inheritdoc/>
+    public LedgerPage? PageOfKey(string key) => pageKeys.TryGetValue(key, out var id) ? pages[id] : null;
+
+    /// <inheritdoc/>
+    public void Write(LedgerPage page) => (pages[page.Id], pageKeys[page.Order.Key]) = (page, page.Id);
+
+    /// <inheritdoc/>
+    public void Completed(LedgerPage page, Instant at)
+    {
+        // Nobody is told of a play.
+    }
 
     private static T? At<T>(List<T> rows, long number)
         where T : class => number >= 1 && number <= rows.Count ? rows[(int)number - 1] : null;

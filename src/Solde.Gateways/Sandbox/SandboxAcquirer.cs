@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Solde.App.Bookings;
 using Solde.Core.Payments;
 
@@ -10,24 +11,30 @@ namespace Solde.Gateways.Sandbox;
 /// <param name="clock">The time, in the play's terms.</param>
 /// <param name="faults">What goes wrong; null = nothing.</param>
 /// <param name="delay">Waits, for slow answers; null = they do not wait at all.</param>
+/// <param name="random">So many random bytes, for the ids of pages; null = the machine's, which nobody can guess.</param>
 public sealed class SandboxAcquirer(
-    ISandboxLedger ledger, Func<Instant> clock, SandboxFaults? faults = null, Func<Duration, CancellationToken, ValueTask>? delay = null)
+    ISandboxLedger ledger, Func<Instant> clock, SandboxFaults? faults = null, Func<Duration, CancellationToken, ValueTask>? delay = null,
+    Func<int, byte[]>? random = null)
     : ISandboxLine
 {
     /// <summary>For so long a key replays its first answer.</summary>
     private static readonly Duration KeysLast = Duration.FromHours(24);
 
     /// <summary>No caller waits longer; what takes longer is done unseen.</summary>
-    private static readonly Duration Patience = Duration.FromSeconds(30);
+    internal static readonly Duration Patience = Duration.FromSeconds(30);
 
     private readonly Transactions transactions = new(ledger);
     private readonly ConcurrentDictionary<string, bool> inFlight = new(StringComparer.Ordinal);
+    private SandboxPages? pages;
 
     /// <summary>Its books, to read.</summary>
     public ISandboxLedger Ledger => ledger;
 
     /// <summary>The faults; add rules to switch them on.</summary>
     public SandboxFaults Faults { get; } = faults ?? new SandboxFaults();
+
+    /// <summary>Its own pages, where guests type cards.</summary>
+    public SandboxPages Pages => pages ??= new SandboxPages(ledger, transactions, clock, Faults, delay, random ?? RandomNumberGenerator.GetBytes);
 
     /// <summary>Stores a card, as the acquirer's own page would; that counts as set-up. The number is not kept.</summary>
     /// <param name="number">As typed: digits, spaces, hyphens.</param>
@@ -40,8 +47,7 @@ public sealed class SandboxAcquirer(
             return new ValueTask<StoredCard?>((StoredCard?)null);
         }
 
-        var usableUntil = expiry.PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-        var card = new LedgerCard(TestCards.Behaviour(digits), usableUntil);
+        var card = LedgerCard.Of(TestCards.Behaviour(digits), expiry);
         return ledger.InOrder<(ISandboxLedger, LedgerCard, string, YearMonth), StoredCard?>((ledger, card, digits, expiry), static stored =>
         {
             var (books, card, digits, expiry) = stored;

@@ -63,7 +63,7 @@ public sealed record FaultRule(SandboxFault Fault)
 
     private bool IsOfEvents => Fault is SandboxFault.EventLost or SandboxFault.EventTwice or SandboxFault.EventLate;
 
-    internal bool Matches(AttemptKind ended) => IsOfEvents && (Kind is null || Kind == ended);
+    internal bool Matches(AttemptKind? ended) => IsOfEvents && (Kind is null || Kind == ended);
 
     internal bool Matches(SandboxRequest request) =>
         !IsOfEvents
@@ -102,8 +102,8 @@ public sealed class SandboxFaults(int seed = 0)
     /// <summary>What befalls a call.</summary>
     internal FaultRule? Next(SandboxRequest request) => Next(request, static (rule, request) => rule.Matches(request));
 
-    /// <summary>What befalls the event of an entry of this kind.</summary>
-    public FaultRule? Next(AttemptKind ended) => Next(ended, static (rule, ended) => rule.Matches(ended));
+    /// <summary>What befalls the event of an entry of this kind; null = the event of a page.</summary>
+    public FaultRule? Next(AttemptKind? ended) => Next(ended, static (rule, ended) => rule.Matches(ended));
 
     private FaultRule? Next<T>(T subject, Func<FaultRule, T, bool> matches)
     {

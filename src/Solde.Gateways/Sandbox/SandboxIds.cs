@@ -3,14 +3,18 @@ using Solde.Core.Payments;
 
 namespace Solde.Gateways.Sandbox;
 
-/// <summary>Ids are a prefix and a number counted up by the ledger: a play repeated gives the same ones, and finding one needs no hash.</summary>
+/// <summary>Ids are a prefix and a number counted up by the ledger: a play repeated gives the same ones, and finding one needs no hash. Only those of
+/// pages, which guests come with, cannot be guessed.</summary>
 internal static class SandboxIds
 {
     private const string CardPrefix = "tok_";
+    private const string PagePrefix = "pg_";
 
     internal static string Of(AttemptKind kind, long number) => Prefix(kind) + number.ToString(CultureInfo.InvariantCulture);
 
     internal static string OfCard(long number) => CardPrefix + number.ToString(CultureInfo.InvariantCulture);
+
+    internal static string OfPage(string random) => PagePrefix + random;
 
     internal static bool TryParse(string? id, out AttemptKind kind, out long number)
     {

@@ -22,6 +22,9 @@ public enum SandboxVerb
 
     /// <summary>The guest's act at the bank; comes from the guest's browser, not from the product.</summary>
     Authenticate,
+
+    /// <summary>Open one of the acquirer's own pages. Only faults know it by this name (<see cref="SandboxPages"/>).</summary>
+    OpenPage,
 }
 
 /// <summary>A request as it would go over a wire: plain data only. Value equality tells a replay from a key used twice.</summary>

@@ -17,6 +17,7 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
     private readonly Statement card;
     private readonly Statement writeKey;
     private readonly Statement key;
+    private readonly PageTable pages;
 
     private SqliteLedger(string path, SqliteConnection connection, bool events)
     {
@@ -31,6 +32,7 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
         card = new Statement(connection, "SELECT behaviour, usable_until FROM card WHERE number = @1", 1);
         writeKey = new Statement(connection, LedgerSql.WriteKey, 5);
         key = new Statement(connection, "SELECT request, answer, at, entry FROM key WHERE key = @1", 1);
+        pages = new PageTable(connection);
     }
 
     /// <summary>What is still to be told of entries that ended; null when nobody is to be told.</summary>
@@ -113,6 +115,18 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
         key.Entry);
 
     /// <inheritdoc/>
+    public LedgerPage? Page(string id) => pages.Find(id);
+
+    /// <inheritdoc/>
+    public LedgerPage? PageOfKey(string key) => pages.FindByKey(key);
+
+    /// <inheritdoc/>
+    public void Write(LedgerPage page) => pages.Write(page);
+
+    /// <inheritdoc/>
+    public void Completed(LedgerPage page, Instant at) => Events?.Add(page, at);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[nextEntry, writeEntry, entry, addCard, card, writeKey, key])
@@ -120,6 +134,7 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
             statement.Dispose();
         }
 
+        pages.Dispose();
         Events?.Dispose();
         connection.Dispose();
     }

@@ -14,6 +14,7 @@ internal static class DemoCommand
     public static Command Create(Terminal terminal)
     {
         var port = new Option<int?>("--port") { Description = "The port of this machine on which it answers; 0 is a free one [default: 5080]", HelpName = "number" };
+        var pages = ServeCommand.SandboxPages();
         var data = new Option<string?>("--data") { Description = "Keeps the demo in this folder, to go on with later; else it is gone afterwards", HelpName = "folder" };
         var print = new Option<bool>("--print") { Description = "Play all 14,938 bookings through the rules instead: tables here, a page with charts" };
         var page = new Option<string>("--report")
@@ -24,11 +25,11 @@ internal static class DemoCommand
         var language = BacktestCommand.LanguageOption();
         var command = new Command("demo", "Sample bookings, a simulated bank and a link to look inside: payments before your eyes; the first thing to try")
         {
-            port, data, print, page, cards, language,
+            port, pages, data, print, page, cards, language,
         };
         command.SetAction((parsed, cancel) => parsed.GetValue(print)
             ? Print(parsed.GetValue(cards), parsed.GetRequiredValue(page), parsed.GetRequiredValue(language), terminal, cancel)
-            : ServeDemo.Run(Given(parsed.GetValue(port), parsed.GetValue(data)), Languages.Find(parsed.GetRequiredValue(language))!, terminal, cancel));
+            : ServeDemo.Run(Given(parsed.GetValue(port), parsed.GetValue(pages), parsed.GetValue(data)), Languages.Find(parsed.GetRequiredValue(language))!, terminal, cancel));
         return HelpWithExamples.Add(
             command,
             ("demo", "at http://127.0.0.1:5080, with a link that signs you in; Ctrl+C ends it, and nothing stays"),
@@ -51,7 +52,7 @@ internal static class DemoCommand
         throw UserFault.NotFound($"the samples are not beside the program ({AppContext.BaseDirectory}samples)");
     }
 
-    private static GivenSettings Given(int? port, string? data)
+    private static GivenSettings Given(int? port, string? pages, string? data)
     {
         if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
@@ -62,6 +63,11 @@ internal static class DemoCommand
         if (port is { } number)
         {
             given.Add(("listen", "--port", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{number}")));
+        }
+
+        if (pages is not null)
+        {
+            given.Add(("sandbox.pages.listen", "--sandbox-pages", pages));
         }
 
         if (data is not null)

@@ -8,6 +8,7 @@ using Solde.Server.Demo;
 using Solde.Server.Mail;
 using Solde.Server.Office;
 using Solde.Server.Office.SignIn;
+using Solde.Server.Sandbox;
 using Solde.Server.Serve;
 using Solde.Server.Settings;
 using Solde.Server.Webhooks;
@@ -25,6 +26,7 @@ internal static class ServeCommand
     {
         var installation = DatabaseOptions.Database();
         installation.Add("listen", Listen("http://127.0.0.1:5080", "--urls"));
+        installation.Add("sandbox.pages.listen", SandboxPages());
         var command = new Command("serve", "Run the autopilot: it looks at bookings when something is due, charges, sends, and answers the API, until Ctrl+C")
         {
             installation,
@@ -63,6 +65,13 @@ internal static class ServeCommand
         Description = $"Where it listens; port 0 is a free one [default: {otherwise}]", HelpName = "http://address:port",
     };
 
+    /// <summary><c>--sandbox-pages</c>, of <c>serve</c> and <c>demo</c>.</summary>
+    internal static Option<string?> SandboxPages() => new("--sandbox-pages")
+    {
+        Description = "Where it shows the sandbox acquirer's own pages, for guests; port 0 is a free one [default: http://127.0.0.1:5081]",
+        HelpName = "http://address:port",
+    };
+
     /// <summary>Runs a node until it is cancelled.</summary>
     /// <param name="installation">How it is set up.</param>
     /// <param name="withApi">Whether it answers the API.</param>
@@ -82,12 +91,19 @@ internal static class ServeCommand
             installation, terminal.Time, new LiveClock(terminal.Time), bell, new Outbox(opened.Store, mailer, opened.Ids, MessageText.Render), mailer, post,
             Acquirer.EventsOf(installation), new OneTimeLinks());
         using var exporting = Exporting.Start(SettingSources.Environment());
-        await using var listener = await Start(withApi ? installation.Listen : installation.WorkerListen, opened, parts, withApi);
+        var where = withApi ? installation.Listen : installation.WorkerListen;
+        await using var listener = await Start(where, "--listen http://127.0.0.1:5090; for demo --port 5090", () => ServeHost.Start(where, opened, parts, withApi));
+        await using var pages = withApi ? await StartPages(opened.Acquirer, installation) : null;
         var answers = withApi ? $"API at {listener.Address}api" : "health only";
         await terminal.Output.WriteLineAsync($"Solde is at work: {listener.Address} ({answers}; e-mails {WhereTo(mail)})");
         if (withApi && beside is null && !await opened.Store.IsSetUp())
         {
             await terminal.Output.WriteLineAsync($"First start: {new Uri(listener.Address, $"setup?key={OfficeParts.SetupKeyOf(opened.Ids)}")}");
+        }
+
+        if (pages is not null && beside is null)
+        {
+            await terminal.Output.WriteLineAsync(PagesLine(opened.Acquirer));
         }
 
         await terminal.Output.FlushAsync(cancel);
@@ -107,15 +123,33 @@ internal static class ServeCommand
 
     private static string WhereTo(MailSettings settings) => settings.Host is { } host ? $"by {host}:{settings.Port}" : $"into {settings.Folder}";
 
-    private static async Task<Listener> Start(IPEndPoint where, Database opened, ServeParts parts, bool withApi)
+    /// <summary>Says where guests type cards.</summary>
+    internal static string PagesLine(Acquirer acquirer) => $"Sandbox pages for guests, where no money moves: {acquirer.Guests!.Address}";
+
+    /// <summary>The acquirer's own pages, where it is in this process: an origin of their own, as a provider's would be.</summary>
+    private static async Task<Listener?> StartPages(Acquirer acquirer, Installation installation)
+    {
+        if (acquirer.InProcess is not { } sandbox)
+        {
+            return null;
+        }
+
+        var where = installation.SandboxPages;
+        var listener = await Start(
+            where, "--sandbox-pages http://127.0.0.1:5091", () => SandboxHost.StartPages(where, sandbox.Pages, installation.SandboxPagesUrl));
+        acquirer.Guests!.Address = installation.SandboxPagesUrl ?? listener.Address;
+        return listener;
+    }
+
+    private static async Task<Listener> Start(IPEndPoint where, string otherwise, Func<Task<Listener>> start)
     {
         try
         {
-            return await ServeHost.Start(where, opened, parts, withApi);
+            return await start();
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            throw UserFault.NotFound($"{where} is taken by another program (or by Solde itself): stop that, or choose another port (--listen http://127.0.0.1:5090; for demo --port 5090)");
+            throw UserFault.NotFound($"{where} is taken by another program (or by Solde itself): stop that, or choose another port ({otherwise})");
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {

@@ -44,6 +44,7 @@ internal static class ServeDemo
             await terminal.Output.WriteLineAsync(language == Languages.French
                 ? $"Regardez de l’intérieur, une fois (si un mot de passe est demandé : {password}) : {link}"
                 : $"Look inside, once (if a password is asked for: {password}): {link}");
+            await terminal.Output.WriteLineAsync(ServeCommand.PagesLine(database.Acquirer));
             await terminal.Output.FlushAsync(stop);
             await new DemoLines(database, property, language, terminal).Tell(stop);
         });

@@ -54,9 +54,9 @@ internal sealed class EventPost(LedgerEvents events, SandboxFaults faults, Webho
         }
     }
 
-    private async Task Deliver(HttpClient http, LedgerEvent next, CancellationToken stopping)
+    private async Task Deliver(HttpClient http, ILedgerEvent next, CancellationToken stopping)
     {
-        var fault = next.Tries == 0 ? faults.Next(next.Entry.Kind) : null;
+        var fault = next.Tries == 0 ? faults.Next(next.Kind) : null;
         var delivered = fault?.Fault switch
         {
             SandboxFault.EventLost => true,
@@ -74,11 +74,11 @@ internal sealed class EventPost(LedgerEvents events, SandboxFaults faults, Webho
         }
     }
 
-    private async Task<bool> Post(HttpClient http, LedgerEvent next, CancellationToken stopping)
+    private async Task<bool> Post(HttpClient http, ILedgerEvent next, CancellationToken stopping)
     {
         var now = Now();
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new PostedEvent(next.Id, next.Type, next.Entry.Id, next.At, next.Entry.Attempt), SandboxWire.Default.PostedEvent);
+            new PostedEvent(next.Id, next.Type, next.Subject, next.At, next.Attempt), SandboxWire.Default.PostedEvent);
         using var message = new HttpRequestMessage(HttpMethod.Post, webhook.Address) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         message.Headers.Add(WebhookSignature.IdHeader, next.Id);

@@ -18,6 +18,9 @@ namespace Solde.Server.Sandbox;
 /// <param name="stopping">The host stops. A caller who hangs up stops nothing: what arrived is done.</param>
 internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings settings, TimeProvider time, CancellationToken stopping)
 {
+    /// <summary>What is said of a key that is none.</summary>
+    public static readonly string NoKey = $"no {SandboxPaths.KeyHeader}, or one of more than {LongestKey} characters";
+
     private const int LongestKey = 255;
     private const int Page = 1000;
 
@@ -57,6 +60,14 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
+    /// <summary>The idempotency key; null = none that can be one.</summary>
+    public static string? KeyOf(HttpContext http) =>
+        http.Request.Headers[SandboxPaths.KeyHeader].ToString() is { Length: > 0 and <= LongestKey } key ? key : null;
+
+    /// <summary>Done when an answer may leave.</summary>
+    public static Task Late(SandboxSettings settings, TimeProvider time, CancellationToken stopping) =>
+        settings.Latency > TimeSpan.Zero ? Task.Delay(settings.Latency, time, stopping) : Task.CompletedTask;
+
     private async Task Create(HttpContext http)
     {
         if (await Read(http, SandboxWire.Default.NewEntry) is not { } entry)
@@ -65,7 +76,7 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
         }
         else if (KeyOf(http) is not { } key)
         {
-            await Answer(http, NoKey());
+            await Answer(http, SandboxAnswer.BadRequest(NoKey));
         }
         else if (IsForTheOtherLine(entry))
         {
@@ -79,7 +90,7 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
 
     private async Task Act(HttpContext http, SandboxVerb verb) => await Answer(http, KeyOf(http) is { } key
         ? await acquirer.Send(new SandboxRequest { Verb = verb, Key = key, Id = IdOf(http) }, stopping)
-        : NoKey());
+        : SandboxAnswer.BadRequest(NoKey));
 
     private async Task FindById(HttpContext http) => await Find(http, new SandboxRequest { Verb = SandboxVerb.Find, Key = "", Id = IdOf(http) });
 
@@ -96,7 +107,7 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
         var stored = card is { ExpiryYear: >= 1 and <= 9998, ExpiryMonth: >= 1 and <= 12 }
             ? await acquirer.StoreCard(card.Number, new YearMonth(card.ExpiryYear, card.ExpiryMonth))
             : null;
-        await Late();
+        await Late(settings, time, stopping);
         if (stored is null)
         {
             http.Response.StatusCode = card is null ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity;
@@ -116,7 +127,7 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
 
     private async Task Answer(HttpContext http, SandboxAnswer answer)
     {
-        await Late();
+        await Late(settings, time, stopping);
         if (answer.Status is SandboxStatus.NoReply or SandboxStatus.Refused)
         {
             http.Abort();
@@ -126,15 +137,8 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
         await Write(http, (int)answer.Status, answer, SandboxWire.Default.SandboxAnswer);
     }
 
-    private Task Late() => settings.Latency > TimeSpan.Zero ? Task.Delay(settings.Latency, time, stopping) : Task.CompletedTask;
-
     private bool IsForTheOtherLine(NewEntry entry) =>
         entry.Kind is AttemptKind.Charge or AttemptKind.Authorize && entry.Confirm == settings.TwoStep;
-
-    private static string? KeyOf(HttpContext http) =>
-        http.Request.Headers[SandboxPaths.KeyHeader].ToString() is { Length: > 0 and <= LongestKey } key ? key : null;
-
-    private static SandboxAnswer NoKey() => SandboxAnswer.BadRequest($"no {SandboxPaths.KeyHeader}, or one of more than {LongestKey} characters");
 
     private static string IdOf(HttpContext http) => (string)http.Request.RouteValues["id"]!;
 }

@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Solde.Gateways.Sandbox;
+using Solde.Server.Sandbox.Pages;
 using Solde.Server.Serve;
 
 namespace Solde.Server.Sandbox;
@@ -9,6 +11,7 @@ namespace Solde.Server.Sandbox;
 internal static class SandboxHost
 {
     private const int MostBytesOfABody = 64 * 1024;
+    private const int MostBytesOfAForm = 16 * 1024;
 
     /// <summary>Starts listening.</summary>
     /// <param name="settings">How.</param>
@@ -23,6 +26,8 @@ internal static class SandboxHost
             app.UseRouting();
             new SandboxApi(acquirer, settings, time, stopping).Map(app);
             new FaultApi(acquirer.Faults).Map(app);
+            new PageApi(acquirer.Pages, settings, time, stopping).Map(app);
+            new GuestPages(acquirer.Pages, settings.Guests).Map(app);
         });
         if (settings.Webhook is { } webhook && acquirer.Ledger is SqliteLedger { Events: { } events })
         {
@@ -31,4 +36,17 @@ internal static class SandboxHost
 
         return listener;
     }
+
+    /// <summary>Starts listening for guests only: pages, neither API nor faults.</summary>
+    /// <param name="endPoint">Where; port 0 is a free one.</param>
+    /// <param name="pages">The acquirer's.</param>
+    /// <param name="guests">Where guests reach them; null = there.</param>
+    /// <exception cref="IOException">The address is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">It is none of this machine's, or not for this user.</exception>
+    public static Task<Listener> StartPages(IPEndPoint endPoint, SandboxPages pages, Uri? guests) =>
+        Listener.Start(endPoint, MostBytesOfAForm, static _ => { }, (app, _) =>
+        {
+            app.UseRouting();
+            new GuestPages(pages, guests).Map(app);
+        });
 }

@@ -14,6 +14,9 @@ internal sealed record SandboxSettings
     /// <summary>How long every answer takes: as on a long line, what was asked is done by then.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>Where guests reach its pages; null = where it listens.</summary>
+    public Uri? Guests { get; init; }
+
     /// <summary>Where events are posted; null = nowhere.</summary>
     public Webhook? Webhook { get; init; }
 }

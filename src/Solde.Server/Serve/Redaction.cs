@@ -21,7 +21,7 @@ internal static partial class Redaction
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        @"(?<kept>solde_live_[0-9a-f]{12}_)[0-9a-f]+|(?<kept>whsec_)[A-Za-z0-9+/=_-]+|(?<kept>\b(?:tok|pm|sk|rk|pi|seti|cus)_)[A-Za-z0-9_]+|(?<kept>/pay/)[A-Za-z0-9_-]{16,}|(?<kept>\bBearer\s+)\S+|(?<kept>\b(?i:password|pwd)\s*=\s*)(?:""[^""]*""|'[^']*'|[^;\s]+)",
+        @"(?<kept>solde_live_[0-9a-f]{12}_)[0-9a-f]+|(?<kept>whsec_)[A-Za-z0-9+/=_-]+|(?<kept>\b(?:tok|pg|pm|sk|rk|pi|seti|cus)_)[A-Za-z0-9_]+|(?<kept>/pay/)[A-Za-z0-9_-]{16,}|(?<kept>\bBearer\s+)\S+|(?<kept>\b(?i:password|pwd)\s*=\s*)(?:""[^""]*""|'[^']*'|[^;\s]+)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Secrets();
 

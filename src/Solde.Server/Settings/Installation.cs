@@ -35,6 +35,12 @@ internal sealed record Installation
     /// <summary>What that process signs its events with; null = none are taken. A secret.</summary>
     public string? SandboxSecret { get; init; }
 
+    /// <summary>Where <c>serve</c> shows the pages of the sandbox in this process: an origin of their own.</summary>
+    public IPEndPoint SandboxPages { get; init; } = new(IPAddress.Loopback, 5081);
+
+    /// <summary>Where guests reach the sandbox's pages; null = where they are served.</summary>
+    public Uri? SandboxPagesUrl { get; init; }
+
     /// <summary>Webhooks may go to addresses in the same house, also without TLS.</summary>
     public bool WebhooksPrivate { get; init; }
 
@@ -81,6 +87,7 @@ internal sealed record Installation
             Database = DatabaseOf(given, folder),
             Sandbox = Http(given, "sandbox"),
             SandboxSecret = SecretOf(given),
+            SandboxPagesUrl = Web(given, "sandbox.pages.url"),
             WebhooksPrivate = Flag(given, "webhooks.private"),
             Proxies = ProxiesOf(given),
             MailGiven = given.Any("mail.") ? MailSettings.Read(given, Path.Combine(folder, "mail")) : null,
@@ -90,6 +97,7 @@ internal sealed record Installation
             Url = Web(given, "url") ?? read.Url,
             Listen = EndPoint(given, "listen") ?? read.Listen,
             WorkerListen = EndPoint(given, "worker.listen") ?? read.WorkerListen,
+            SandboxPages = EndPoint(given, "sandbox.pages.listen") ?? read.SandboxPages,
         };
         given.ThrowIfWrong();
         return read;

@@ -8,12 +8,12 @@ namespace Solde.Server.Tests.Cli;
 public sealed class DemoServeTests
 {
     [Theory]
-    [InlineData("en", "serve --demo --listen http://127.0.0.1:0", "sample bookings, moved to today", @"^\d\d:\d\d:\d\d  .{18}  +€[\d,]+\.\d\d  \S")]
-    [InlineData("fr", "demo --port 0", "réservations d’exemple, ramenées à aujourd’hui", @"^\d\d:\d\d:\d\d  .{18}  +[\d\u202F\u00A0]+,\d\d.€  \S")]
+    [InlineData("en", "serve --demo --listen http://127.0.0.1:0 --sandbox-pages http://127.0.0.1:0", "sample bookings, moved to today", @"^\d\d:\d\d:\d\d  .{18}  +€[\d,]+\.\d\d  \S")]
+    [InlineData("fr", "demo --port 0 --sandbox-pages http://127.0.0.1:0", "réservations d’exemple, ramenées à aujourd’hui", @"^\d\d:\d\d:\d\d  .{18}  +[\d\u202F\u00A0]+,\d\d.€  \S")]
     public async Task Payments_happen_within_seconds_each_is_a_line_and_the_folder_is_gone_afterwards(string language, string command, string welcome, string line)
     {
         using var interrupted = new CancellationTokenSource();
-        using var output = new Lines(6);
+        using var output = new Lines(7);
         using var error = new StringWriter();
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, TimeProvider.System);
@@ -25,7 +25,8 @@ public sealed class DemoServeTests
         var lines = output.ToString().TrimEnd('\n').Split('\n');
         Assert.Contains(welcome, lines[1], StringComparison.Ordinal);
         Assert.Contains("/sign-in/link?key=", lines[2], StringComparison.Ordinal);
-        Assert.All(lines[3..], each => Assert.Matches(line, each));
+        Assert.StartsWith("Sandbox pages for guests, where no money moves: http://127.0.0.1:", lines[3]);
+        Assert.All(lines[4..], each => Assert.Matches(line, each));
         var folder = lines[0][(lines[0].IndexOf("into ", StringComparison.Ordinal) + 5)..^"/mail)".Length];
         Assert.False(Directory.Exists(folder));
     }

@@ -87,7 +87,11 @@ internal sealed class LiveFolder : IDisposable
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
-        var running = CommandLine.Run([verb, "--listen", "http://127.0.0.1:0", "--database", database, "--data", folder.Of("")], terminal, interrupted.Token);
+        string[] command =
+        [
+            verb, "--listen", "http://127.0.0.1:0", "--set", "sandbox.pages.listen=http://127.0.0.1:0", "--database", database, "--data", folder.Of(""),
+        ];
+        var running = CommandLine.Run(command, terminal, interrupted.Token);
         Assert.NotSame(running, await Task.WhenAny(output.Line.Task, running));
         await use(new Uri((await output.Line.Task).Split(' ')[4]));
         await interrupted.CancelAsync();

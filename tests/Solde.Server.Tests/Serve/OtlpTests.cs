@@ -57,7 +57,7 @@ public sealed partial class OtlpTests : IDisposable
         var (property, key, card) = await LiveFolder.Prepare(database);
         string[] command =
         [
-            "dotnet", Path.Combine(AppContext.BaseDirectory, "solde.dll"), "serve", "--listen", "http://127.0.0.1:0", "--database", database, "--data", live.Of(""),
+            "dotnet", Path.Combine(AppContext.BaseDirectory, "solde.dll"), "serve", "--listen", "http://127.0.0.1:0", "--sandbox-pages", "http://127.0.0.1:0", "--database", database, "--data", live.Of(""),
         ];
         using var process = Command.Start(command, variables);
         try

@@ -17,43 +17,14 @@ public sealed class HttpSandboxLine(HttpClient http, TimeProvider time) : ISandb
     public static readonly Duration Patience = Duration.FromSeconds(30);
 
     /// <inheritdoc/>
-    public async ValueTask<SandboxAnswer> Send(SandboxRequest request, CancellationToken cancel)
+    public ValueTask<SandboxAnswer> Send(SandboxRequest request, CancellationToken cancel)
     {
-        using var patience = new CancellationTokenSource(Patience.ToTimeSpan(), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
-        var answer = await SendOnce(request, either.Token, cancel);
-        return answer.Status == SandboxStatus.Refused && !either.IsCancellationRequested
-            ? await SendOnce(request, either.Token, cancel)
-            : answer;
+        var exchange = new Exchange<SandboxAnswer>(
+            () => Message(request), SandboxWire.Default.SandboxAnswer,
+            (response, answer) => (int)answer.Status == (int)response.StatusCode && IsAbout(request, answer),
+            SandboxAnswer.Refused, SandboxAnswer.NoReply);
+        return exchange.Over(http, time, cancel);
     }
-
-    private async ValueTask<SandboxAnswer> SendOnce(SandboxRequest request, CancellationToken either, CancellationToken cancel)
-    {
-        using var message = Message(request);
-        try
-        {
-            using var response = await http.SendAsync(message, either);
-            await using var body = await response.Content.ReadAsStreamAsync(either);
-            var answer = await JsonSerializer.DeserializeAsync(body, SandboxWire.Default.SandboxAnswer, either);
-            return answer is not null && (int)answer.Status == (int)response.StatusCode && IsAbout(request, answer) ? answer : SandboxAnswer.NoReply;
-        }
-        catch (JsonException)
-        {
-            return SandboxAnswer.NoReply;
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException || IsOutOfPatience(fault, cancel))
-        {
-            return CannotHaveArrived(message, fault) ? SandboxAnswer.Refused : SandboxAnswer.NoReply;
-        }
-    }
-
-    private static bool IsOutOfPatience(Exception fault, CancellationToken cancel) =>
-        fault is OperationCanceledException && !cancel.IsCancellationRequested;
-
-    // Asking changes nothing, so for a question without a body the client's own word is good enough.
-    private static bool CannotHaveArrived(HttpRequestMessage message, Exception fault) => message.Content is WatchedBody body
-        ? !body.MayHaveLeft
-        : fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError };
 
     // An answer about another entry is as good as none.
     private static bool IsAbout(SandboxRequest request, SandboxAnswer answer) => request.Id is null || answer.Id is null || answer.Id == request.Id;

@@ -2,17 +2,19 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using Solde.App.Bookings;
+using Solde.App.Payments;
 
 namespace Solde.Gateways.Sandbox.Http;
 
 /// <summary>A sandbox acquirer that is a process of its own, seen from outside: the line for payments, and what its own pages and its
 /// operator do there.</summary>
-/// <remarks>Only <see cref="Line"/> turns what goes wrong into answers; everything else throws <see cref="HttpRequestException"/>.</remarks>
+/// <remarks>Only <see cref="Line"/> and <see cref="PagesFor"/> turn what goes wrong into answers; everything else throws <see cref="HttpRequestException"/>.</remarks>
 public sealed class SandboxOrigin : IDisposable
 {
     private const int MostBytesOfAnAnswer = 4 * 1024 * 1024;
 
     private readonly HttpClient http;
+    private readonly TimeProvider time;
 
     /// <summary>Connects at the first call, not now.</summary>
     /// <param name="address">Scheme, host and port.</param>
@@ -40,11 +42,16 @@ public sealed class SandboxOrigin : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MostBytesOfAnAnswer,
         };
+        this.time = time;
         Line = new HttpSandboxLine(http, time);
     }
 
     /// <summary>Where payments go.</summary>
     public ISandboxLine Line { get; }
+
+    /// <summary>Its own pages.</summary>
+    /// <param name="guests">Where guests reach it; null = where the product does.</param>
+    public IHostedPages PagesFor(Uri? guests = null) => new HttpHostedPages(http, time, guests ?? http.BaseAddress!);
 
     /// <summary>Stores a card, as the acquirer's own page would: the only call that carries a number.</summary>
     /// <param name="number">As typed: digits, spaces, hyphens.</param>

@@ -12,6 +12,12 @@ public static class SandboxPaths
     /// <summary>GET lists the books, <c>?after=</c> an entry's number.</summary>
     public const string Ledger = "/v1/ledger";
 
+    /// <summary>POST opens a page, under an idempotency key.</summary>
+    public const string Pages = "/v1/pages";
+
+    /// <summary>Where guests see pages, each below it by its id.</summary>
+    public const string GuestPages = "/pages";
+
     /// <summary>POST switches a fault on, DELETE all of them off.</summary>
     public const string Faults = "/admin/faults";
 
@@ -26,6 +32,17 @@ public static class SandboxPaths
 
     /// <summary>GET tells the truth about the entry that the key made.</summary>
     public static string EntryOfKey(string key) => $"{Entries}?key={Uri.EscapeDataString(key)}";
+
+    /// <summary>GET tells how a page stands.</summary>
+    public static string Page(string id) => $"{Pages}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>POST closes a page.</summary>
+    public static string Close(string id) => $"{Page(id)}/close";
+
+    /// <summary>A page as guests reach it.</summary>
+    /// <param name="origin">Where the acquirer's pages are for them; may have a path.</param>
+    /// <param name="id">The page.</param>
+    public static Uri GuestPage(Uri origin, string id) => new($"{origin.AbsoluteUri.TrimEnd('/')}{GuestPages}/{Uri.EscapeDataString(id)}");
 
     /// <summary>A page of the books.</summary>
     public static string LedgerAfter(long number) => FormattableString.Invariant($"{Ledger}?after={number}");

@@ -126,12 +126,15 @@ public sealed record PostedEvent(string Id, string Type, string Object, Instant 
     Converters =
     [
         typeof(EnumNames<AttemptKind>), typeof(EnumNames<ReplyState>), typeof(EnumNames<DeclineReason>), typeof(EnumNames<SandboxStatus>),
-        typeof(EnumNames<SandboxFault>), typeof(EnumNames<SandboxVerb>), typeof(InstantText), typeof(MoneyObject),
+        typeof(EnumNames<SandboxFault>), typeof(EnumNames<SandboxVerb>), typeof(EnumNames<HostedPurpose>), typeof(EnumNames<HostedState>),
+        typeof(InstantText), typeof(MoneyObject),
     ])]
 [JsonSerializable(typeof(NewEntry))]
 [JsonSerializable(typeof(SandboxAnswer))]
 [JsonSerializable(typeof(NewCard))]
 [JsonSerializable(typeof(CardOnFile))]
+[JsonSerializable(typeof(NewPage))]
+[JsonSerializable(typeof(PageAnswer))]
 [JsonSerializable(typeof(NewFault))]
 [JsonSerializable(typeof(PostedEvent))]
 [JsonSerializable(typeof(ImmutableArray<LedgerEntry>))]
