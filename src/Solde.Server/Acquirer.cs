@@ -48,14 +48,17 @@ internal sealed class Acquirer : IDisposable
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
         var origin = new SandboxOrigin(address, TimeProvider.System);
 #pragma warning restore RS0030
-        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), () => origin.Entries(), origin);
+        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), () => origin.Entries(), origin)
+        {
+            Guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? address },
+        };
     }
 
     /// <summary>The sandbox itself, where it is in this process.</summary>
     public SandboxAcquirer? InProcess { get; private init; }
 
-    /// <summary>Where guests are sent to the pages of the one in this process.</summary>
-    public GuestAddress? Guests { get; private init; }
+    /// <summary>Where guests are sent to its pages.</summary>
+    public required GuestAddress Guests { get; init; }
 
     /// <summary>The gateways that may post events: those whose secret is set.</summary>
     public static ImmutableArray<IEventSource> EventsOf(Installation installation) =>

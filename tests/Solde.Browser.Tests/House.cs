@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Jobs;
@@ -32,6 +34,9 @@ internal sealed partial class House : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Where guests are sent.</summary>
+    public string Site => $"http://localhost:{Address.Port}/";
+
     /// <summary>The link to the first start; null = it is set up.</summary>
     public Uri? FirstStart { get; private set; }
 
@@ -48,7 +53,7 @@ internal sealed partial class House : IAsyncDisposable
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(house.output, house.error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
-        string[] arguments = ["serve", "--listen", "http://127.0.0.1:0", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
+        string[] arguments = ["serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
         house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
         var lines = house.output.ToString().Split('\n');
@@ -57,11 +62,19 @@ internal sealed partial class House : IAsyncDisposable
         return house;
     }
 
+    // Chosen before it starts, as links in e-mails lead to it.
+    private static int FreePort()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
+
     /// <summary>The e-mails that left so far, as they were left in the folder.</summary>
     public string[] Letters() => Directory.Exists(Mail) ? [.. Directory.GetFiles(Mail, "*.eml").Select(System.IO.File.ReadAllText)] : [];
 
     /// <summary>What another program would do to it beside: bookings come in.</summary>
-    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20, string channel = "direct")
+    public async Task<Guid> Book(string reference, string guest, int euros, string card = Good, int daysUntilArrival = 20, string channel = "direct", string language = "fr")
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
@@ -74,7 +87,7 @@ internal sealed partial class House : IAsyncDisposable
             CreatedAt = daysUntilArrival < 0 ? settings.Zone.AtStartOfDay(arrival.PlusDays(-30)).ToInstant() : null,
             Details = new BookingDetails
             {
-                Channel = channel, Ota = Channels.IsOta(channel), Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", "fr"),
+                Channel = channel, Ota = Channels.IsOta(channel), Arrival = arrival, Departure = arrival.PlusDays(3), Guest = new Guest(guest, "guest@example.com", language),
             },
             Charges = [new ChargeLine("accommodation", new Money(euros * 100L, settings.Currency), Booked: true)],
             Cards = [(stored, CardOwner.Guest)],

@@ -124,7 +124,7 @@ internal static class ServeCommand
     private static string WhereTo(MailSettings settings) => settings.Host is { } host ? $"by {host}:{settings.Port}" : $"into {settings.Folder}";
 
     /// <summary>Says where guests type cards.</summary>
-    internal static string PagesLine(Acquirer acquirer) => $"Sandbox pages for guests, where no money moves: {acquirer.Guests!.Address}";
+    internal static string PagesLine(Acquirer acquirer) => $"Sandbox pages for guests, where no money moves: {acquirer.Guests.Address}";
 
     /// <summary>The acquirer's own pages, where it is in this process: an origin of their own, as a provider's would be.</summary>
     private static async Task<Listener?> StartPages(Acquirer acquirer, Installation installation)
@@ -137,7 +137,7 @@ internal static class ServeCommand
         var where = installation.SandboxPages;
         var listener = await Start(
             where, "--sandbox-pages http://127.0.0.1:5091", () => SandboxHost.StartPages(where, sandbox.Pages, installation.SandboxPagesUrl));
-        acquirer.Guests!.Address = installation.SandboxPagesUrl ?? listener.Address;
+        acquirer.Guests.Address = installation.SandboxPagesUrl ?? listener.Address;
         return listener;
     }
 

@@ -9,16 +9,16 @@ namespace Solde.Server.Guests;
 [AllowAnonymous]
 internal sealed class BackModel(GuestParts parts, Doors doors) : PageModel
 {
-    public async Task<IActionResult> OnGet(string door, Guid page)
+    public async Task<IActionResult> OnGet(string door, Guid id)
     {
         if (await doors.Find(HttpContext, door) is not { } visit)
         {
-            Response.StatusCode = StatusCodes.Status403Forbidden;
+            Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();
         }
 
         // Not given up when the guest leaves: what was begun with money is ended.
-        var step = await parts.Desk.Finish(visit.Stored.Key, page, CancellationToken.None);
+        var step = await parts.Desk.Finish(visit.Stored.Key, id, CancellationToken.None);
         return LocalRedirect($"/stay/{door}{StayModel.Told(step)}");
     }
 }

@@ -29,6 +29,13 @@ internal static class GuestTexts
     public static readonly Text Chosen = new("You have chosen: {0}", "Vous avez choisi : {0}");
     public static readonly Text CardLeft = new("Thank you, we have your card. We will charge {0} and send you a confirmation.", "Merci, nous avons bien votre carte. Nous allons la débiter de {0} et vous enverrons une confirmation.");
     public static readonly Text Awaited = new("We will send you a confirmation as soon as we have received your payment.", "Nous vous enverrons une confirmation dès réception de votre règlement.");
+    public static readonly Text Holder = new("Account holder", "Titulaire du compte");
+    public static readonly Text TransferReference = new("Reference of the transfer", "Référence du virement");
+    public static readonly Text Scan = new("Or let your banking app read this code:", "Ou scannez ce code avec votre application bancaire :");
+    public static readonly Text QrCode = new("QR code of the transfer", "QR code du virement");
+    public static readonly Text AccountFollows = new("We will send you our bank details.", "Nous vous enverrons nos coordonnées bancaires.");
+    public static readonly Text PayableTo = new("Payable to", "À l'ordre de");
+    public static readonly Text SendTo = new("To be sent to", "À envoyer à");
     public static readonly Text OnSite = new("You pay {0} on site.", "Vous réglerez {0} sur place.");
     public static readonly Text Authenticate = new("Confirm with my bank", "Confirmer auprès de ma banque");
     public static readonly Text AuthenticateWhy = new("Your bank asks you to confirm your payment of {0}. Until then, nothing is charged.", "Votre banque vous demande de confirmer votre paiement de {0}. D'ici là, rien n'est débité.");

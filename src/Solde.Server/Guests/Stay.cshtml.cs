@@ -47,7 +47,7 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
     private async ValueTask<bool> Find(string door)
     {
         Visit = await doors.Find(HttpContext, door);
-        Response.StatusCode = Visit is null ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
+        Response.StatusCode = Visit is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Visit is not null;
     }
 

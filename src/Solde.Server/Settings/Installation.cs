@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using Solde.App.Webhooks;
 using Solde.Server.Cli;
@@ -10,6 +11,7 @@ namespace Solde.Server.Settings;
 internal sealed record Installation
 {
     private const string DefaultFolder = "data";
+    private const int DefaultPort = 5080;
 
     /// <summary>The folder where its files lie: the settings file, the database where it is SQLite, e-mails that nobody sends.</summary>
     public required string Folder { get; init; }
@@ -18,10 +20,10 @@ internal sealed record Installation
     public required string Database { get; init; }
 
     /// <summary>Where guests reach the pages that e-mails link to.</summary>
-    public Uri Url { get; init; } = new("http://localhost:5080");
+    public Uri Url { get; init; } = OnThisMachine(DefaultPort);
 
     /// <summary>Where <c>serve</c> listens.</summary>
-    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 5080);
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, DefaultPort);
 
     /// <summary>Where <c>worker</c> says whether it is well.</summary>
     public IPEndPoint WorkerListen { get; init; } = new(IPAddress.Loopback, 5082);
@@ -68,6 +70,9 @@ internal sealed record Installation
     /// <summary>The books of the sandbox in this process.</summary>
     public string Books { get => field ?? Beside + ".sandbox"; init; }
 
+    // Where no other address is set, guests can only be on this machine: who tries it out. Of a free port nothing is known yet.
+    private static Uri OnThisMachine(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
+
     /// <summary>An installation about which nothing is known but its database.</summary>
     public static Installation At(string database)
     {
@@ -94,11 +99,11 @@ internal sealed record Installation
         };
         read = read with
         {
-            Url = Web(given, "url") ?? read.Url,
             Listen = EndPoint(given, "listen") ?? read.Listen,
             WorkerListen = EndPoint(given, "worker.listen") ?? read.WorkerListen,
             SandboxPages = EndPoint(given, "sandbox.pages.listen") ?? read.SandboxPages,
         };
+        read = read with { Url = Web(given, "url") ?? OnThisMachine(read.Listen.Port == 0 ? DefaultPort : read.Listen.Port) };
         given.ThrowIfWrong();
         return read;
     }

@@ -28,7 +28,7 @@ internal sealed record Setting(string Name, string What, string Otherwise)
         new("database", "a SQLite file, or a connection string of PostgreSQL", "solde.db in the data folder") { Option = "--database", IsSecret = true },
         new("listen", "where `serve` listens", "http://127.0.0.1:5080") { Option = "--listen" },
         new("worker.listen", "where `worker` says whether it is well", "http://127.0.0.1:5082"),
-        new("url", "where guests reach the pages that e-mails link to", "http://localhost:5080"),
+        new("url", "where guests reach the pages that e-mails link to", "http://localhost and the port it listens on"),
         new("proxies", "addresses of proxies whose X-Forwarded-For and -Proto are believed, separated by commas", "none"),
         new("sandbox", "the address of a sandbox acquirer that is a process of its own", "the sandbox in this process"),
         new("sandbox.webhook.secret", "what that process signs its events with: whsec_ and base64", "none: its events are not taken") { IsSecret = true },
