@@ -79,6 +79,25 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_a_guest_finished_is_told_once_and_comes_again_until_it_is_taken()
+    {
+        await receiver.DisposeAsync();
+        receiver = await WebhookReceiver.Start(500);
+        var page = (await acquirer.Pages.Open(Page(), default)).Id!;
+        await acquirer.Pages.TypeCard(page, new TypedCard(SandboxRig.Approved, "12/30", "123"));
+        await acquirer.Pages.TypeCard(page, new TypedCard(SandboxRig.Approved, "12/30", "123"));
+        await Post();
+        Assert.Equal([$"evt_{page} page.completed {page}"], await Received(1));
+        await time.Awaited(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([$"evt_{page} page.completed {page}"], await Received(1));
+
+        await Do(SandboxVerb.Execute, AttemptKind.Charge);
+
+        Assert.Equal(["evt_1 charge.succeeded ch_1"], await Received(1));
+    }
+
+    [Fact]
     public async Task An_event_is_signed_by_the_standard()
     {
         await Post();
@@ -153,6 +172,11 @@ public sealed class EventTests : IAsyncLifetime
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(["evt_3 charge.succeeded ch_3"], await Received(1));
     }
+
+    private static HostedOrder Page() => new()
+    {
+        Key = "page", Purpose = HostedPurpose.Leave, Reference = "B1", PropertyName = "Les Pins", Language = "fr", Back = new Uri("https://hotel.example/"),
+    };
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 

@@ -40,6 +40,9 @@ public sealed class SandboxRig : IAsyncDisposable
 
     public IGateway Gateway { get; private set; } = null!;
 
+    /// <summary>The product's side of the acquirer's own pages.</summary>
+    public IHostedPages Pages { get; private set; } = null!;
+
     /// <summary>What a slow answer waits for; done unless a test says otherwise.</summary>
     public Func<Duration, CancellationToken, ValueTask> Waiting { get; set; } = (_, _) => default;
 
@@ -54,6 +57,15 @@ public sealed class SandboxRig : IAsyncDisposable
         await rig.Start();
         return rig;
     }
+
+    /// <summary>The acquirer's books as they lie on the disk.</summary>
+    public IEnumerable<byte[]> Files() => folder!.GetFiles().Select(file =>
+    {
+        using var open = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var bytes = new MemoryStream();
+        open.CopyTo(bytes);
+        return bytes.ToArray();
+    });
 
     /// <summary>What a crash or a restart of the acquirer leaves: its durable books.</summary>
     public async Task Reopen()
@@ -132,6 +144,7 @@ public sealed class SandboxRig : IAsyncDisposable
         }
 
         Gateway = new SandboxGateway(line, twoStep);
+        Pages = origin?.PagesFor() ?? new SandboxHostedPages(Acquirer.Pages, () => new Uri("http://pages.example"));
     }
 
     private async Task Stop()

@@ -47,6 +47,7 @@ public sealed class ServeTests : IDisposable
         });
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Matches(@"^Solde is at work: http://127\.0\.0\.1:\d+/ ", result.Output);
+        Assert.Matches(@"\nSandbox pages for guests, where no money moves: http://127\.0\.0\.1:\d+/\n$", result.Output);
         Assert.Equal(2, live.Mails().Length);
         Assert.Equal(
             ["booking.created", "card.added", "run.planned", "payment.succeeded", "run.completed", "message.sent", "message.sent"],
