@@ -86,7 +86,7 @@ public sealed class GuestTests
         await Assertions.Expect(page.Locator("dd.number >> nth=0")).ToHaveTextAsync("FR76 3000 6000 0112 3456 7890 189");
         await Look.At(page, "guest-transfer", language);
         Assert.Equal(
-            ["BCD", "002", "1", "SCT", "AGRIFRPPXXX", "Camping Les Pins", "FR7630006000011234567890189", "EUR420.00", "", "RF21B1"],
+            ["BCD", "002", "1", "SCT", "AGRIFRPPXXX", "Camping Les Pins", "FR7630006000011234567890189", "EUR420.00", "", "RF14B1"],
             (await Decoded(page, ".pay img")).Split('\n')[..10]);
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("h2 >> nth=0")).ToContainTextAsync("virement");

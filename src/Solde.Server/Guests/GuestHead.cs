@@ -18,7 +18,11 @@ internal sealed class GuestHead(GuestParts parts) : IPageFilter
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.CacheControl = "no-store";
+        context.HttpContext.Response.OnStarting(() => // Last: forms say less.
+        {
+            headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
     }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
