@@ -31,7 +31,7 @@ public sealed class UpgradeTests
     private readonly CountedIds ids = new();
 
     public static TheoryData<StoreKind, int> Upgrades =>
-        [.. from kind in (StoreKind[])[StoreKind.SqliteFile, StoreKind.Postgres] from first in Enumerable.Range(4, 4) select (kind, first)];
+        [.. from kind in (StoreKind[])[StoreKind.SqliteFile, StoreKind.Postgres] from first in Enumerable.Range(4, 5) select (kind, first)];
 
     [Theory, MemberData(nameof(Upgrades))]
     public async Task What_was_there_is_there_and_goes_on(StoreKind kind, int migration)
