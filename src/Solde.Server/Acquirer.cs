@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Cards;
 using Solde.App.Payments;
 using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
@@ -14,10 +15,13 @@ internal sealed class Acquirer : IDisposable
 {
     private readonly IDisposable opened;
 
-    private Acquirer(IGateway gateway, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
-        (Gateway, Entries, this.opened) = (gateway, entries, opened);
+    private Acquirer(IGateway gateway, ICardTokens tokens, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
+        (Gateway, Tokens, Entries, this.opened) = (gateway, tokens, entries, opened);
 
     public IGateway Gateway { get; }
+
+    /// <summary>Where the vault has a card stored.</summary>
+    public ICardTokens Tokens { get; }
 
     /// <summary>Reads its books, oldest entry first.</summary>
     public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
@@ -34,13 +38,14 @@ internal sealed class Acquirer : IDisposable
             var books = SqliteLedger.Open(installation.Books);
             var acquirer = new SandboxAcquirer(books, clock);
             ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
-            return new Acquirer(new SandboxGateway(line, TwoStep), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };
+            return new Acquirer(new SandboxGateway(line, TwoStep), new SandboxTokens(acquirer), () => books.Entries().ToAsyncEnumerable(), books) { InProcess = acquirer };
         }
 
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
         var origin = new SandboxOrigin(address, TimeProvider.System);
+        var tokens = new HttpSandboxTokens(origin, TimeProvider.System);
 #pragma warning restore RS0030
-        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), () => origin.Entries(), origin);
+        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), tokens, () => origin.Entries(), origin);
     }
 
     /// <summary>The sandbox itself, where it is in this process.</summary>

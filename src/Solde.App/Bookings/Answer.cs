@@ -62,6 +62,8 @@ public static class Refusals
     public const string LinkExpired = "linkExpired";
     public const string NoAddress = "noAddress";
     public const string MethodNotOffered = "methodNotOffered";
+    public const string VaultOff = "vaultOff";
+    public const string NoCardKept = "noCardKept";
     public const string NoHold = "noHold";
     public const string HoldCaptured = "holdCaptured";
     public const string HoldReleased = "holdReleased";

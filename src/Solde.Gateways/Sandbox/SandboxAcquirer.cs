@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Solde.App.Bookings;
+using Solde.Core.Cards;
 using Solde.Core.Payments;
 
 namespace Solde.Gateways.Sandbox;

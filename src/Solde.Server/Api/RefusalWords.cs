@@ -39,6 +39,8 @@ internal static class RefusalWords
         [Refusals.LinkExpired] = "The last day of the link is over.",
         [Refusals.NoAddress] = "The guest has no e-mail address.",
         [Refusals.MethodNotOffered] = "The payment request does not offer that method.",
+        [Refusals.VaultOff] = "The property's card vault is off.",
+        [Refusals.NoCardKept] = "The vault keeps no number of this card any more: it was shown already, or wiped.",
         [Refusals.NoHold] = "The booking has no hold.",
         [Refusals.HoldCaptured] = "The hold was captured.",
         [Refusals.HoldReleased] = "The hold was released.",

@@ -41,6 +41,8 @@ internal static class RefusalSentences
         [Refusals.LinkExpired] = "Le dernier jour du lien est passé.",
         [Refusals.NoAddress] = "Le client n'a pas d'adresse e-mail.",
         [Refusals.MethodNotOffered] = "La demande de règlement ne propose pas ce mode de règlement.",
+        [Refusals.VaultOff] = "Le coffre à cartes n'est pas activé.",
+        [Refusals.NoCardKept] = "Le coffre ne garde plus le numéro de cette carte : il a déjà été affiché, ou effacé.",
         [Refusals.NoHold] = "La réservation n'a pas d'empreinte.",
         [Refusals.HoldCaptured] = "L'empreinte a été encaissée.",
         [Refusals.HoldReleased] = "L'empreinte a été libérée.",

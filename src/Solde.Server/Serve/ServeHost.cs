@@ -49,7 +49,7 @@ internal static partial class ServeHost
             {
                 var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
                 var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
-                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings));
+                OfficeHost.AddTo(builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings) { Vault = database.Vault });
             }
         }, (app, _) =>
         {

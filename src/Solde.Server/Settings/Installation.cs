@@ -35,6 +35,9 @@ internal sealed record Installation
     /// <summary>What that process signs its events with; null = none are taken. A secret.</summary>
     public string? SandboxSecret { get; init; }
 
+    /// <summary>The folder with the keys of the card vault; null = there is no vault.</summary>
+    public string? VaultKeys { get; init; }
+
     /// <summary>Webhooks may go to addresses in the same house, also without TLS.</summary>
     public bool WebhooksPrivate { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed record Installation
             Database = DatabaseOf(given, folder),
             Sandbox = Http(given, "sandbox"),
             SandboxSecret = SecretOf(given),
+            VaultKeys = given.PathOf("vault.keys"),
             WebhooksPrivate = Flag(given, "webhooks.private"),
             Proxies = ProxiesOf(given),
             MailGiven = given.Any("mail.") ? MailSettings.Read(given, Path.Combine(folder, "mail")) : null,

@@ -32,6 +32,7 @@ internal sealed record Setting(string Name, string What, string Otherwise)
         new("proxies", "addresses of proxies whose X-Forwarded-For and -Proto are believed, separated by commas", "none"),
         new("sandbox", "the address of a sandbox acquirer that is a process of its own", "the sandbox in this process"),
         new("sandbox.webhook.secret", "what that process signs its events with: whsec_ and base64", "none: its events are not taken") { IsSecret = true },
+        new("vault.keys", "the folder with the keys of the card vault; apart from the database and its backups (docs/vault.md)", "none: there is no vault"),
         new("webhooks.private", "1: webhooks may go to addresses in the same house, also without TLS", "0"),
         new("mail.host", "the SMTP server", "none: messages are files"),
         new("mail.port", "its port", "587, without security 25"),
