@@ -28,6 +28,7 @@ public sealed class EveryPageTests
         await house.Automate("Balance a week before", new Trigger(TriggerKind.DaysBeforeArrival, 0, 7, new LocalTime(14, 0)));
         await house.Book("B2", "Paul Bauer", 180);
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        await house.KeepCard("B1");
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {
