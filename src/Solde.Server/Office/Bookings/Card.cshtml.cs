@@ -65,10 +65,9 @@ internal sealed class CardModel(OfficeParts parts, Freshness freshness) : PageMo
             return Page();
         }
 
-        // Gone from the screen by itself, and from where a browser might keep it: no script is needed for either.
+        // Gone from the screen by itself, and from where a browser might keep it (every page of the office is no-store): no script is needed for either.
         var headers = Response.Headers;
         headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsShown}; url=/{here.Place.Number}/bookings/{id:D}");
-        headers.CacheControl = "no-store";
         headers["Clear-Site-Data"] = "\"cache\"";
         headers["Referrer-Policy"] = "no-referrer";
         return Page();

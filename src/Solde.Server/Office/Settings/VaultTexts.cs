@@ -16,7 +16,7 @@ internal static class VaultTexts
         "Notre acquéreur nous autorise à garder les numéros des cartes en VAD jusqu'à leur encaissement, et nous répondons de cette installation au titre de PCI DSS.");
     public static readonly Text MustPermit = new("Without your acquirer’s permission it cannot be switched on.", "Sans l'accord de votre acquéreur, il ne peut pas être activé.");
     public static readonly Text SwitchOn = new("Switch the vault on", "Activer le coffre");
-    public static readonly Text SwitchOff = new("Switch the vault off and delete all numbers", "Désactiver le coffre et supprimer tous les numéros");
+    public static readonly Text SwitchOff = new("Switch off and delete all numbers", "Désactiver et tout effacer");
     public static readonly Text IsOn = new("The vault is on since {0}. Confirmed by {1} (text {2}).", "Le coffre est activé depuis le {0}. Confirmé par {1} (texte {2}).");
     public static readonly Text IsOff = new("The vault is off.", "Le coffre n'est pas activé.");
     public static readonly Text Unusable = new(
