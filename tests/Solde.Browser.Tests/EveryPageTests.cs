@@ -32,6 +32,7 @@ public sealed class EveryPageTests
         await house.SendLink("B1");
         await house.Book("B3", "Ana Costa", 250, daysUntilArrival: 60);
         await house.SendLink("B3", PaymentMethod.MailOrderCard);
+        await house.KeepCard("B1");
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {

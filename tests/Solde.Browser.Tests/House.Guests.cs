@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Solde.App.Bookings;
-using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
@@ -22,9 +21,6 @@ internal sealed partial class House
         var (property, _) = await opened.Property(null);
         return await opened.Desk.Do(property, reference, name, action, Now(), default);
     }
-
-    /// <summary>Staff send a booking's link.</summary>
-    public async Task SendLink(string reference) => Assert.Null(await Act(reference, "sendLink", booking => RequestActions.SendLink(booking, null, Now())));
 
     /// <summary>The booking as it is stored.</summary>
     public async Task<BookingSnapshot> Booking(string reference)

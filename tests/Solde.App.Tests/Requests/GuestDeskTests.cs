@@ -128,7 +128,7 @@ public sealed class GuestDeskTests
         pages.Complete(order.Key, await world.Card(World.Good));
         Assert.Equal(new GuestStep(), await Finish(world, guests, order));
         Assert.Empty(world.Entries(AttemptKind.Charge));
-        Assert.Null(await world.Do(RequestActions.Collect));
+        Assert.Null(await world.Do(booking => RequestActions.Collect(booking)));
         Assert.Equal(PayPageState.Paid, await State(world));
     }
 
