@@ -57,6 +57,8 @@ public sealed class VaultTests
         var answer = await page.RunAndWaitForResponseAsync(() => Send(page, Door.Password), response => response.Request.Method == "POST");
         await Assertions.Expect(page.Locator("#number")).ToHaveTextAsync(string.Join(' ', Canary.Number.Chunk(4).Select(group => new string(group))));
         await Look.At(page, "card-shown", language);
+        var (number, expiry) = (await page.Locator("#number").BoundingBoxAsync(), await page.Locator("#expiry").BoundingBoxAsync());
+        Assert.True(number!.Y + number.Height <= expiry!.Y, "the number and the month lie over each other");
         var headers = await answer.AllHeadersAsync();
         Assert.Equal(
             ($"30; url=/1/bookings/{booking:D}", "no-store", "no-referrer", "\"cache\""),
