@@ -46,7 +46,10 @@ internal sealed partial class House
     }
 
     /// <summary>The link in the newest e-mail to an address, once there are so many.</summary>
-    public async Task<Uri> LinkTo(string address, int letters = 1)
+    public async Task<Uri> LinkTo(string address, int letters = 1) => new(LinkInALetter().Match(await LetterTo(address, letters)).Value);
+
+    /// <summary>The newest e-mail to an address, once there are so many.</summary>
+    public async Task<string> LetterTo(string address, int letters = 1)
     {
         const int oneLook = 1_000; // Milliseconds, should one have come just before it began to watch.
         Directory.CreateDirectory(Mail);
@@ -57,7 +60,7 @@ internal sealed partial class House
             await Task.Run(() => watch.WaitForChanged(WatcherChangeTypes.All, oneLook));
         }
 
-        return new Uri(LinkInALetter().Match(found[^1]).Value);
+        return found[^1];
     }
 
     /// <summary>The texts of the e-mails to an address, oldest first.</summary>

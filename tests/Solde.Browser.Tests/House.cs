@@ -172,6 +172,6 @@ internal sealed partial class House : IAsyncDisposable
     }
 
 #pragma warning disable RS0030 // As above.
-    private static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+    internal static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
 #pragma warning restore RS0030
 }
