@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -12,6 +13,12 @@ public sealed partial class ScenarioOverHttpTests
 {
     private static readonly string Folder = Path.Combine(Samples.Root, "tests", "scenarios");
 
+    /// <summary>Where the web does less than a play can, by file: the minute in which nothing comes of what the play does then, and why.</summary>
+    private static readonly FrozenDictionary<string, (string At, string Why)> Less = new Dictionary<string, (string, string)>
+    {
+        ["t3-method-maximum.json"] = ("2026-03-04T11:00", "what the guest chose before, the page shows as chosen and does not offer again"),
+    }.ToFrozenDictionary();
+
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileName(path)).Where(name => OfRequests().IsMatch(name)).Order(StringComparer.Ordinal)];
 
@@ -21,7 +28,12 @@ public sealed partial class ScenarioOverHttpTests
     {
         var json = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
         var served = (await WebPlay.Run(json)).Where(entry => (string?)entry["what"] != "key.created").Select(WithoutWho).ToList();
-        var played = (await Rehearsed(json)).Where(entry => !MayBeMissing(entry) || served.Contains(WithoutWho(entry))).Select(WithoutWho);
+        var played = (await Rehearsed(json)).Where(entry => !MayBeMissing(entry) || served.Contains(WithoutWho(entry))).Select(WithoutWho).ToList();
+        if (Less.TryGetValue(file, out var less))
+        {
+            Assert.True(played.RemoveAll(entry => entry.StartsWith($"{{\"at\":\"{less.At}", StringComparison.Ordinal)) > 0, $"no longer so: {less.Why}");
+        }
+
         Assert.Equal(played, served);
     }
 
