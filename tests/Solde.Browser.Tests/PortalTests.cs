@@ -97,6 +97,27 @@ public sealed class PortalTests
         }
     }
 
+    [Fact]
+    public async Task It_stays_readable_when_the_link_has_expired()
+    {
+        var time = new LaterTime();
+        await using var house = await House.Open(time);
+        await Booked(house, "fr");
+        await house.SendLink("B1");
+        var link = $"{await house.LinkTo(Guest, letters: 2)}";
+        var page = await Browser.Open(390, "fr");
+        await page.GotoAsync(link);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Votre séjour");
+        time.Advance(TimeSpan.FromDays(60));
+        await page.ReloadAsync();
+        await Shows(page, "Cette page n’est pas ouverte");
+        await page.GotoAsync(link);
+        await Shows(page, "Ce lien a expiré");
+        await page.ClickAsync("text=Voir ma réservation");
+        await page.ClickAsync("text=Reçu");
+        await Shows(page, "Reçu", "100,00");
+    }
+
     /// <summary>Of 420, 100 were charged; a bar bill is hidden; the rest is charged a week before arrival, and 50 are held.</summary>
     private static async Task Booked(House house, string language)
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Tests.Payments;
