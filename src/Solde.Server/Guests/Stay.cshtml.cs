@@ -37,8 +37,16 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         return isKnown ? Go(await parts.Desk.Choose(Visit!.Stored, chosen, BackTo, HttpContext.RequestAborted)) : LocalRedirect(Here);
     }
 
-    public async Task<IActionResult> OnPostAuthenticate(string door) =>
-        await Find(door) ? Go(await parts.Desk.Authenticate(Visit!.Stored, BackTo, HttpContext.RequestAborted)) : Page();
+    public async Task<IActionResult> OnPostAuthenticate(string door)
+    {
+        if (!await Find(door))
+        {
+            return Page();
+        }
+
+        // Not where it is not offered: not by a link that was revoked, either.
+        return Visit!.Page.Waiting is null ? LocalRedirect(Here) : Go(await parts.Desk.Authenticate(Visit.Stored, BackTo, HttpContext.RequestAborted));
+    }
 
     private string Here => $"/stay/{Visit!.Door}";
 
