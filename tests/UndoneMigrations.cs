@@ -20,6 +20,7 @@ internal static class UndoneMigrations
 
     private const string Figures = "DROP TABLE takings; DROP TABLE expected;";
     private const string Assignees = "DROP INDEX tasks_open_by_channel; DROP INDEX tasks_open_by_assignee; ALTER TABLE tasks DROP COLUMN assignee;";
+    private const string Requests = "DROP INDEX bookings_card_left; ALTER TABLE bookings DROP COLUMN card_left; UPDATE listed SET facets = facets & 16777215;";
 
     private const string Guests = "DROP TABLE pay_links; DROP TABLE guest_pages;";
 
@@ -27,6 +28,7 @@ internal static class UndoneMigrations
     [
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees), (8, Guests, Guests),
+        (9, Requests, Requests),
     ];
 
     /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>

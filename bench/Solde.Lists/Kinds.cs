@@ -2,12 +2,16 @@ using System.Globalization;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
+using Solde.Core.Requests;
 
 namespace Solde.Lists;
 
 /// <summary>A kind of list, and one of its many filters.</summary>
 internal sealed record Kind(string Name, Func<Random, ListFilter> Filter, bool Deep = false)
 {
+    /// <summary>Whether the list of bookings has such a filter; billing has the others.</summary>
+    public bool IsOfBookings => !Name.StartsWith("of those with requests", StringComparison.Ordinal);
+
     /// <summary>What a list shows at once.</summary>
     public const int Limit = 50;
 
@@ -15,6 +19,7 @@ internal sealed record Kind(string Name, Func<Random, ListFilter> Filter, bool D
     private static readonly BookingStatus[] Statuses = Enum.GetValues<BookingStatus>();
     private static readonly BalanceState[] Balances = Enum.GetValues<BalanceState>();
     private static readonly PaymentState[] Payments = Enum.GetValues<PaymentState>();
+    private static readonly RequestState[] Requests = Enum.GetValues<RequestState>();
     private static readonly string[] Channels = ["direct", "booking.com", "expedia", "little-hotelier", "airbnb", "agency-07", "agency-19", "none"];
     private static readonly string[] Parts = ["mar", "ann", "son", "mann", "art", "ber", "ville", "jean", "ill", "pierre", "bk2", "000"];
     private static readonly string[] Beginnings = ["m", "ma", "b", "le", "x", "qu", "w", "bk", "zi", "é", "y", "ya"];
@@ -30,6 +35,8 @@ internal sealed record Kind(string Name, Func<Random, ListFilter> Filter, bool D
         new("balance", random => new() { Balance = One(random, Balances) }),
         new("balance, a deep page", random => new() { Balance = One(random, Balances) }, Deep: true),
         new("state of payment", random => new() { Payment = One(random, Payments) }),
+        new("of those with requests, link sent", random => new() { LinkSent = random.Next(2) == 0 }),
+        new("of those with requests, state of request, days", random => From(random, new() { HasRequest = true, Request = One(random, Requests) })),
         new("status, channel, balance, state of payment, days", random => From(random, Mixed(random))),
         new("a frequent name", random => new() { Text = One(random, Guests.FrequentNames) }),
         new("a frequent name, a deep page", random => new() { Text = One(random, Guests.FrequentNames) }, Deep: true),

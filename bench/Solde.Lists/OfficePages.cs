@@ -83,11 +83,14 @@ internal static partial class OfficePages
     private static IEnumerable<(string Title, Func<Random, string> Address)> Pages()
     {
         yield return ("dashboard", _ => "");
-        foreach (var list in new[] { "planned", "failed", "in-doubt", "requests-pending", "requests-sent", "requests-answered", "holds" })
+        foreach (var list in new[] { "planned", "failed", "in-doubt", "requests-pending", "requests-sent", "requests-answered", "requests-collectable", "holds" })
         {
             yield return ($"work: {list}", _ => $"work/{list}");
         }
 
+        yield return ("billing", _ => "billing");
+        yield return ("billing: link sent, state, days", random => $"billing?sent=yes&request=Sent&from={Day(random, out _)}");
+        yield return ("billing: a name", random => $"billing?text={Uri.EscapeDataString(Guests.Name(random).Split(' ')[1])}");
         yield return ("tasks", _ => "tasks");
         yield return ("tasks of a channel", _ => "tasks?channel=payments");
         yield return ("messages", _ => "messages");
@@ -97,7 +100,7 @@ internal static partial class OfficePages
         yield return ("journal: a kind of which there is nothing", random => $"journal?kind=Property&to={Day(random, out _)}");
         yield return ("exports", _ => "exports");
         yield return ("automations", _ => "automations");
-        foreach (var kind in Kind.All)
+        foreach (var kind in Kind.All.Where(kind => kind.IsOfBookings))
         {
             yield return ($"bookings: {kind.Name}", random => $"bookings?{Query(kind.Filter(random), kind.Page(random))}");
         }

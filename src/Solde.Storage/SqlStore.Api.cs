@@ -37,6 +37,9 @@ public sealed partial class SqlStore
         Read(tables => tables.Messages.Of(booking, MostMessagesOfABooking));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<RequestLetter>> LettersOf(ImmutableArray<BookingKey> bookings) => Read(tables => tables.Messages.Asking(bookings));
+
+    /// <inheritdoc/>
     public ValueTask<bool> AddKey(ApiKey key, IFact fact, string? by) => Write(async tables =>
     {
         var isNew = await tables.Keys.Add(key);

@@ -90,7 +90,7 @@ public sealed class BookingTests
         await Look.At(page, "planned", language);
         await page.ClickAsync("#bulk button");
         await Assertions.Expect(page.Locator("[role=alert]")).ToBeVisibleAsync();
-        foreach (var box in await page.Locator("input[name=run]").AllAsync())
+        foreach (var box in await page.Locator("input[name=item]").AllAsync())
         {
             await box.CheckAsync();
         }
@@ -100,12 +100,12 @@ public sealed class BookingTests
         await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("3");
         await Look.At(page, "planned-moved", language);
 
-        await page.Locator("input[name=run]").Nth(0).CheckAsync();
+        await page.Locator("input[name=item]").Nth(0).CheckAsync();
         await page.SelectOptionAsync("#bulk select", "startRun");
         await page.ClickAsync("#bulk button");
         await page.GotoAsync(planned);
         await Until.Gone(page, ".work >> nth=2");
-        await page.Locator("input[name=run]").Nth(0).CheckAsync();
+        await page.Locator("input[name=item]").Nth(0).CheckAsync();
         await page.SelectOptionAsync("#bulk select", "cancelRun");
         await page.ClickAsync("#bulk button");
         await Assertions.Expect(page.Locator(".work")).ToHaveCountAsync(1);

@@ -10,6 +10,7 @@ using Solde.App.Simulate;
 using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Cards;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -47,7 +48,12 @@ internal sealed class Crowd(SqlStore store, Guid property, StaffMember owner, In
             var automation = await new AutomationDesk(store, ids).As(colleague).Create(property, Rule($"Automation {count}"), active: false, now);
             await new AutomationDesk(store, ids).As(colleague).Edit(property, late.Ref.Name, Rule(late.Ref.Name) with { Priority = count + 2 }, now);
             var (sent, answered) = (new RequestSent(now, 1, RequestKind.Link, Euros(700), "anne@example.com"), new RequestAnswered(now, 1, PaymentMethod.Cheque, null));
-            await Store([Booking(colleague, automation.Ref, []), Booking(colleague, automation.Ref, [sent]), Booking(colleague, automation.Ref, [sent, answered])]);
+            var withCard = answered with { Method = PaymentMethod.MailOrderCard, Card = new CardId(1) };
+            await Store(
+            [
+                Booking(colleague, automation.Ref, []), Booking(colleague, automation.Ref, [sent]), Booking(colleague, automation.Ref, [sent, answered]),
+                Booking(colleague, automation.Ref, [sent, withCard]),
+            ]);
             await AddToFirst(colleague);
             await store.Record(property, [new TaskCreated(now, $"Look up {count}", "payments")], colleague);
             await new KeyDesk(store).As(colleague).Create(property, ids.New(), $"System {count}", KeyScope.Read, BitConverter.GetBytes(count + 1).Concat(new byte[ApiKeyText.RandomBytes - 4]).ToArray(), now);

@@ -28,6 +28,10 @@ public sealed class EveryPageTests
         await house.Automate("Balance a week before", new Trigger(TriggerKind.DaysBeforeArrival, 0, 7, new LocalTime(14, 0)));
         await house.Book("B2", "Paul Bauer", 180);
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        await house.AskForBalances();
+        await house.SendLink("B1");
+        await house.Book("B3", "Ana Costa", 250, daysUntilArrival: 60);
+        await house.SendLink("B3", PaymentMethod.MailOrderCard);
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {

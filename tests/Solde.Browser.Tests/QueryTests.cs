@@ -19,8 +19,8 @@ public sealed class QueryTests
     /// <summary>Pages that list what there are fifty of: they show more than before, or there was nothing to ask for.</summary>
     private static readonly string[] Lists =
     [
-        "automations", "bookings", "brake", "journal", "messages", "settings/keys", "settings/people", "tasks", "work/planned", "work/failed", "work/in-doubt",
-        "work/requests-pending", "work/requests-sent", "work/requests-answered", "work/holds",
+        "automations", "billing", "bookings", "brake", "journal", "messages", "settings/keys", "settings/people", "tasks", "work/planned", "work/failed", "work/in-doubt",
+        "work/requests-pending", "work/requests-sent", "work/requests-answered", "work/requests-collectable", "work/holds",
     ];
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class RoleTests
         ("/{property:long}/automations/{automation:guid}/backtest", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/automations/{automation:guid}/backtests/{job:guid}", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/automations/{automation:guid}/edit", StaffRole.Manager, StaffRole.Manager),
+        ("/{property:long}/billing", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/bookings", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/bookings/{id:guid}", StaffRole.Accountant, StaffRole.FrontDesk),
         ("/{property:long}/bookings/{id:guid}/modify", StaffRole.FrontDesk, StaffRole.FrontDesk),

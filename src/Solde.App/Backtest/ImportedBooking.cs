@@ -9,4 +9,8 @@ namespace Solde.App.Backtest;
 /// <param name="CancelledAt">When it was cancelled.</param>
 /// <param name="NoShowAt">When it was noted that the guest did not come.</param>
 public sealed record ImportedBooking(
-    ScenarioBooking Booking, Instant? CheckedInAt, Instant? CheckedOutAt, Instant? CancelledAt, Instant? NoShowAt);
+    ScenarioBooking Booking, Instant? CheckedInAt, Instant? CheckedOutAt, Instant? CancelledAt, Instant? NoShowAt)
+{
+    /// <summary>The guest is to get a payment link when it is taken in; a backtest sends none.</summary>
+    public bool Link { get; init; }
+}

@@ -20,7 +20,7 @@ public static class BookingJson
     {
         var fields = document.AsObject(
             "ref", "sourceVersion", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency",
-            "destination", "charges", "cards", "payments", "start", "services");
+            "destination", "charges", "cards", "payments", "link", "start", "services");
         if (fields.Optional("ref") is { } said && said.AsText(100) != reference)
         {
             throw said.Wrong("another reference than the address has");
@@ -36,6 +36,7 @@ public static class BookingJson
             Charges = charges,
             Cards = fields.List("cards", ReadCard, 20),
             Payments = [.. fields.List("payments", value => BookingReading.Payment(value, property.Currency)).Select(each => (each.Amount, each.Method))],
+            Link = fields.Flag("link", otherwise: false),
         };
     }
 

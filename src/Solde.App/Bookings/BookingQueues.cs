@@ -26,6 +26,9 @@ public enum Queue
     /// <summary>Payment requests that the guest answered (SH7).</summary>
     Answered,
 
+    /// <summary>Mail-order cards that guests left and that wait to be collected (SH8).</summary>
+    Collectable,
+
     /// <summary>Holds that are neither captured nor released (C14).</summary>
     Holds,
 }
@@ -39,8 +42,10 @@ public enum Queue
 /// <param name="RequestSent">A request was sent and not answered.</param>
 /// <param name="RequestAnswered">A request was answered and is not paid.</param>
 /// <param name="HoldOpen">A hold is open.</param>
+/// <param name="CardLeft">The guest left a mail-order card that waits to be collected.</param>
 public sealed record BookingQueues(
-    long? NextRunAt, bool RunReleased, bool RunFailed, bool InDoubt, bool RequestPending, bool RequestSent, bool RequestAnswered, bool HoldOpen)
+    long? NextRunAt, bool RunReleased, bool RunFailed, bool InDoubt, bool RequestPending, bool RequestSent, bool RequestAnswered, bool HoldOpen,
+    bool CardLeft)
 {
     /// <summary>The queues of a booking.</summary>
     public static BookingQueues Of(BookingSnapshot booking)
@@ -59,7 +64,7 @@ public sealed record BookingQueues(
 
         return new BookingQueues(
             next, released, failed, !booking.InDoubt.IsEmpty, Any(booking, RequestState.Pending), Any(booking, RequestState.Sent), Any(booking, RequestState.Answered),
-            booking.Holds.Any(hold => hold.State == HoldState.Open));
+            booking.Holds.Any(hold => hold.State == HoldState.Open), booking.Requests.Any(request => request.IsCollectable));
     }
 
     /// <summary>Whether a run stands in the list of failed payments.</summary>

@@ -1,5 +1,6 @@
 using Solde.App.Journal;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Reviews;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -29,6 +30,43 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
     /// <summary>Takes in how another system has a booking, and says what that came to. Safe to do again, and in any order where the booking has a
     /// source version.</summary>
     public async ValueTask<Taken> Take(Guid property, NewBooking booking, Instant now, CancellationToken cancel)
+    {
+        var taken = await TakeIn(property, booking, now, cancel);
+        return booking.Link && taken.Refusal is null ? taken with { Link = await SendFirstLink(property, booking, taken.As, now, cancel) } : taken;
+    }
+
+    /// <summary>Sends the payment link that a booking just taken in asks for, unless there is one. The booking stays taken in whatever comes of it.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="booking">The booking.</param>
+    /// <param name="taken">What taking it in came to: what is known just so does not get a second link, even if the first was revoked or paid since.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <returns>Null when a newer state of the booking is known: that one may ask for none.</returns>
+    public async ValueTask<FirstLink?> SendFirstLink(Guid property, NewBooking booking, TakenAs taken, Instant now, CancellationToken cancel)
+    {
+        var stored = (await store.Load((await store.Find(property, booking.Ref))!.Value))!;
+        if (taken == TakenAs.Stale && booking.SourceVersion < stored.SourceVersion)
+        {
+            return null;
+        }
+
+        var isKnown = taken is TakenAs.Known or TakenAs.Stale;
+        if (isKnown && Send(stored.Snapshot).Refusal is { } again)
+        {
+            return new FirstLink(FirstLinkResult.Refused, again); // The journal need not tell it with every repetition.
+        }
+
+        return await Act(stored.Key, "sendLink", Send, sourceVersion: null, now, cancel) switch
+        {
+            { Refusal: { } refusal } => new FirstLink(FirstLinkResult.Refused, refusal),
+            { As: TakenAs.Known } => new FirstLink(FirstLinkResult.Known),
+            _ => new FirstLink(FirstLinkResult.Sent),
+        };
+
+        Answer Send(BookingSnapshot before) => RequestActions.SendFirstLink(before, isKnown, now);
+    }
+
+    private async ValueTask<Taken> TakeIn(Guid property, NewBooking booking, Instant now, CancellationToken cancel)
     {
         while (true)
         {

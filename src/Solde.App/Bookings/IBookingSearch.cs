@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Requests;
 
 namespace Solde.App.Bookings;
 
@@ -66,6 +67,15 @@ public sealed record ListFilter
 
     /// <summary>Where its payments stand; null = anywhere.</summary>
     public PaymentState? Payment { get; init; }
+
+    /// <summary>Only bookings that have a payment request, whatever became of it.</summary>
+    public bool HasRequest { get; init; }
+
+    /// <summary>Of the bookings that have a payment request, those of which one was sent at least once, or those of which none was; null = any.</summary>
+    public bool? LinkSent { get; init; }
+
+    /// <summary>A state in which one of the booking's payment requests is; <see cref="RequestState.Cancelled"/>: all of them are. Null = any.</summary>
+    public RequestState? Request { get; init; }
 }
 
 /// <summary>A booking's place in a list: by arrival, then by the booking's id, which grows with the time at which it was recorded.</summary>

@@ -1,4 +1,5 @@
 using Solde.App.Messages;
+using Solde.Core.Requests;
 
 namespace Solde.App.Bookings;
 
@@ -44,6 +45,13 @@ public readonly record struct TaskFilter(string? Channel, Guid? Assignee)
 /// <param name="Message">The message.</param>
 public sealed record ListedMessage(string Ref, Message Message);
 
+/// <summary>The last e-mail of a kind that asked a booking's guest for money.</summary>
+/// <param name="Booking">The booking's id.</param>
+/// <param name="Kind">What kind of request it was of.</param>
+/// <param name="Address">Where it went.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record RequestLetter(Guid Booking, RequestKind Kind, string Address, MessageState State);
+
 /// <summary>Lists of a property's work, a page at a time. No list looks at every booking.</summary>
 public interface IListings
 {
@@ -81,4 +89,7 @@ public interface IListings
 
     /// <summary>Messages of one booking, the newest first, at most 1,000.</summary>
     ValueTask<ImmutableArray<ListedMessage>> MessagesOf(BookingKey booking);
+
+    /// <summary>The last e-mails that asked the guests of bookings for money, one of each kind of request at the most.</summary>
+    ValueTask<ImmutableArray<RequestLetter>> LettersOf(ImmutableArray<BookingKey> bookings);
 }

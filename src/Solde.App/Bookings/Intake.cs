@@ -19,6 +19,11 @@ public enum IntakeResult
     Refused,
 }
 
+/// <summary>What became of a booking of a file.</summary>
+/// <param name="Result">What taking it in came to.</param>
+/// <param name="Link">What became of the payment link it asked for; null = it asked for none, or was refused itself.</param>
+public readonly record struct TakenRow(IntakeResult Result, FirstLink? Link);
+
 /// <summary>Takes bookings in from a file, with what has become of them. Safe to do again: what is known already changes nothing.</summary>
 /// <remarks>What happened to a booking is noted with the time at which it happened, so that automations see how long ago that is (C10).
 /// Cards are not taken: their numbers belong to the acquirer.</remarks>
@@ -33,7 +38,7 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
     /// <param name="now">The instant of the intake.</param>
     /// <param name="cancel">Stops waiting.</param>
     /// <returns>What each came to, in their order.</returns>
-    public async ValueTask<ImmutableArray<IntakeResult>> Take(
+    public async ValueTask<ImmutableArray<TakenRow>> Take(
         Guid property, IReadOnlyList<ImportedBooking> batch, Instant now, CancellationToken cancel)
     {
         var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
@@ -51,13 +56,14 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
         }
 
         var stored = changes.Count == 0 ? [] : await store.Commit(changes.ToImmutable());
-        var results = ImmutableArray.CreateBuilder<IntakeResult>(batch.Count);
+        var results = ImmutableArray.CreateBuilder<TakenRow>(batch.Count);
         var next = 0;
         foreach (var (i, imported) in batch.Index())
         {
-            results.Add(isNew[i] && stored[next++] == CommitResult.Stored
+            var result = isNew[i] && stored[next++] == CommitResult.Stored
                 ? IntakeResult.New
-                : await TakeOne(property, imported, known.GetValueOrDefault(imported.Booking.Ref), now, cancel));
+                : await TakeOne(property, imported, known.GetValueOrDefault(imported.Booking.Ref), now, cancel);
+            results.Add(new TakenRow(result, await LinkOf(property, imported, result, now, cancel)));
         }
 
         return results.MoveToImmutable();
@@ -84,6 +90,19 @@ public sealed class Intake(IStore store, Desk desk, IIds ids)
             (null, null) => IntakeResult.New,
             (not null, null) => IntakeResult.Changed,
         };
+    }
+
+    // After all that became of the booking: a stay that will not be is not asked for.
+    private async ValueTask<FirstLink?> LinkOf(Guid property, ImportedBooking imported, IntakeResult result, Instant now, CancellationToken cancel)
+    {
+        TakenAs? taken = result switch
+        {
+            IntakeResult.New => TakenAs.New,
+            IntakeResult.Changed => TakenAs.Changed,
+            IntakeResult.Known => TakenAs.Known,
+            IntakeResult.Refused => null,
+        };
+        return imported.Link && taken is { } known ? await desk.SendFirstLink(property, BookingOf(imported), known, now, cancel) : null;
     }
 
     private static bool SaysNothingNew(BookingSnapshot known, ImportedBooking imported, Instant now) =>

@@ -36,6 +36,9 @@ public sealed record NewBooking
 
     /// <summary>Payments taken elsewhere before it came here.</summary>
     public ImmutableArray<(Money Amount, PaymentMethod Method)> Payments { get; init; } = [];
+
+    /// <summary>The guest is to get a payment link at once (T1), unless there is one.</summary>
+    public bool Link { get; init; }
 }
 
 /// <summary>What a modification replaces; null = stays.</summary>

@@ -22,4 +22,26 @@ public enum TakenAs
 /// <summary>What taking a booking in came to.</summary>
 /// <param name="As">What.</param>
 /// <param name="Refusal">Why it was refused, as a code of <see cref="Refusals"/>; null when it was not.</param>
-public readonly record struct Taken(TakenAs As, string? Refusal = null);
+public readonly record struct Taken(TakenAs As, string? Refusal = null)
+{
+    /// <summary>What became of the payment link it asked for; null = it asked for none.</summary>
+    public FirstLink? Link { get; init; }
+}
+
+/// <summary>What asking for a payment link, together with the booking, came to.</summary>
+public enum FirstLinkResult
+{
+    /// <summary>It was sent.</summary>
+    Sent,
+
+    /// <summary>The booking has one, or had one when it was taken in just so before: no second one was sent.</summary>
+    Known,
+
+    /// <summary>None was sent; the booking is taken in all the same.</summary>
+    Refused,
+}
+
+/// <summary>What became of a payment link that was asked for together with the booking.</summary>
+/// <param name="Result">What.</param>
+/// <param name="Refusal">Why it was refused, as a code of <see cref="Refusals"/>; null when it was not.</param>
+public readonly record struct FirstLink(FirstLinkResult Result, string? Refusal = null);

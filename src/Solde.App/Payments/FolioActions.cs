@@ -1,10 +1,12 @@
 using Solde.App.Bookings;
+using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
+using Solde.Core.Requests;
 
 namespace Solde.App.Payments;
 
@@ -16,8 +18,20 @@ public static class FolioActions
         On(booking, folio, name => Answer.Do(new FolioLineAdded(now, name, group, amount)));
 
     /// <summary>Records money taken elsewhere; more than is owed is an overpayment a person records (semantics 1).</summary>
-    public static Answer RecordPayment(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now) =>
-        On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)])));
+    /// <param name="booking">The booking.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="method">How it was taken.</param>
+    /// <param name="folio">Where it is posted; null = the oldest open folio.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="request">The open request that it answers: it is paid with that, and what was meant for it is not recorded twice. Null = none.</param>
+    public static Answer RecordPayment(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now, int? request = null) => request switch
+    {
+        { } number when !booking.Requests.Any(each => each.Number == number && each.IsOpen) => Answer.Refuse(RequestActions.WhyNone(booking, number)),
+        { } number when folio is null => Sharing.Over(booking, amount) is { IsEmpty: false } shares
+            ? Answer.Do(new PaymentRecorded(now, amount, method, shares, number))
+            : Answer.Refuse(Refusals.NoOpenFolio),
+        _ => Recorded(booking, amount, method, folio, now, request),
+    };
 
     /// <summary>Opens another folio.</summary>
     public static Answer Open(BookingSnapshot booking, string folio, Instant now) => booking.Folio(folio) is null
@@ -51,6 +65,9 @@ public static class FolioActions
 
         return left.IsPositive ? Answer.Refuse(Refusals.ExceedsPayments) : Answer.Do(decisions.DrainToImmutable());
     }
+
+    private static Answer Recorded(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now, int? request) =>
+        On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)], request)));
 
     private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now) => payment.Charge is null
         ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null)

@@ -38,6 +38,18 @@ public static class RequestActions
             : Answer.Refuse(Refusals.NothingDue);
     }
 
+    /// <summary>Sends the payment link that a booking was taken in with (T1), unless it has one. A stay that will not be is not asked for.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="isKnown">It was taken in just so before: then one that was revoked or paid since is not sent anew either.</param>
+    /// <param name="now">The instant.</param>
+    public static Answer SendFirstLink(BookingSnapshot booking, bool isKnown, Instant now) => booking.Status switch
+    {
+        _ when booking.Requests.Any(r => r.Kind == RequestKind.Link && (isKnown || r is { IsOpen: true, StayGone: false })) => Answer.Nothing,
+        BookingStatus.Cancelled => Answer.Refuse(Refusals.BookingCancelled),
+        BookingStatus.NoShow => Answer.Refuse(Refusals.BookingNoShow),
+        _ => SendLink(booking, null, now),
+    };
+
     /// <summary>Sends a pending balance request now.</summary>
     public static Answer ForceSend(BookingSnapshot booking, Instant now) => OnPending(booking, request =>
     {
@@ -53,9 +65,13 @@ public static class RequestActions
     });
 
     /// <summary>Cancels a pending request, or revokes one that was sent.</summary>
-    public static Answer Cancel(BookingSnapshot booking, Instant now) => booking.Requests.LastOrDefault(r => r.IsOpen) is { } open
-        ? Answer.Do(new RequestCancelled(now, open.Number))
-        : Answer.Refuse(WhyNone(booking));
+    /// <param name="booking">The booking.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="number">Which request; null = the last one that is open.</param>
+    public static Answer Cancel(BookingSnapshot booking, Instant now, int? number = null) =>
+        booking.Requests.LastOrDefault(r => r.IsOpen && IsNamed(r, number)) is { } open
+            ? Answer.Do(new RequestCancelled(now, open.Number))
+            : Answer.Refuse(WhyNone(booking, number));
 
     /// <summary>Sets by hand what a pending request asks; up to the balance.</summary>
     public static Answer ChangeAmount(BookingSnapshot booking, Money amount, Instant now) => OnPending(booking, request =>
@@ -65,11 +81,15 @@ public static class RequestActions
                 now, request.Number, Asking.AmountOf(booking, request with { HandAmount = amount }), amount)));
 
     /// <summary>Sends a request again, with the same link, to the guest's address as it is now.</summary>
-    public static Answer Resend(BookingSnapshot booking, Instant now)
+    /// <param name="booking">The booking.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="number">Which request; null = the one that the guest was asked last.</param>
+    public static Answer Resend(BookingSnapshot booking, Instant now, int? number = null)
     {
-        if (LastAsked(booking) is not { } request)
+        if (LastAsked(booking, number) is not { } request)
         {
-            return Answer.Refuse(booking.Requests.Any(r => r.State == RequestState.Pending) ? Refusals.NotSent : WhyNone(booking));
+            var isPending = booking.Requests.Any(r => r.State == RequestState.Pending && IsNamed(r, number));
+            return Answer.Refuse(isPending ? Refusals.NotSent : WhyNone(booking, number));
         }
 
         if (Asking.LinkEnd(booking, request) <= now)
@@ -89,7 +109,9 @@ public static class RequestActions
     }
 
     /// <summary>Get payment: charges the mail-order card the guest left (SH8).</summary>
-    public static Answer Collect(BookingSnapshot booking) => OnMailOrderCard(booking, request =>
+    /// <param name="booking">The booking.</param>
+    /// <param name="number">Which request; null = the last one that has such a card.</param>
+    public static Answer Collect(BookingSnapshot booking, int? number = null) => OnMailOrderCard(booking, number, request =>
     {
         var amount = Asking.AmountOf(booking, request);
         return amount.IsPositive
@@ -105,7 +127,11 @@ public static class RequestActions
     });
 
     /// <summary>Disfunction: the mail-order card cannot be collected; it is wiped and the guest is asked again (SH9).</summary>
-    public static Answer Dysfunction(BookingSnapshot booking, DysfunctionReason reason, Instant now) => OnMailOrderCard(booking, request =>
+    /// <param name="booking">The booking.</param>
+    /// <param name="reason">What is wrong with the card.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="number">Which request; null = the last one that has such a card.</param>
+    public static Answer Dysfunction(BookingSnapshot booking, DysfunctionReason reason, Instant now, int? number = null) => OnMailOrderCard(booking, number, request =>
         Answer.Do(
             new RequestDysfunction(now, request.Number, reason),
             new MessageDraft(Recipient.Guest, Templates.Dysfunction)
@@ -118,17 +144,19 @@ public static class RequestActions
         booking.Attempts.Any(a => a.IsInFlight && a.Order.Kind is AttemptKind.Charge or AttemptKind.Capture);
 
     /// <summary>The request the guest was asked last.</summary>
-    internal static PaymentRequest? LastAsked(BookingSnapshot booking) =>
-        booking.Requests.Where(r => r.IsAsked).OrderBy(r => r.LastSentAt).LastOrDefault();
+    internal static PaymentRequest? LastAsked(BookingSnapshot booking, int? number = null) =>
+        booking.Requests.Where(r => r.IsAsked && IsNamed(r, number)).OrderBy(r => r.LastSentAt).LastOrDefault();
 
     /// <summary>Why there is no open request.</summary>
-    internal static string WhyNone(BookingSnapshot booking) => booking.Requests.LastOrDefault()?.State switch
+    internal static string WhyNone(BookingSnapshot booking, int? number = null) => booking.Requests.LastOrDefault(r => IsNamed(r, number))?.State switch
     {
         RequestState.Paid => Refusals.AlreadyPaid,
         RequestState.Cancelled => Refusals.LinkRevoked,
         RequestState.Pending => Refusals.NotSent,
         _ => Refusals.NoRequest,
     };
+
+    private static bool IsNamed(PaymentRequest request, int? number) => number is null || request.Number == number;
 
     private static Answer OnPending(BookingSnapshot booking, Func<PaymentRequest, Answer> action)
     {
@@ -141,17 +169,17 @@ public static class RequestActions
         return Answer.Refuse(booking.Requests.Any(r => r.IsAsked) ? Refusals.AlreadySent : WhyNone(booking));
     }
 
-    private static Answer OnMailOrderCard(BookingSnapshot booking, Func<PaymentRequest, Answer> action)
+    private static Answer OnMailOrderCard(BookingSnapshot booking, int? number, Func<PaymentRequest, Answer> action)
     {
         if (IsPaying(booking))
         {
             return Answer.Refuse(Refusals.PaymentInProgress);
         }
 
-        var answered = booking.Requests.LastOrDefault(r => r is { State: RequestState.Answered, Card: not null });
+        var answered = booking.Requests.LastOrDefault(r => r.IsCollectable && IsNamed(r, number));
         return answered is not null
             ? action(answered)
-            : Answer.Refuse(booking.Requests.Any(r => r.IsOpen) ? Refusals.NotAnswered : WhyNone(booking));
+            : Answer.Refuse(booking.Requests.Any(r => r.IsOpen && IsNamed(r, number)) ? Refusals.NotAnswered : WhyNone(booking, number));
     }
 
     private static MessageDraft Letter(RequestKind kind, int number, Money amount) =>

@@ -38,7 +38,7 @@ internal static class PlayedActions
         CancelRequestEvent e => (e.Ref, b => RequestActions.Cancel(b, now)),
         ChangeAmountEvent e => (e.Ref, b => RequestActions.ChangeAmount(b, e.Amount, now)),
         ResendEvent e => (e.Ref, b => RequestActions.Resend(b, now)),
-        CollectEvent e => (e.Ref, RequestActions.Collect),
+        CollectEvent e => (e.Ref, b => RequestActions.Collect(b)),
         DysfunctionEvent e => (e.Ref, b => RequestActions.Dysfunction(b, e.Reason, now)),
         GuestChoosesEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => GuestActions.Choose(b, e.Method, card, now))),
         GuestPaysEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => GuestActions.Pay(b, e.Method, card, now))),

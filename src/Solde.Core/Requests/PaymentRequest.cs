@@ -94,4 +94,7 @@ public sealed record PaymentRequest
 
     /// <summary>Open and known to the guest.</summary>
     public bool IsAsked => State is RequestState.Sent or RequestState.Answered;
+
+    /// <summary>Its mail-order card waits to be collected (SH8).</summary>
+    public bool IsCollectable => State == RequestState.Answered && Card is not null;
 }

@@ -75,9 +75,12 @@ internal static class Bookings
             return Problem.Refused(refusal);
         }
 
-        var view = new JsonObject { ["result"] = CamelCase.Of(taken.As), ["booking"] = BookingView.Of(await call.Load()) };
+        var view = new JsonObject { ["result"] = CamelCase.Of(taken.As), ["booking"] = BookingView.Of(await call.Load()), ["link"] = LinkView(taken.Link) };
         return taken.As == TakenAs.New ? Reply.Created(view) : Reply.Ok(view);
     }
+
+    private static JsonObject? LinkView(FirstLink? link) =>
+        link is { } asked ? new JsonObject { ["result"] = CamelCase.Of(asked.Result), ["reason"] = asked.Refusal } : null;
 
     private static ValueTask<Reply> Modify(Call call)
     {

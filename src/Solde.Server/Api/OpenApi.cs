@@ -59,7 +59,7 @@ internal static partial class OpenApi
         };
         if (endpoint.Takes is { } takes)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = takes != "OptionalAmount", ["content"] = Content(Json, takes) };
+            operation["requestBody"] = new JsonObject { ["required"] = !takes.StartsWith("Optional", StringComparison.Ordinal), ["content"] = Content(Json, takes) };
         }
 
         operation["responses"] = Responses(endpoint);

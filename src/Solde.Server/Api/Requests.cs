@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Requests;
+using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Json;
 using Solde.Core.Requests;
@@ -13,12 +15,13 @@ internal static class Requests
 {
     private const string Tag = "Requests";
     private const string State = "state";
+    private const string Request = "request";
 
     private static readonly ImmutableArray<string> NoneAsked = [NoRequest, AlreadyPaid, LinkRevoked];
 
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
-        new("GET", Endpoint.Property + "/requests", "listRequests", "Open payment requests in one state: pending, sent or answered.", List)
+        new("GET", Endpoint.Property + "/requests", "listRequests", "Open payment requests in one state: pending, sent or answered; collectable: answered with a mail-order card that waits.", List)
         {
             Tag = Tag, Gives = "RequestPage", Query = [State, Paging.After, Paging.Limit],
         },
@@ -31,7 +34,8 @@ internal static class Requests
             Refuses = [.. NoneAsked, AlreadySent, PaymentInProgress, NothingDue, NoAddress],
         },
         Bookings.Event(
-            "cancelRequest", "Cancels a pending request, or revokes one that was sent.", null, call => call.Act(b => RequestActions.Cancel(b, call.Now)), Tag) with
+            "cancelRequest", "Cancels a pending request, or revokes one that was sent.", "OptionalRequest",
+            OnRequest((booking, number, now) => RequestActions.Cancel(booking, now, number)), Tag) with
         {
             Refuses = NoneAsked,
         },
@@ -40,12 +44,14 @@ internal static class Requests
             Refuses = [.. NoneAsked, AlreadySent, ExceedsBalance],
         },
         Bookings.Event(
-            "resend", "Sends a request again, with the same link, to the guest's address as it is now.", null,
-            call => call.Act(b => RequestActions.Resend(b, call.Now)), Tag) with
+            "resend", "Sends a request again, with the same link, to the guest's address as it is now.", "OptionalRequest",
+            OnRequest((booking, number, now) => RequestActions.Resend(booking, now, number)), Tag) with
         {
             Refuses = [.. NoneAsked, NotSent, LinkExpired, PaymentInProgress, NoAddress],
         },
-        Bookings.Event("collect", "Get payment: charges the mail-order card that the guest left.", null, call => call.Act(RequestActions.Collect), Tag) with
+        Bookings.Event(
+            "collect", "Get payment: charges the mail-order card that the guest left.", "OptionalRequest",
+            OnRequest((booking, number, _) => RequestActions.Collect(booking, number)), Tag) with
         {
             Refuses = [.. NoneAsked, NotAnswered, PaymentInProgress, NothingDue, NoOpenFolio],
         },
@@ -57,16 +63,16 @@ internal static class Requests
 
     private static ValueTask<Reply> List(Call call)
     {
-        var (state, queue) = call.Http.Request.Query[State].ToString() switch
+        (Queue Queue, Func<PaymentRequest, bool> Fits) list = call.Http.Request.Query[State].ToString() switch
         {
-            "pending" => (RequestState.Pending, Queue.Pending),
-            "sent" => (RequestState.Sent, Queue.Sent),
-            "answered" => (RequestState.Answered, Queue.Answered),
-            _ => throw ApiFault.Malformed("?state", "one of pending, sent, answered is expected"),
+            "pending" => (Queue.Pending, request => request.State == RequestState.Pending),
+            "sent" => (Queue.Sent, request => request.State == RequestState.Sent),
+            "answered" => (Queue.Answered, request => request.State == RequestState.Answered),
+            "collectable" => (Queue.Collectable, request => request.IsCollectable),
+            _ => throw ApiFault.Malformed("?state", "one of pending, sent, answered, collectable is expected"),
         };
         return Queues.Page(
-            call, queue,
-            booking => booking.Requests.Where(request => request.State == state).Select(request => WorkView.Request(request, call.Settings.Zone)));
+            call, list.Queue, booking => booking.Requests.Where(list.Fits).Select(request => WorkView.Request(request, call.Settings.Zone)));
     }
 
     private static ValueTask<Reply> SendLink(Call call)
@@ -83,7 +89,17 @@ internal static class Requests
 
     private static ValueTask<Reply> Dysfunction(Call call)
     {
-        var reason = call.Fields("reason").Required("reason").AsOneOf<DysfunctionReason>();
-        return call.Act(booking => RequestActions.Dysfunction(booking, reason, call.Now));
+        var fields = call.Fields("reason", Request);
+        var (reason, number) = (fields.Required("reason").AsOneOf<DysfunctionReason>(), NumberIn(fields));
+        return call.Act(booking => RequestActions.Dysfunction(booking, reason, call.Now, number));
     }
+
+    // Of several the body may name one by its number.
+    private static Func<Call, ValueTask<Reply>> OnRequest(Func<BookingSnapshot, int?, Instant, Answer> act) => call =>
+    {
+        var number = NumberIn(call.Fields(Request));
+        return call.Act(booking => act(booking, number, call.Now));
+    };
+
+    private static int? NumberIn(DocumentObject fields) => fields.Optional(Request)?.AsInteger(1, int.MaxValue);
 }

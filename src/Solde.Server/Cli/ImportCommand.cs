@@ -51,12 +51,12 @@ internal static class ImportCommand
             }
 
             stream.Position = 0;
-            var counts = await terminal.WithProgress("Importing", progress =>
+            var report = await terminal.WithProgress("Importing", progress =>
                 Take(
                     opened, property, new BookingFile(path, map, CardSimulation.None), stream, done => progress((double)done / Math.Max(1, bookings)),
                     terminal, cancel));
-            Summarise(counts, map, database.Read(parsed).DatabaseName, terminal);
-            return (int)(counts.ContainsKey(IntakeResult.Refused) ? ExitCode.Differs : ExitCode.Done);
+            report.Tell(map.Property.Name, database.Read(parsed).DatabaseName, terminal);
+            return (int)(report.IsAsWanted ? ExitCode.Done : ExitCode.Differs);
         });
         return HelpWithExamples.Add(
             command,
@@ -105,37 +105,24 @@ internal static class ImportCommand
                 $"\"{known.Name}\" is in {known.Currency} and {known.Zone.Id} there, and in {settings.Currency} and {settings.Zone.Id} in the mapping");
     }
 
-    private static async Task<SortedDictionary<IntakeResult, int>> Take(
+    private static async Task<ImportReport> Take(
         Database database, Guid property, BookingFile file, Stream stream, Action<int> progress, Terminal terminal, CancellationToken cancel)
     {
         var intake = new Intake(database.Store, database.Desk, database.Ids);
-        var counts = new SortedDictionary<IntakeResult, int>();
+        var report = new ImportReport();
         var done = 0;
         foreach (var batch in file.Read(stream, new ImportErrors()).Chunk(BatchSize))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var result in await intake.Take(property, batch, terminal.Now(), cancel))
+            foreach (var (i, taken) in (await intake.Take(property, batch, terminal.Now(), cancel)).Index())
             {
-                counts[result] = counts.GetValueOrDefault(result) + 1;
+                report.Add(batch[i].Booking.Ref, taken);
             }
 
             progress(done += batch.Length);
         }
 
-        return counts;
-    }
-
-    private static void Summarise(SortedDictionary<IntakeResult, int> counts, Mapping mapping, string database, Terminal terminal)
-    {
-        int Of(IntakeResult result) => counts.GetValueOrDefault(result);
-        var words = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{counts.Values.Sum():N0} bookings of \"{mapping.Property.Name}\": {Of(IntakeResult.New):N0} new, {Of(IntakeResult.Changed):N0} changed, {Of(IntakeResult.Known):N0} known ({database})");
-        terminal.Output.WriteLine(words);
-        if (Of(IntakeResult.Refused) is > 0 and var refused)
-        {
-            terminal.Error.WriteLine($"{refused} could not be brought to what the file says; their journals tell why");
-        }
+        return report;
     }
 
     private static void Preview(Mapping mapping, int bookings, List<ImportedBooking> first, Terminal terminal)

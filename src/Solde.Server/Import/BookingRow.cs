@@ -36,7 +36,7 @@ internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
         var details = Details(row, reference);
         var booking = new ScenarioBooking(
             reference, created, details, Charges(row), SimulatedGuests.CardsOf(reference, details.Ota, cards), Payments(row));
-        var imported = WithStatus(row, booking, created ?? default);
+        var imported = WithStatus(row, booking, created ?? default) with { Link = values.Link?.Of(row) is { } link && Flag(row, values.Link, link) };
         return row.Failed ? null : imported;
     }
 
@@ -70,7 +70,7 @@ internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
         return new BookingDetails
         {
             Channel = channel,
-            Ota = values.Ota?.Of(row) is { } ota ? Flag(row, ota) : Channels.IsOta(channel),
+            Ota = values.Ota?.Of(row) is { } ota ? Flag(row, values.Ota, ota) : Channels.IsOta(channel),
             Arrival = row.Arrival,
             Departure = row.Departure,
             Rooms = values.Unit is { } unit ? [new Room(Required(row, unit, "unit"), Required(row, values.UnitType!, "type"), null, null)] : [],
@@ -231,11 +231,11 @@ internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
         return Dates.Meaningless;
     }
 
-    private bool Flag(Row row, string text)
+    private static bool Flag(Row row, IValue<string?> value, string text)
     {
         if (text is not ("true" or "false"))
         {
-            row.Fail(values.Ota!.Column, $"not true or false: \"{text}\"");
+            row.Fail(value.Column, $"not true or false: \"{text}\"");
         }
 
         return text == "true";

@@ -55,6 +55,7 @@ internal sealed record BookingValues
     public required ImmutableArray<ChargeValues> Charges { get; init; }
     public required ImmutableArray<PaymentValues> Payments { get; init; }
     public required StatusValues Status { get; init; }
+    public IValue<string?>? Link { get; init; }
 }
 
 /// <summary>A charge line.</summary>

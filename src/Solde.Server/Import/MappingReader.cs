@@ -57,7 +57,7 @@ internal static class MappingReader
     {
         var fields = document.AsObject(
             "ref", "arrival", "departure", "nights", "createdAt", "channel", "ota", "room", "guest", "guaranteePolicy", "company", "agency",
-            "destination", "charges", "payments", "status");
+            "destination", "charges", "payments", "status", "link");
         var departure = fields.Optional("departure");
         var nights = fields.Optional("nights");
         if (departure is null == nights is null)
@@ -65,8 +65,14 @@ internal static class MappingReader
             throw fields.Wrong("needs either departure or nights");
         }
 
+        var link = fields.Optional("link");
         var room = fields.Optional("room")?.AsObject("unit", "type");
         var guest = fields.Optional("guest")?.AsObject("name", "email", "language");
+        if (link is not null && guest?.Optional("email") is null)
+        {
+            throw fields.Wrong("link needs guest.email: what is left out is made up, and a link goes to somebody");
+        }
+
         IValue<string?>? Text(DocumentValue? optional) => optional is { } given ? values.Text(given) : null;
         return new BookingValues
         {
@@ -89,6 +95,7 @@ internal static class MappingReader
             Charges = fields.Required("charges").AsList(item => Charge(item, values)),
             Payments = fields.List("payments", item => Payment(item, values)),
             Status = Status(fields.Optional("status"), values),
+            Link = Text(link),
         };
     }
 

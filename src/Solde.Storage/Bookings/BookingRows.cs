@@ -21,7 +21,8 @@ internal sealed record BookingHead(long Version, ChainEnd Chain, long? SourceVer
 internal sealed class BookingRows(Session session, PropertyRows properties, AttemptRows attempts, PeopleRows people)
 {
     private const string QueueColumns =
-        "number:next_run_at number:run_released number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open";
+        "number:next_run_at number:run_released number:run_failed number:in_doubt number:request_pending number:request_sent number:request_answered number:hold_open "
+        + "number:card_left";
 
     private static readonly Many FindMany = new(
         "SELECT b.booking_id, b.ref FROM {rows}, bookings b WHERE b.property_id = r.property_id AND b.ref = r.ref", "id:property_id text:ref");
@@ -49,10 +50,10 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         """
         INSERT INTO bookings (property_id, booking_id, ref, version, status, arrival, departure, created_at, collectible, balance, state, chain_seq,
             chain_hash, source_version, next_run_at, run_released, run_failed, in_doubt, request_pending, request_sent, request_answered,
-            hold_open)
+            hold_open, card_left)
         SELECT r.property_id, r.booking_id, r.ref, r.version, r.status, r.arrival, r.departure, r.created_at, r.collectible, r.balance, r.state,
             r.chain_seq, r.chain_hash, r.source_version, r.next_run_at, r.run_released, r.run_failed, r.in_doubt, r.request_pending, r.request_sent,
-            r.request_answered, r.hold_open
+            r.request_answered, r.hold_open, r.card_left
         FROM {rows} WHERE true
         ON CONFLICT DO NOTHING
         """,
@@ -64,7 +65,8 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         UPDATE bookings SET version = r.version, status = r.status, arrival = r.arrival, departure = r.departure, collectible = r.collectible,
             balance = r.balance, state = r.state, chain_seq = r.chain_seq, chain_hash = r.chain_hash, source_version = r.source_version,
             next_run_at = r.next_run_at, run_released = r.run_released, run_failed = r.run_failed, in_doubt = r.in_doubt, request_pending = r.request_pending,
-            request_sent = r.request_sent, request_answered = r.request_answered, hold_open = r.hold_open
+            request_sent = r.request_sent, request_answered = r.request_answered, hold_open = r.hold_open,
+            card_left = r.card_left
         FROM {rows} WHERE bookings.property_id = r.property_id AND bookings.booking_id = r.booking_id
         """,
         "id:property_id id:booking_id number:version text:status text:arrival text:departure number:collectible number:balance text:state "
@@ -172,7 +174,7 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         return
         [
             queues.NextRunAt, queues.RunReleased, queues.RunFailed, queues.InDoubt, queues.RequestPending, queues.RequestSent, queues.RequestAnswered,
-            queues.HoldOpen,
+            queues.HoldOpen, queues.CardLeft,
         ];
     }
 

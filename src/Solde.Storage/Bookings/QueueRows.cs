@@ -21,6 +21,7 @@ internal sealed class QueueRows(Session session, BookingRows bookings)
         [Queue.Pending] = Flagged("request_pending"),
         [Queue.Sent] = Flagged("request_sent"),
         [Queue.Answered] = Flagged("request_answered"),
+        [Queue.Collectable] = Flagged("card_left"),
         [Queue.Holds] = Flagged("hold_open"),
     }.ToFrozenDictionary();
 

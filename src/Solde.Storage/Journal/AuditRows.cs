@@ -20,7 +20,8 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
     private static readonly Many BookingsOf = new(
         """
         SELECT b.booking_id, b.ref, b.state, b.status, b.arrival, b.departure, b.collectible, b.balance, b.chain_seq, b.chain_hash,
-            b.next_run_at, b.run_released, b.run_failed, b.in_doubt, b.request_pending, b.request_sent, b.request_answered, b.hold_open
+            b.next_run_at, b.run_released, b.run_failed, b.in_doubt, b.request_pending, b.request_sent, b.request_answered, b.hold_open,
+            b.card_left
         FROM {rows}, bookings b
         WHERE b.property_id = r.property_id AND b.booking_id = r.booking_id ORDER BY b.booking_id
         """,
@@ -56,7 +57,7 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
     }
 
     private static BookingQueues Queues(Row row) =>
-        new(row.LongOrNull(10), row.Flag(11), row.Flag(12), row.Flag(13), row.Flag(14), row.Flag(15), row.Flag(16), row.Flag(17));
+        new(row.LongOrNull(10), row.Flag(11), row.Flag(12), row.Flag(13), row.Flag(14), row.Flag(15), row.Flag(16), row.Flag(17), row.Flag(18));
 
     private async ValueTask<ILookup<Guid, AuditedEntry>> Entries(IReadOnlyCollection<BookingKey> chains) => (await session.Query(
         EntriesOf,

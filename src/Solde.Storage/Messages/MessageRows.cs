@@ -5,6 +5,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.Core.Planning;
+using Solde.Core.Requests;
 using Solde.Storage.Sql;
 
 namespace Solde.Storage.Messages;
@@ -50,6 +51,15 @@ internal sealed class MessageRows(Session session)
     private static readonly Statement DueToClaim = new(static dialect => $"""
         SELECT {Columns} FROM messages m WHERE m.next_try_at <= $1 ORDER BY m.next_try_at, m.message_id LIMIT $2 {dialect.SkipTaken}
         """);
+
+    private static readonly Many LastOf = new(
+        static dialect => $$"""
+            SELECT l.booking_id, l.template, l.address, l.state FROM {rows}, {{dialect.Lateral}}(
+                SELECT m.booking_id, m.template, m.address, m.state FROM messages m
+                WHERE m.property_id = r.property_id AND m.booking_id = r.booking_id AND m.recipient = 'guest' AND m.template = r.template
+                ORDER BY m.message_id DESC LIMIT 1) l
+            """,
+        "id:property_id id:booking_id text:template");
 
     public async ValueTask Add(IReadOnlyList<object?[]> added) => await session.Execute(Insert, added);
 
@@ -104,6 +114,19 @@ internal sealed class MessageRows(Session session)
         const string sql = $"{Listed} WHERE m.property_id = $1 AND m.booking_id = $2 ORDER BY m.message_id DESC LIMIT $3";
         return [.. await session.Query(sql, ReadListed, booking.Property, booking.Booking, (long)limit)];
     }
+
+    /// <summary>The last e-mails that asked the guests of bookings for money, one of each kind of request.</summary>
+    public async ValueTask<ImmutableArray<RequestLetter>> Asking(ImmutableArray<BookingKey> bookings) =>
+    [
+        .. await session.Query(
+            LastOf,
+            row => new RequestLetter(
+                row.Id(0), row.Text(1) == Templates.PaymentLink ? RequestKind.Link : RequestKind.Balance, row.Text(2), row.Word<MessageState>(3)),
+            [
+                .. from booking in bookings from template in (string[])[Templates.BalanceRequest, Templates.PaymentLink]
+                   select new object?[] { booking.Property, booking.Booking, template },
+            ]),
+    ];
 
     public async ValueTask<ImmutableArray<(BookingKey Booking, Guid Message)>> Due(Instant now, int limit)
     {

@@ -5,6 +5,7 @@ using Solde.Core.Automations;
 using Solde.Core.Cards;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
+using Solde.Core.Planning;
 using Solde.Core.Properties;
 using Solde.Core.Requests;
 
@@ -49,6 +50,48 @@ public sealed class QueueTests
         await Store(new RequestCancelled(Rig.Noon, 1));
         Assert.Equal([Queue.Failed], await QueuesOf(rig));
         Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_mail_order_card_waits_until_it_is_collected_or_given_up(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        async Task<IEnumerable<Queue>> After(params IFact[] facts)
+        {
+            await rig.Commit(Rig.With(booking, [.. facts]));
+            booking = await rig.Load(booking.Key);
+            return await QueuesOf(rig);
+        }
+
+        var card = new CardOnFile(new CardId(1), CardOwner.Guest, "tok_1", "4242", "visa", new YearMonth(2030, 12));
+        var answered = new RequestAnswered(Rig.Noon, 1, PaymentMethod.MailOrderCard, card.Id);
+        var sent = new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(700), "anne@example.com");
+        Assert.Equal([Queue.Answered, Queue.Collectable], await After(sent, new CardAdded(Rig.Noon, card), answered));
+        Assert.Equal([Queue.Sent], await After(new RequestDysfunction(Rig.Noon, 1, DysfunctionReason.Insolvent)));
+        Assert.Equal([Queue.Answered], await After(new RequestAnswered(Rig.Noon, 1, PaymentMethod.Cheque, null)));
+        Assert.Equal([Queue.Answered, Queue.Collectable], await After(answered));
+        Assert.Empty(await After(new RequestPaid(Rig.Noon, 1)));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_the_letters_that_asked_for_money_the_last_of_each_kind_is_told(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (a, b, silent) = (await rig.Book("A"), await rig.Book("B"), await rig.Book("C"));
+        var (first, second, link) = (rig.Mail("wrong@example.com"), rig.Mail(), rig.Mail() with { Template = Templates.PaymentLink, State = MessageState.Bounced, NextTryAt = null });
+        var (toStaff, other) = (rig.Mail("desk@example.com") with { To = Recipient.Staff }, rig.Mail() with { Template = Templates.PaymentConfirmation });
+        await rig.Commit(Rig.With(a, Rig.Line(1)) with { Messages = [first, second, link, toStaff, other] });
+        await rig.Commit(Rig.With(b, Rig.Line(1)) with { Messages = [rig.Mail()] });
+        var letters = await Listings(rig).LettersOf([a.Key, silent.Key]);
+        Assert.Equal(
+            [
+                new RequestLetter(a.Key.Booking, RequestKind.Balance, second.Address, MessageState.Queued),
+                new RequestLetter(a.Key.Booking, RequestKind.Link, link.Address, MessageState.Bounced),
+            ],
+            letters.OrderBy(letter => letter.Kind));
+        Assert.Empty(await Listings(rig).LettersOf([]));
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -78,6 +78,40 @@ public sealed partial class SearchTests
     }
 
     [Theory, MemberData(nameof(Databases))]
+    public async Task Requests_filter_by_their_state_and_by_whether_one_was_sent(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (scheduled, sent) = (new RequestScheduled(Rig.Noon, 1, Rig.Noon, First, Rig.Euros(700)), new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(700), "x@example.com"));
+        await Does(rig, "none", Paid(100));
+        await Does(rig, "pending", scheduled);
+        await Does(rig, "forgone", scheduled, new RequestCancelled(Rig.Noon, 1));
+        await Does(rig, "sent", sent);
+        await Does(rig, "answered", sent, new RequestAnswered(Rig.Noon, 1, PaymentMethod.BankTransfer, null));
+        await Does(rig, "paid", sent, Paid(700), new RequestPaid(Rig.Noon, 1));
+        await Does(rig, "revoked", sent, new RequestCancelled(Rig.Noon, 1));
+        foreach (var (filter, refs) in new (ListFilter, string[])[]
+        {
+            (new() { HasRequest = true }, ["pending", "forgone", "sent", "answered", "paid", "revoked"]),
+            (new() { LinkSent = true }, ["sent", "answered", "paid", "revoked"]),
+            (new() { LinkSent = false }, ["pending", "forgone"]),
+            (new() { Request = RequestState.Pending }, ["pending"]),
+            (new() { Request = RequestState.Sent }, ["sent"]),
+            (new() { Request = RequestState.Answered }, ["answered"]),
+            (new() { Request = RequestState.Paid }, ["paid"]),
+            (new() { Request = RequestState.Cancelled }, ["forgone", "revoked"]),
+            (new() { Request = RequestState.Cancelled, LinkSent = true }, ["revoked"]),
+            (new() { Request = RequestState.Cancelled, Payment = PaymentState.RequestSent }, []),
+            (new() { Request = RequestState.Paid, Text = "martin" }, ["paid"]),
+            (new() { HasRequest = true, Text = "none" }, []),
+        })
+        {
+            Assert.Equal(refs, await Refs(rig, filter));
+        }
+
+        Assert.Equal([PaymentState.RequestSent], Assert.Single(await Of(rig).Search(rig.Property, new ListFilter { Text = "sent" }, All)).Payments.AsEnumerable());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
     public async Task A_renamed_and_moved_booking_is_found_where_it_is_now(StoreKind kind)
     {
         await using var rig = await Rig.Open(kind);

@@ -7,10 +7,12 @@ using Solde.App.Journal;
 using Solde.App.Properties;
 using Solde.App.Simulate;
 using Solde.Core.Automations;
+using Solde.Core.Cards;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
+using Solde.Core.Requests;
 using Solde.Storage;
 
 namespace Solde.Contract.Tests.Storage;
@@ -31,7 +33,7 @@ public sealed class UpgradeTests
     private readonly CountedIds ids = new();
 
     public static TheoryData<StoreKind, int> Upgrades =>
-        [.. from kind in (StoreKind[])[StoreKind.SqliteFile, StoreKind.Postgres] from first in Enumerable.Range(4, 4) select (kind, first)];
+        [.. from kind in (StoreKind[])[StoreKind.SqliteFile, StoreKind.Postgres] from first in Enumerable.Range(4, 5) select (kind, first)];
 
     [Theory, MemberData(nameof(Upgrades))]
     public async Task What_was_there_is_there_and_goes_on(StoreKind kind, int migration)
@@ -94,6 +96,10 @@ public sealed class UpgradeTests
         {
             By = Actor.Staff(clerk.Id), Messages = [rig.Mail()],
         });
+        var sent = new RequestSent(Rig.Noon, 1, RequestKind.Link, Rig.Euros(700), "anne@example.com");
+        await rig.Commit(Rig.With(await rig.Book("B"), sent, new RequestAnswered(Rig.Noon, 1, PaymentMethod.MailOrderCard, new CardId(1))));
+        await rig.Commit(Rig.With(await rig.Book("C"), sent, new RequestPaid(Rig.Noon, 1)));
+        await rig.Commit(Rig.With(await rig.Book("D"), new RequestScheduled(Rig.Noon, 1, Rig.Noon, new LocalDate(2026, 7, 10), Rig.Euros(700))));
         await rig.Store.Record(rig.Property, [new PropertyPaused(Rig.Noon), new TaskCreated(Rig.Noon, "Read the log", "payments"), new TaskCreated(Rig.Noon, "Done", "payments")], Actor.Staff(owner.Id));
         var tasks = await rig.Sqlite.Tasks(rig.Property, TaskFilter.All, null, 10);
         Assert.True(await rig.Sqlite.Finish(rig.Property, tasks.Single(task => task.Text == "Done").Id, Rig.Noon));
@@ -135,6 +141,12 @@ public sealed class UpgradeTests
             told.AddRange((await store.Takings(property, Rig.Noon, Rig.Noon + Duration.FromDays(1))).Select(each => $"{each}"));
             told.AddRange((await store.Expected(property, Rig.Noon, Rig.Noon + Duration.FromDays(9))).Select(each => $"{each}"));
             told.AddRange((await store.Search(property, new ListFilter(), new BookingPage(null, false, 10))).Select(line => $"{line with { Payments = [] }}"));
+            told.AddRange((await store.Queued(property, Queue.Collectable, QueuePlace.Start, 10)).Select(each => $"card of {each.Booking.Snapshot.Ref}"));
+            foreach (var filter in (ListFilter[])[new() { LinkSent = true }, new() { LinkSent = false }, new() { Request = RequestState.Paid }])
+            {
+                told.Add($"{filter}: {string.Join(' ', (await store.Search(property, filter, new BookingPage(null, false, 10))).Select(line => line.Ref))}");
+            }
+
             told.AddRange((await store.Messages(property, null, false, 10)).Select(each => $"{each.Ref} {each.Message.Address} {each.Message.TemplateVersion}"));
         }
 

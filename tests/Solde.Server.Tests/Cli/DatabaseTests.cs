@@ -66,6 +66,32 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_may_ask_for_payment_links_and_says_where_none_was_sent()
+    {
+        const string mapping = """
+            {
+              "property": { "name": "Les Pins", "timeZone": "Europe/Paris", "currency": "EUR", "country": "FR", "language": "fr" },
+              "booking": {
+                "ref": "{ref}", "arrival": "{from}", "departure": "{to}", "createdAt": "2016-01-05T10:30:00", "channel": "direct",
+                "guest": { "email": "{mail}" }, "charges": [{ "group": "accommodation", "amount": "{price}" }], "link": "{link}"
+              }
+            }
+            """;
+        folder.Write("bookings.mapping.json", mapping);
+        folder.Write(
+            "bookings.csv",
+            "ref,from,to,mail,price,link\nA1,2016-07-01,2016-07-08,a@example.com,700,true\nA2,2016-07-01,2016-07-08,,70,true\nA3,2016-07-01,2016-07-08,c@example.com,70,false\n");
+        var first = await Program.Run("import", folder.Of("bookings.csv"), "-d", folder.Of("s.db"));
+        Assert.Equal(1, first.Code);
+        Assert.StartsWith("3 bookings of \"Les Pins\": 3 new, 0 changed, 0 known, 1 links sent", first.Output);
+        Assert.Contains("A2: taken in, but no payment link was sent: noAddress.", first.Error);
+        var again = await Program.Run("import", folder.Of("bookings.csv"), "-d", folder.Of("s.db"));
+        Assert.StartsWith("3 bookings of \"Les Pins\": 0 new, 0 changed, 3 known (", again.Output);
+        Assert.Contains("A2: taken in", again.Error);
+        Assert.Equal(0, (await Program.Run("verify", "-d", folder.Of("s.db"))).Code);
+    }
+
+    [Fact]
     public async Task Rules_go_in_and_out_unchanged()
     {
         await Import("A1;2016-07-01;2016-07-08;2016-01-05T10:30:00;direct;700;expected;\n");

@@ -8,6 +8,7 @@ public sealed class MappingTests
     [InlineData("", "$.booking: createdAt is missing", "createdAt")]
     [InlineData(""", "nights": "{n}" """, "$.booking: needs either departure or nights")]
     [InlineData(""", "agent": "{n}" """, "$.booking.agent: unknown key")]
+    [InlineData(""", "link": "true" """, "$.booking: link needs guest.email")]
     [InlineData(""", "company": 7 """, "$.booking.company: not a text")]
     [InlineData(""", "company": "{n" """, "$.booking.company: a brace without its column")]
     [InlineData(""", "company": "{$week}" """, "$.booking.company: unknown {$week}; known are {$row} and {$nights}")]

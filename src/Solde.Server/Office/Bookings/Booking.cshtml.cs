@@ -31,6 +31,9 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
 
     public ImmutableArray<ListedMessage> Messages { get; private set; } = [];
 
+    /// <summary>Why what was sent from a list of work was not done: its form stands there, and not here.</summary>
+    public (Text Text, ImmutableArray<object?> Values)? RefusedElsewhere { get; private set; }
+
     /// <summary>What can be done to it.</summary>
     public Acts Acts { get; } = new();
 
@@ -60,6 +63,12 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
             }
 
             refusal = BookingAct.Refuse(entered, code);
+        }
+
+        if (returnUrl is not null)
+        {
+            RefusedElsewhere = refusal is { } why ? (why, []) : entered.FirstWrong();
+            return await Show(id);
         }
 
         Acts.Refuse(chosen.Name, entered, refusal);

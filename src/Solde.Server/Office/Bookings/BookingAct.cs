@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Solde.App.Bookings;
@@ -51,8 +52,8 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         }),
         Of("addPayment", (entered, view, now) =>
         {
-            var (amount, folio, method) = (PositiveAmount(entered, view), Folio(entered), OneOf<PaymentMethod>(entered, "method"));
-            return booking => FolioActions.RecordPayment(booking, amount!.Value, method!.Value, folio, now);
+            var (amount, folio, method, request) = (PositiveAmount(entered, view), Folio(entered), OneOf<PaymentMethod>(entered, "method"), Request(entered));
+            return booking => FolioActions.RecordPayment(booking, amount!.Value, method!.Value, folio, now, request);
         }),
         Of("refund", (entered, view, now) =>
         {
@@ -74,15 +75,17 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
             : null),
         Of("sendLink", (entered, view, now) => WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
         Of("forceSend", (_, _, now) => booking => RequestActions.ForceSend(booking, now)),
-        Of("cancelRequest", (_, _, now) => booking => RequestActions.Cancel(booking, now)),
+        Of("cancelRequest", (entered, _, now) => booking => RequestActions.Cancel(booking, now, Request(entered))),
         Of("changeAmount", (entered, view, now) =>
         {
             var amount = PositiveAmount(entered, view);
             return booking => RequestActions.ChangeAmount(booking, amount!.Value, now);
         }),
-        Of("resend", (_, _, now) => booking => RequestActions.Resend(booking, now)),
-        Of("collect", (_, _, _) => RequestActions.Collect),
-        Of("dysfunction", (entered, _, now) => OneOf<DysfunctionReason>(entered, "reason") is { } reason ? booking => RequestActions.Dysfunction(booking, reason, now) : null),
+        Of("resend", (entered, _, now) => booking => RequestActions.Resend(booking, now, Request(entered))),
+        Of("collect", (entered, _, _) => booking => RequestActions.Collect(booking, Request(entered))),
+        Of("dysfunction", (entered, _, now) => OneOf<DysfunctionReason>(entered, "reason") is { } reason
+            ? booking => RequestActions.Dysfunction(booking, reason, now, Request(entered))
+            : null),
         new("resolveAttempt", Resolve) { MustBeFresh = true },
     }.ToFrozenDictionary(act => act.Name);
 
@@ -152,6 +155,9 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         WithAmount(entered, view, (booking, amount) => act(booking, amount, Enum.TryParse<CardChoice>(entered["card"], out var card) ? card : CardChoice.Last));
 
     private static string? Folio(Entered entered) => entered["folio"] is { Length: > 0 } name ? name : null;
+
+    // The request that a list shows; none is named where it goes without saying.
+    private static int? Request(Entered entered) => int.TryParse(entered["request"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static T? OneOf<T>(Entered entered, string field)
         where T : struct, Enum

@@ -100,6 +100,7 @@ internal static class BookingTexts
     public static readonly Text GatewayId = new("Its number at the provider", "Son numéro chez le prestataire");
     public static readonly Text GatewayIdHint = new("Needed when it succeeded: to compare and to refund.", "Nécessaire s'il a réussi : pour comparer et rembourser.");
     public static readonly Text PleaseChoose = new("please choose", "à choisir");
+    public static readonly Text NotDone = new("Nothing was done.", "Rien n'a été fait.");
     public static readonly Text NoTime = new("A day and a time.", "Un jour et une heure.");
     public static readonly Text RecordPayment = new("Record a payment", "Enregistrer un règlement");
     public static readonly Text Method = new("Method", "Mode de règlement");

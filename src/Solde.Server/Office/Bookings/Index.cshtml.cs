@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NodaTime;
-using NodaTime.Text;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
@@ -33,34 +31,18 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
     public async Task<IActionResult> OnGet(string? arrival, Guid? after)
     {
-        foreach (var name in (ReadOnlySpan<string>)["text", "status", "channel", "from", "to", "balance", "payment", "latest"])
-        {
-            Entered[name] = $"{Request.Query[name]}".Trim();
-        }
-
+        ListQuery.Read(Request.Query, Entered, "text", "status", "channel", "from", "to", "balance", "payment", "latest");
         var filter = new ListFilter
         {
-            Text = Entered["text"], Status = OneOf<BookingStatus>("status"), Channel = Entered["channel"] is { Length: > 0 } channel ? channel : null,
-            ArrivalFrom = Date(Entered["from"]), ArrivalTo = Date(Entered["to"]), Balance = OneOf<BalanceState>("balance"),
-            Payment = OneOf<PaymentState>("payment"),
+            Text = Entered["text"], Status = ListQuery.OneOf<BookingStatus>(Entered, "status"), Channel = Entered["channel"] is { Length: > 0 } channel ? channel : null,
+            ArrivalFrom = ListQuery.Date(Entered["from"]), ArrivalTo = ListQuery.Date(Entered["to"]), Balance = ListQuery.OneOf<BalanceState>(Entered, "balance"),
+            Payment = ListQuery.OneOf<PaymentState>(Entered, "payment"),
         };
         var property = Here.Of(HttpContext).Place!.Property;
-        BookingPlace? place = (Date(arrival), after) is ({ } day, { } booking) ? new BookingPlace(day, booking) : null;
-        var (lines, count) = await parts.Search.List(property, filter, new BookingPage(place, Entered["latest"].Length > 0, PageLength + 1));
+        var (lines, count) = await parts.Search.List(property, filter, new BookingPage(ListQuery.Place(arrival, after), Entered["latest"].Length > 0, PageLength + 1));
         (Lines, Count) = ([.. lines.Take(PageLength)], count);
-        Next = lines.Length > PageLength ? AddressAfter(Lines[^1].Place) : null;
+        Next = lines.Length > PageLength ? ListQuery.AddressAfter(Request.Query, Lines[^1].Place) : null;
         IsFiltered = filter != new ListFilter();
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_List", this) : Page();
     }
-
-    private string AddressAfter(BookingPlace place)
-    {
-        var query = QueryString.Create(Request.Query.Where(each => each.Key is not ("arrival" or "after")));
-        return $"{query.Add("arrival", LocalDatePattern.Iso.Format(place.Arrival)).Add("after", place.Booking.ToString("D"))}";
-    }
-
-    private T? OneOf<T>(string name)
-        where T : struct, Enum => Enum.TryParse<T>(Entered[name], out var value) && Enum.IsDefined(value) ? value : null;
-
-    private static LocalDate? Date(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } parsed ? parsed.Value : null;
 }

@@ -15,6 +15,13 @@ internal static class MessageTexts
     public static readonly Text Address = new("Another address (optional)", "Autre adresse (facultatif)");
     public static readonly Text Erased = new("(erased)", "(effacé)");
 
+    /// <summary>The state of a message where not only messages are listed.</summary>
+    public static Text Mail(MessageState state)
+    {
+        var text = Of(state);
+        return new($"e-mail {text.English}", $"e-mail {text.French}");
+    }
+
     public static Text Of(MessageState state) => state switch
     {
         MessageState.Queued => new("queued", "en attente"),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.Core.Requests;
 using Solde.Server.Office.Shared;
 
 namespace Solde.Server.Office.Queues;
@@ -23,7 +24,8 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     public static FrozenDictionary<string, Queue> ByPath { get; } = new Dictionary<string, Queue>
     {
         ["planned"] = Queue.Planned, ["failed"] = Queue.Failed, ["in-doubt"] = Queue.InDoubt, ["requests-pending"] = Queue.Pending,
-        ["requests-sent"] = Queue.Sent, ["requests-answered"] = Queue.Answered, ["holds"] = Queue.Holds,
+        ["requests-sent"] = Queue.Sent, ["requests-answered"] = Queue.Answered,
+        ["requests-collectable"] = Queue.Collectable, ["holds"] = Queue.Holds,
     }.ToFrozenDictionary();
 
     public Queue Queue { get; private set; }
@@ -34,10 +36,13 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
     public ImmutableArray<(Guid Id, Core.Bookings.BookingSnapshot Booking, ImmutableArray<QueueItem> Items)> Bookings { get; private set; } = [];
 
+    /// <summary>The last e-mails that asked for money, by booking and kind of request.</summary>
+    public FrozenDictionary<(Guid Booking, RequestKind Kind), RequestLetter> Letters { get; private set; } = FrozenDictionary<(Guid, RequestKind), RequestLetter>.Empty;
+
     /// <summary>Where the next page begins; null = this is the last.</summary>
     public QueuePlace? Next { get; private set; }
 
-    /// <summary>How many payments something was just done to; null = nothing was asked for.</summary>
+    /// <summary>How many items something was just done to; null = nothing was asked for.</summary>
     public int? Done { get; private set; }
 
     /// <summary>What refused it, and why.</summary>
@@ -47,7 +52,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     public Text? Wrong { get; private set; }
 
     /// <summary>Whether a list is one of payment requests.</summary>
-    public static bool IsRequests(Queue queue) => queue is Queue.Pending or Queue.Sent or Queue.Answered;
+    public static bool IsRequests(Queue queue) => queue is Queue.Pending or Queue.Sent or Queue.Answered or Queue.Collectable;
 
     public async Task<IActionResult> OnGet(string queue, long? at, Guid? from, int? done, string[]? refused)
     {
@@ -64,9 +69,14 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     {
         var here = Here.Of(HttpContext);
         Entered = new Entered(Request.Form);
-        var chosen = BulkWork.Chosen(Request.Form["run"]);
-        Wrong = chosen.IsEmpty ? QueueTexts.NoneChosen : null;
-        if (queue != "planned" || chosen.IsEmpty || BulkWork.Read(Entered, here.View!, here.Now) is not { } work)
+        var chosen = BulkWork.Chosen(Request.Form["item"]);
+        if (!ByPath.TryGetValue(queue, out var list))
+        {
+            return NotFound();
+        }
+
+        Wrong = chosen.IsEmpty ? QueueTexts.NoneChosen(IsRequests(list)) : null;
+        if (chosen.IsEmpty || BulkWork.Read(list, Entered, here.View!, here.Now) is not { } work)
         {
             return await Show(queue, at, from);
         }
@@ -76,11 +86,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         var (done, refused) = (0, new List<string>());
         var known = (await parts.Work.Store.Load([.. chosen.Select(each => new BookingKey(here.Place!.Property, each.Booking)).Distinct()]))
             .ToDictionary(each => each.Key.Booking, each => each.Snapshot.Ref);
-        foreach (var (booking, automation) in chosen.Where(each => known.ContainsKey(each.Booking)))
+        foreach (var (booking, item) in chosen.Where(each => known.ContainsKey(each.Booking)))
         {
-            var rule = here.View!.Rules.Find(automation);
-            var refusal = await desk.Do(
-                new BookingKey(here.Place!.Property, booking), name, snapshot => rule is null ? Answer.Refuse(Refusals.UnknownAutomation) : work(snapshot, rule), here.Now, CancellationToken.None);
+            var refusal = await desk.Do(new BookingKey(here.Place!.Property, booking), name, snapshot => work(snapshot, item), here.Now, CancellationToken.None);
             done += refusal is null ? 1 : 0;
             if (refusal is not null)
             {
@@ -109,6 +117,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             .. found.Take(PageLength).Select(each =>
                 (each.Booking.Key.Booking, each.Booking.Snapshot, QueueItem.Of(each.Booking.Snapshot, known, here.Language))),
         ];
+        Letters = IsOfRequests
+            ? (await parts.Work.Listings.LettersOf([.. found.Select(each => each.Booking.Key)])).ToFrozenDictionary(letter => (letter.Booking, letter.Kind))
+            : Letters;
         return Page();
     }
 }

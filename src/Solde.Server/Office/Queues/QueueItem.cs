@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
@@ -24,15 +25,22 @@ internal sealed record QueueItem(string What, Money Amount, Instant? Due = null)
     /// <summary>The attempt that staff must settle, the acquirer knowing no more; null = none.</summary>
     public Guid? LeftToStaff { get; init; }
 
+    /// <summary>The payment request that it is; null = it is none.</summary>
+    public PaymentRequest? Request { get; init; }
+
+    /// <summary>How a form for many names it within its booking; null = there is none.</summary>
+    public string? Name => Automation ?? Request?.Number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>What a booking has in a list.</summary>
     public static ImmutableArray<QueueItem> Of(BookingSnapshot booking, Queue queue, ILanguage language) => queue switch
     {
         Queue.Planned => [.. booking.Runs.Where(run => run.State == RunState.Planned).OrderBy(run => run.DueAt).Select(Run)],
         Queue.Failed => [.. booking.Runs.Where(BookingQueues.IsFailed).OrderBy(run => run.DueAt).Select(run => Failed(run, language))],
         Queue.InDoubt => [.. booking.Attempts.Where(attempt => booking.InDoubt.Contains(attempt.Id)).Select(attempt => InDoubt(attempt, language))],
-        Queue.Pending => Requests(booking, RequestState.Pending, language),
-        Queue.Sent => Requests(booking, RequestState.Sent, language),
-        Queue.Answered => Requests(booking, RequestState.Answered, language),
+        Queue.Pending => Requests(booking, request => request.State == RequestState.Pending, language),
+        Queue.Sent => Requests(booking, request => request.State == RequestState.Sent, language),
+        Queue.Answered => Requests(booking, request => request.State == RequestState.Answered, language),
+        Queue.Collectable => Requests(booking, request => request.IsCollectable, language),
         Queue.Holds => [.. booking.Holds.Where(hold => hold.State == HoldState.Open).Select(hold => new QueueItem(hold.Folio, hold.Amount, hold.ExpiresAt))],
     };
 
@@ -53,9 +61,9 @@ internal sealed record QueueItem(string What, Money Amount, Instant? Due = null)
         };
     }
 
-    private static ImmutableArray<QueueItem> Requests(BookingSnapshot booking, RequestState state, ILanguage language) =>
+    private static ImmutableArray<QueueItem> Requests(BookingSnapshot booking, Func<PaymentRequest, bool> isListed, ILanguage language) =>
     [
-        .. booking.Requests.Where(request => request.State == state).Select(request => new QueueItem(
-            request.Method is { } method ? language.Method(method, Recipient.Staff) : BookingTexts.Of(state).In(language), request.Amount, request.SendAt)),
+        .. booking.Requests.Where(isListed).Select(request => new QueueItem(
+            request.Method is { } method ? language.Method(method, Recipient.Staff) : RequestTexts.Of(request.Kind).In(language), request.Amount) { Request = request }),
     ];
 }

@@ -75,6 +75,9 @@ public sealed class Entered
     /// <summary>What is wrong with a field; null = nothing.</summary>
     public (Text Text, ImmutableArray<object?> Values)? WrongWith(string field) => wrong.TryGetValue(field, out var found) ? found : null;
 
+    /// <summary>What is wrong with the first field of those that are; null = nothing.</summary>
+    public (Text Text, ImmutableArray<object?> Values)? FirstWrong() => wrong.Count == 0 ? null : wrong.Values.First();
+
     /// <summary>A field that must be filled in, of at most so many characters.</summary>
     public string Required(string field, int most)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
 using Solde.Server.Office.Automations;
+using Solde.Server.Office.Billing;
 using Solde.Server.Office.Brake;
 using Solde.Server.Office.Exports;
 using Solde.Server.Office.Journal;
@@ -21,7 +22,7 @@ internal static class Sections
         (new("Payments", "Règlements"),
         [
             ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed), ("work/in-doubt", SharedTexts.InDoubt),
-            ("work/requests-sent", SharedTexts.Requests), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
+            ("work/requests-sent", SharedTexts.Requests), ("billing", BillingTexts.Title), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
         ]),
         (new("Team", "Équipe"), [("tasks", TaskTexts.Title), ("messages", MessageTexts.Title)]),
         (new("Books", "Comptes"), [("journal", JournalTexts.Title), ("exports", ExportTexts.Title)]),
@@ -39,6 +40,6 @@ internal static class Sections
     public static Text? At(PathString address) =>
         All.SelectMany(group => group.Parts).Where(part => IsAt(address, part.Path)).Select(part => (Text?)part.Text).FirstOrDefault();
 
-    // The three lists of requests are one part.
+    // The lists of requests are one part.
     private static string Trunk(string path) => path.StartsWith("work/requests-", StringComparison.Ordinal) ? "work/requests" : path;
 }
