@@ -57,7 +57,7 @@ public sealed class BackupTests : IDisposable
         {
             await new Solde.App.Reviews.Autopilot(
                 opened.Store, new Execution(opened.Store, new CopyingGateway(opened.Acquirer.Gateway, () => copied = MakeCopy()), opened.Ids, new Clock()),
-                new Solde.App.Messages.Outbox(opened.Store, new NoMail(), static message => message), opened.Ids).RunDue(LiveFolder.Now(), default);
+                new Solde.App.Messages.Outbox(opened.Store, new NoMail(), opened.Ids, static message => message), opened.Ids).RunDue(LiveFolder.Now(), default);
         }
 
         Assert.Equal("", copied);
