@@ -26,7 +26,7 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         }
     }
 
-    public async Task<IActionResult> OnPost(string door, string? method)
+    public async Task<IActionResult> OnPost([FromRoute] string door, string? method)
     {
         if (!await Find(door))
         {
@@ -37,7 +37,7 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         return isKnown ? Go(await parts.Desk.Choose(Visit!.Stored, chosen, BackTo, HttpContext.RequestAborted)) : LocalRedirect(Here);
     }
 
-    public async Task<IActionResult> OnPostAuthenticate(string door)
+    public async Task<IActionResult> OnPostAuthenticate([FromRoute] string door)
     {
         if (!await Find(door))
         {

