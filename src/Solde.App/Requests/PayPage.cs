@@ -75,11 +75,16 @@ public sealed record PayPage(PayPageState State)
         }
 
         var waiting = booking.Attempts.FirstOrDefault(attempt => attempt is { State: AttemptState.ActionRequired, Order.Kind: AttemptKind.Charge });
-        return RequestActions.LastAsked(booking) is { } request
-            ? OfRequest(booking, request, now) with { Waiting = waiting?.Id }
-            : waiting is not null
-                ? new PayPage(PayPageState.Authenticate) { Amount = waiting.Order.Amount, Waiting = waiting.Id }
-                : Settled(booking);
+        if (RequestActions.LastAsked(booking) is { } request)
+        {
+            // Where nothing is asked any more, nothing that waits is to be gone on with either.
+            var page = OfRequest(booking, request, now);
+            return page.IsAsking ? page with { Waiting = waiting?.Id } : page;
+        }
+
+        return waiting is not null
+            ? new PayPage(PayPageState.Authenticate) { Amount = waiting.Order.Amount, Waiting = waiting.Id }
+            : Settled(booking);
     }
 
     private static PayPage OfRequest(BookingSnapshot booking, PaymentRequest request, Instant now)

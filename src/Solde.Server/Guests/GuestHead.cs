@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Solde.Server.Guests;
@@ -6,24 +7,30 @@ namespace Solde.Server.Guests;
 /// pages may be led to by a form.</summary>
 internal sealed class GuestHead(GuestParts parts) : IPageFilter
 {
-    // Browsers hold a form to it on its way over redirects, too.
-    private string Policy => "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' "
-        + $"{parts.Gateway().GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'";
+    /// <summary>Whether an address is of guests' pages, also one at which there is none.</summary>
+    public static bool IsGuests(PathString path) => path.StartsWithSegments("/pay", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/stay", StringComparison.OrdinalIgnoreCase);
 
-    public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    /// <summary>Sets the headers.</summary>
+    /// <param name="response">Not yet begun.</param>
+    /// <param name="gateway">Where the gateway's own pages are.</param>
+    public static void Apply(HttpResponse response, Uri gateway)
     {
-        var headers = context.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        var headers = response.Headers;
+        // Browsers hold a form to it on its way over redirects, too.
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' "
+            + $"{gateway.GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        context.HttpContext.Response.OnStarting(() => // Last: forms say less.
+        response.OnStarting(() => // Last: forms say less.
         {
             headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
     }
+
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) => Apply(context.HttpContext.Response, parts.Gateway());
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
 using Solde.App.Requests;
 using Solde.Core.Payments;
@@ -100,6 +101,25 @@ internal static class GuestTexts
         _ => null,
     };
 
+    /// <summary>What is said in place of a page that there is not, or that was not given.</summary>
+    public static (Text Title, Text Explanation) Sorry(int code) => code switch
+    {
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => (ClosedTitle, Closed),
+        StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden => (Stale, StaleWhy),
+        StatusCodes.Status429TooManyRequests => (TooOften, TooOftenWhy),
+        _ => (Broken, BrokenWhy),
+    };
+
+    private static readonly Text Stale = new("Please try again", "Merci de réessayer");
+    private static readonly Text StaleWhy = new("Nothing was done. Open the link in our e-mail again and start anew.", "Rien n'a été fait. Rouvrez le lien de notre e-mail et recommencez.");
+    private static readonly Text TooOften = new("One moment, please", "Un instant, s'il vous plaît");
+    private static readonly Text TooOftenWhy = new(
+        "There were many requests from your connection. Nothing was done. Please wait a minute, then try again.",
+        "Il y a eu beaucoup de demandes depuis votre connexion. Rien n'a été fait. Patientez une minute, puis réessayez.");
+    private static readonly Text Broken = new("Something went wrong here", "Quelque chose s'est mal passé de notre côté");
+    private static readonly Text BrokenWhy = new(
+        "Before you pay again, please open the link in our e-mail: your page says what was paid.",
+        "Avant de payer à nouveau, rouvrez le lien de notre e-mail : votre page indique ce qui a été réglé.");
     private static readonly Text NotPaid = new("Nothing was charged: {0}. You can try again, or pay another way.", "Rien n'a été débité : {0}. Vous pouvez réessayer ou régler autrement.");
     private static readonly Text AmountChanged = new("Your booking has changed meanwhile, so nothing was charged. Here is what is left to pay now.", "Votre réservation a changé entre-temps : rien n'a été débité. Voici ce qui reste à régler.");
     private static readonly Text TooManyTries = new("There were too many tries. Please wait an hour, or pay another way.", "Il y a eu trop d'essais. Patientez une heure ou choisissez un autre mode de règlement.");

@@ -29,7 +29,7 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         }
     }
 
-    public async Task<IActionResult> OnPost(string door, string? method)
+    public async Task<IActionResult> OnPost([FromRoute] string door, string? method)
     {
         if (!await Find(door))
         {
@@ -40,8 +40,16 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         return isKnown ? Go(await parts.Desk.Choose(Visit!.Stored, chosen, BackTo, HttpContext.RequestAborted)) : LocalRedirect(Here);
     }
 
-    public async Task<IActionResult> OnPostAuthenticate(string door) =>
-        await Find(door) ? Go(await parts.Desk.Authenticate(Visit!.Stored, BackTo, HttpContext.RequestAborted)) : Page();
+    public async Task<IActionResult> OnPostAuthenticate([FromRoute] string door)
+    {
+        if (!await Find(door))
+        {
+            return Page();
+        }
+
+        // Not where it is not offered: not by a link that was revoked, either.
+        return Visit!.Page.Waiting is null ? LocalRedirect(Here) : Go(await parts.Desk.Authenticate(Visit.Stored, BackTo, HttpContext.RequestAborted));
+    }
 
     private string Here => $"/stay/{Visit!.Door}";
 

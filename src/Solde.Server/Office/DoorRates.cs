@@ -38,7 +38,8 @@ internal static class DoorRates
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = (rejected, _) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = $"{(int)Between.TotalSeconds}";
+            rejected.HttpContext.Response.Headers.RetryAfter =
+                $"{(int)(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Between).TotalSeconds}";
             return ValueTask.CompletedTask;
         };
         limits.AddPolicy(Policy, http => HttpMethods.IsPost(http.Request.Method)
@@ -50,7 +51,7 @@ internal static class DoorRates
     });
 
     /// <summary>Whose an address is: of IPv6 a household has 2^64.</summary>
-    private static string AddressOf(IPAddress? address) => address switch
+    internal static string AddressOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => $"{address.MapToIPv4()}",

@@ -41,10 +41,16 @@ internal static class OfficeHost
             pages.RootDirectory = "/";
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.ConfigureFilter(new OnlyWhatIsThere());
-            pages.Conventions.AddFolderApplicationModelConvention(Guests, page => page.Filters.Add(new GuestHead(guests)));
+            pages.Conventions.AddFolderApplicationModelConvention(Guests, page =>
+            {
+                page.Filters.Add(new GuestHead(guests));
+                page.Filters.Add(new OwnFormsOnly(guests));
+            });
             DoorRates.Limit(pages);
+            GuestRates.Limit(pages, Guests);
         });
         DoorRates.AddTo(services);
+        GuestRates.AddTo(services);
     }
 
     /// <summary>Puts the pages into the application.</summary>

@@ -196,6 +196,18 @@ public sealed class GuestDeskTests
     }
 
     [Fact]
+    public async Task A_payment_that_waits_is_gone_on_with_only_where_something_is_asked()
+    {
+        using var world = await World.Booked(Which, World.Authenticating, World.ChargeAfter(1));
+        await world.PassHours(1);
+        Assert.Null(await world.Do(booking => RequestActions.SendLink(booking, World.Euros(100), world.Now)));
+        var booking = await world.Booking();
+        Assert.NotNull(PayPage.Of(booking, 0, world.Now).Waiting);
+        Assert.Equal(new PayPage(PayPageState.Expired), PayPage.Of(booking, 0, world.Now + Duration.FromDays(1000)));
+        Assert.Equal(new PayPage(PayPageState.Revoked), PayPage.Of(booking, 1, world.Now));
+    }
+
+    [Fact]
     public async Task Who_tries_many_cards_has_to_wait()
     {
         using var world = await Asked();

@@ -6,6 +6,7 @@ using Solde.App.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
 using Solde.Server.Backtest;
+using Solde.Server.Serve;
 
 namespace Solde.Server.Sandbox.Pages;
 
@@ -29,7 +30,7 @@ internal sealed class GuestPages(SandboxPages pages, Uri? guests)
     private async Task Take(HttpContext http)
     {
         PageProtection.Apply(http.Response, null);
-        if (!PageProtection.IsOwn(http.Request, guests))
+        if (!OwnForms.IsOwn(http.Request, guests))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

@@ -23,19 +23,4 @@ internal static class PageProtection
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY"; // For browsers that do not know frame-ancestors.
     }
-
-    /// <summary>Whether a form was sent from a page of this origin. Nobody else knows a page's address; this is the second lock.</summary>
-    /// <remarks>Under our own Referrer-Policy browsers say <c>Origin: null</c> of our own forms, so there the fetch metadata decides, which browsers
-    /// leave out where the address is neither https nor this machine's.</remarks>
-    public static bool IsOwn(HttpRequest request, Uri? guests)
-    {
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var origin = request.Headers.Origin.ToString();
-        return site is "" or "same-origin"
-            && (origin is "" or "null"
-                || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
-                    && (IsAt(from, request.Host.Value) || (guests is not null && IsAt(from, guests.Authority)))));
-    }
-
-    private static bool IsAt(Uri from, string? authority) => string.Equals(from.Authority, authority, StringComparison.OrdinalIgnoreCase);
 }
