@@ -174,19 +174,32 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             return await Came(page, refusal: null);
         }
 
+        var link = await LinkOf(page);
         var (what, action) = page.Purpose switch
         {
             HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
             HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
             _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
         };
-        var refusal = await desk.Do(page.Booking, what, known => action(known) with { Uses = page.Id }, Now, cancel);
+        var refusal = await desk.Do(page.Booking, what, known => By(known, action(known)), Now, cancel);
         if (refusal is not null)
         {
             await pages.SavePage(page with { NextCheckAt = null }); // What was refused comes to nothing later, either: the guest is told.
         }
 
         return await Came(page, refusal);
+
+        // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
+        Answer By(BookingSnapshot known, Answer answer) =>
+            known.RevokedLinks == link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
+    }
+
+    /// <summary>The number of the link by which the guest came who was sent to a page: so many had been revoked by then.</summary>
+    private async ValueTask<int> LinkOf(GuestPage page)
+    {
+        var facts = (await store.JournalOf(page.Booking)).Select(entry => entry.Fact).Where(fact => fact.At <= page.At).ToList();
+        var sent = facts.OfType<RequestSent>().Select(fact => fact.Number).ToHashSet();
+        return facts.OfType<RequestCancelled>().Count(fact => sent.Contains(fact.Number));
     }
 
     /// <summary>What the guest is told: the reason of a payment that failed stands in the journal.</summary>

@@ -109,9 +109,10 @@ public sealed class LinkTests
     {
         await using var house = await GuestHouse.Open();
         var stay = (await house.Ask("B1"))[0];
-        var (guest, atTheGateway) = (new GuestBrowser(), new GuestBrowser("192.0.2.2"));
+        var (guest, atTheGateway, slow) = (new GuestBrowser(), new GuestBrowser("192.0.2.2"), new GuestBrowser("192.0.2.3"));
         var page = await guest.Visit(stay.Link);
         var form = await atTheGateway.ToTheGateway(stay.Link);
+        var late = await slow.ToTheGateway(stay.Link);
         await house.Act(stay, booking => RequestActions.Cancel(booking, house.Now()));
 
         foreach (var what in (string[])["Card", "BankTransfer"])
@@ -132,8 +133,11 @@ public sealed class LinkTests
         Assert.Equal("Ce lien n'est plus valable", (await guest.Visit(stay.Link)).Heading);
         var (method, old) = page.Form("Card");
         Assert.Equal("Ce lien n'est plus valable", (await guest.Follow(await guest.Send(HttpMethod.Post, method, old))).Heading);
-        Assert.Equal("Votre séjour", (await new GuestBrowser().Visit(next)).Heading);
+        Assert.Equal("Ce lien n'est plus valable", (await slow.Follow(await slow.Type(late, GuestRound.Good))).Heading); // Not what is asked by the new link, either.
         Assert.Equal(0, await house.Charges());
+        var invited = new GuestBrowser("192.0.2.4");
+        Assert.Equal("Tout est réglé. Merci !", (await invited.Follow(await invited.Type(await invited.ToTheGateway(next), GuestRound.Good))).Heading);
+        Assert.Equal(1, await house.Charges());
     }
 
     [Fact]
