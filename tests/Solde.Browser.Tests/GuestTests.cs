@@ -74,6 +74,7 @@ public sealed class GuestTests
         await Door.SetUp(house, await Browser.Open());
         await house.Set(settings => settings with
         {
+            Branding = new Branding { Color = "#ffc400" },
             Methods = [new(PaymentMethod.BankTransfer), new(PaymentMethod.Card)],
             PaymentDetails = new PaymentDetails { BankTransfer = new BankAccount("Camping Les Pins", "FR7630006000011234567890189", "AGRIFRPPXXX") },
         });
@@ -81,6 +82,7 @@ public sealed class GuestTests
         await house.SendLink("B1");
         var page = await Browser.Open(width, language);
         await page.GotoAsync($"{await house.LinkTo(Guest)}");
+        await Look.At(page, "guest-color", language);
         await page.ClickAsync("button[value=BankTransfer]");
         await Assertions.Expect(page.Locator("dd.number >> nth=0")).ToHaveTextAsync("FR76 3000 6000 0112 3456 7890 189");
         await Look.At(page, "guest-transfer", language);

@@ -145,6 +145,10 @@ public sealed class SettingsTests
         await page.FillAsync("#legalLink-fr", "javascript:alert(1)");
         await page.ClickAsync("main button:has-text('Save')");
         await Assertions.Expect(page.Locator("#legalLink-fr-wrong")).ToBeVisibleAsync();
+        await page.FillAsync("#color", "green");
+        await page.ClickAsync("main button:has-text('Save')");
+        await Assertions.Expect(page.Locator("#color-wrong")).ToBeVisibleAsync();
+        await page.FillAsync("#color", "#FFC400");
         await page.FillAsync("#legalLink-fr", "https://www.lespins.example/mentions");
         await page.FillAsync("#mailText-fr", "À très vite sous les pins !");
         await page.ClickAsync("main button:has-text('Save')");

@@ -92,9 +92,10 @@ internal static class PropertyReading
             return Properties.Branding.None;
         }
 
-        var fields = given.AsObject("mailText", "legalLink", "privacyLink");
+        var fields = given.AsObject("color", "mailText", "legalLink", "privacyLink");
         return new Branding
         {
+            Color = fields.Optional("color") is { } color ? Color(color) : null,
             MailText = ByLanguage(fields.Optional("mailText"), text => text.AsText()),
             LegalLink = ByLanguage(fields.Optional("legalLink"), Link),
             PrivacyLink = ByLanguage(fields.Optional("privacyLink"), Link),
@@ -143,6 +144,9 @@ internal static class PropertyReading
         return ((string[])["fr", "en"]).Select(language => (Language: language, Text: fields.Optional(language)))
             .Where(each => each.Text is not null).ToFrozenDictionary(each => each.Language, each => read(each.Text!.Value));
     }
+
+    private static string Color(DocumentValue value) =>
+        value.AsText() is ['#', .. { Length: 6 } digits] && digits.All(char.IsAsciiHexDigit) ? $"#{digits.ToLowerInvariant()}" : throw value.Wrong("not a colour such as #0b6b5d");
 
     private static string Link(DocumentValue value)
     {

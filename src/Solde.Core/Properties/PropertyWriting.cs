@@ -59,6 +59,7 @@ internal static class PropertyWriting
 
     internal static JsonObject Branding(Branding branding) => new()
     {
+        ["color"] = branding.Color,
         ["mailText"] = ByName(branding.MailText, text => JsonValue.Create(text)),
         ["legalLink"] = ByName(branding.LegalLink, link => JsonValue.Create(link)),
         ["privacyLink"] = ByName(branding.PrivacyLink, link => JsonValue.Create(link)),

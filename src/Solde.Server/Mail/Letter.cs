@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
 using Solde.App.Messages;
+using Solde.Core.Planning;
 
 namespace Solde.Server.Mail;
 
@@ -42,6 +43,11 @@ internal sealed class Letter : IDisposable
             && MailAddress.TryCreate(address, out var answers))
         {
             mail.ReplyToList.Add(answers);
+            if (message.Template == Templates.PaymentReminder)
+            {
+                // RFC 2369. Of what guests are sent, reminders alone can be done without: all else is about money they owe or have paid.
+                mail.Headers.Add("List-Unsubscribe", $"<mailto:{answers.Address}?subject={Uri.EscapeDataString(OnOneLine(message.Subject ?? ""))}>");
+            }
         }
 
         mail.Headers.Add("Message-ID", $"<{message.Id:D}@{from.Host}>");

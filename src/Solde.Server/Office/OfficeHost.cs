@@ -68,6 +68,7 @@ internal static class OfficeHost
         app.UseAuthorization();
         app.MapStaticAssets().ShortCircuit();
         app.MapRazorPages().WithStaticAssets();
+        PropertyColor.Map(app);
     }
 
     private static void AddSharedKeys(IServiceCollection services, OfficeParts parts)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Text;
 using Solde.App.Messages;
+using Solde.Core.Planning;
 using Solde.Server.Mail;
 using Solde.Tests;
 
@@ -35,6 +36,15 @@ public sealed class LetterTests
         Assert.Equal("1.0", mail.Field("MIME-Version"));
         Assert.True(DateTimeOffset.TryParse(mail.Field("Date"), CultureInfo.InvariantCulture, out _), mail.Field("Date"));
         Assert.Equal(9, mail.Head.Count);
+    }
+
+    [Fact]
+    public async Task Reminders_alone_can_be_done_without()
+    {
+        var (mail, _) = await Deliver(Letters.ToGuest with { Template = Templates.PaymentReminder, Subject = "Reminder: B1" });
+        Assert.Equal("<mailto:desk@mueller.example?subject=Reminder%3A%20B1>", mail.Field("List-Unsubscribe"));
+        Assert.Null((await Deliver(Letters.ToGuest)).Mail.Field("List-Unsubscribe"));
+        Assert.Null((await Deliver((Letters.ToGuest with { Template = Templates.PaymentReminder }).With(MessageData.ReplyTo, ""))).Mail.Field("List-Unsubscribe"));
     }
 
     [Fact]

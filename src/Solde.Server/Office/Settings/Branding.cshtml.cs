@@ -17,6 +17,7 @@ internal sealed class BrandingModel(OfficeParts parts) : PageModel
 {
     private const int MostBytesRead = 20 * 1024 * 1024;
     private const string Logo = "logo";
+    private const string Color = "color";
 
     /// <summary>The keys of what is written, by language.</summary>
     public static ImmutableArray<(string Key, Text Label)> Fields { get; } =
@@ -38,7 +39,7 @@ internal sealed class BrandingModel(OfficeParts parts) : PageModel
     public async Task<IActionResult> OnPost()
     {
         Entered = new Entered(Request.Form);
-        var branding = new JsonObject();
+        var branding = new JsonObject { [Color] = Entered[Color] is { Length: > 0 } color ? color : null };
         foreach (var (key, _) in Fields)
         {
             branding[key] = new JsonObject(
@@ -48,7 +49,12 @@ internal sealed class BrandingModel(OfficeParts parts) : PageModel
 
         return await SettingsForm.Save(
             parts, HttpContext, Entered, new Dictionary<string, JsonNode?> { ["branding"] = branding },
-            (path, _) => path.Split('.') is [_, var key, var language] ? FieldOf(key, language) : null)
+            (path, _) => path.Split('.') switch
+            {
+                [_, Color] => Color,
+                [_, var key, var language] => FieldOf(key, language),
+                _ => null,
+            })
             ? RedirectToPage(new { saved = true })
             : Page();
     }
@@ -81,6 +87,7 @@ internal sealed class BrandingModel(OfficeParts parts) : PageModel
     private void Fill()
     {
         var branding = Here.Of(HttpContext).View!.Settings.Branding;
+        Entered[Color] = branding.Color ?? "";
         foreach (var (language, _) in Tongues.All)
         {
             Entered[FieldOf("mailText", language)] = branding.MailText.GetValueOrDefault(language, "");

@@ -10,8 +10,10 @@ internal static class SettingsTexts
     public static readonly Text PaymentsWhat = new("How guests may pay, and when they are asked to.", "Comment les clients règlent, et quand on le leur demande.");
     public static readonly Text Addresses = new("Your e-mail addresses", "Vos adresses e-mail");
     public static readonly Text AddressesWhat = new("Who is told what.", "Qui est prévenu de quoi.");
-    public static readonly Text BrandingTitle = new("Look of e-mails", "Présentation des e-mails");
-    public static readonly Text BrandingWhat = new("Logo, closing words, legal links.", "Logo, mot de la fin, mentions légales.");
+    public static readonly Text BrandingTitle = new("Look of e-mails and guests' pages", "Présentation des e-mails et des pages clients");
+    public static readonly Text BrandingWhat = new("Logo, colour, closing words, legal links.", "Logo, couleur, mot de la fin, mentions légales.");
+    public static readonly Text Color = new("Colour", "Couleur");
+    public static readonly Text ColorHint = new("Of the buttons on guests' pages, such as #0b6b5d. The words on them are white or black, whichever is easier to read.", "Celle des boutons des pages clients, par exemple #0b6b5d. Leur texte est blanc ou noir, selon ce qui se lit le mieux.");
     public static readonly Text Templates = new("Texts of e-mails", "Textes des e-mails");
     public static readonly Text TemplatesWhat = new("Read them, put them in your words, try them.", "Les lire, les écrire à votre façon, les essayer.");
     public static readonly Text Keys = new("API keys", "Clés d'API");

@@ -56,6 +56,7 @@ internal static class WrongSettings
         "iban" => Iban,
         "bic" => new("A BIC such as AGRIFRPP, of 8 or 11 characters.", "Un BIC comme AGRIFRPP, de 8 ou 11 caractères."),
         "language" or "kind" or "methods" or "method" or "satisfiedBy" or "cardOnline" => new("Choose one of the list.", "Choisissez dans la liste."),
+        "color" => new("A colour such as #0b6b5d.", "Une couleur comme #0b6b5d."),
         "timeZone" => new("Choose a time zone of the list.", "Choisissez un fuseau de la liste."),
         "country" => new("The two letters of a country, such as FR.", "Les deux lettres d'un pays, par exemple FR."),
         "currency" => new("The three letters of a currency, such as EUR.", "Les trois lettres d'une devise, par exemple EUR."),
