@@ -24,11 +24,14 @@ internal static class UndoneMigrations
 
     private const string Guests = "DROP TABLE pay_links; DROP TABLE guest_pages;";
 
+    private const string Vault = "DROP TABLE vault_records; DROP TABLE vaults;";
+
     private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> All =
     [
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees), (8, Guests, Guests),
         (9, Requests, Requests),
+        (10, Vault, Vault),
     ];
 
     /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>

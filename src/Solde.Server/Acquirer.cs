@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Cards;
 using Solde.App.Payments;
 using Solde.App.Webhooks;
 using Solde.Gateways.Sandbox;
@@ -14,13 +15,16 @@ internal sealed class Acquirer : IDisposable
 {
     private readonly IDisposable opened;
 
-    private Acquirer(IGateway gateway, IHostedPages pages, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
-        (Gateway, Pages, Entries, this.opened) = (gateway, pages, entries, opened);
+    private Acquirer(IGateway gateway, IHostedPages pages, ICardTokens tokens, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
+        (Gateway, Pages, Tokens, Entries, this.opened) = (gateway, pages, tokens, entries, opened);
 
     public IGateway Gateway { get; }
 
     /// <summary>Its own pages, where guests type cards.</summary>
     public IHostedPages Pages { get; }
+
+    /// <summary>Where the vault has a card stored.</summary>
+    public ICardTokens Tokens { get; }
 
     /// <summary>Reads its books, oldest entry first.</summary>
     public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
@@ -39,7 +43,7 @@ internal sealed class Acquirer : IDisposable
             ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
             var guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? new Uri($"http://{installation.SandboxPages}") };
             var pages = new SandboxHostedPages(acquirer.Pages, () => guests.Address);
-            return new Acquirer(new SandboxGateway(line, TwoStep), pages, () => books.Entries().ToAsyncEnumerable(), books)
+            return new Acquirer(new SandboxGateway(line, TwoStep), pages, new SandboxTokens(acquirer), () => books.Entries().ToAsyncEnumerable(), books)
             {
                 InProcess = acquirer, Guests = guests,
             };
@@ -47,8 +51,9 @@ internal sealed class Acquirer : IDisposable
 
 #pragma warning disable RS0030 // How long the network may take is not the play's time.
         var origin = new SandboxOrigin(address, TimeProvider.System);
+        var tokens = new HttpSandboxTokens(origin, TimeProvider.System);
 #pragma warning restore RS0030
-        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), () => origin.Entries(), origin)
+        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), tokens, () => origin.Entries(), origin)
         {
             Guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? address },
         };

@@ -17,6 +17,7 @@ using Solde.Server.Cli;
 using Solde.Server.Settings;
 using Solde.Storage;
 using Solde.Storage.Sql;
+using Solde.Vault;
 
 namespace Solde.Server;
 
@@ -27,18 +28,31 @@ internal sealed class Database : IDisposable
     private readonly GatewayLane lane;
     private readonly Clock clock;
 
-    private Database(Installation installation, SqlStore store, Acquirer acquirer, Func<Instant> clock)
+    private readonly HeldCodes? codes;
+
+    private Database(Installation installation, SqlStore store, Acquirer acquirer, Func<Instant> clock, TimeProvider? time)
     {
         path = installation.DatabaseName;
         Acquirer = acquirer;
         Store = store;
         this.clock = new Clock(clock);
         var ids = new LiveIds(installation.KeyFile, installation.Url.ToString());
-#pragma warning disable RS0030 // How long calls take is not the play's time.
-        lane = new GatewayLane(new MeasuredGateway(acquirer.Gateway, TimeProvider.System, Threw), this.clock, new LaneLimits());
+        var gateway = acquirer.Gateway;
+#pragma warning disable RS0030 // Whoever opens a database may leave the clock to the system; how long calls take is not the play's time.
+        if (installation.VaultKeys is not null)
+        {
+            codes = new HeldCodes(time ?? TimeProvider.System);
+            gateway = new AuthorisedCards(gateway, codes);
+        }
+
+        lane = new GatewayLane(new MeasuredGateway(gateway, TimeProvider.System, Threw), this.clock, new LaneLimits());
 #pragma warning restore RS0030
         Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
-        Desk = new Desk(store, Execution, ids).As(Actor.CommandLine);
+        var desk = new Desk(store, Execution, ids);
+        Desk = desk.As(Actor.CommandLine);
+        Vault = installation.VaultKeys is { } keys
+            ? new CardVault(store, new VaultKeys(keys), codes!, store, desk, acquirer.Tokens, ids)
+            : null;
         Automations = new AutomationDesk(store, ids).As(Actor.CommandLine);
         Brake = new Braking(store, store, ids).As(Actor.CommandLine);
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
@@ -62,6 +76,9 @@ internal sealed class Database : IDisposable
     public PropertyDesk Properties { get; }
 
     public KeyDesk Keys { get; }
+
+    /// <summary>The card vault; null = the installation has none.</summary>
+    public CardVault? Vault { get; }
 
     public LiveIds Ids { get; }
 
@@ -95,7 +112,7 @@ internal sealed class Database : IDisposable
         {
             MakeFolder(installation);
             var store = installation.IsPostgres ? SqlStore.Postgres(path, options).AsTask().GetAwaiter().GetResult() : SqlStore.Sqlite(path, options);
-            return new Database(installation, store, Acquirer.Open(installation, clock), clock);
+            return new Database(installation, store, Acquirer.Open(installation, clock), clock, time);
         }
         catch (Exception fault) when (fault is DbException or MigrationException or ArgumentException or IOException or UnauthorizedAccessException)
         {
@@ -148,6 +165,7 @@ internal sealed class Database : IDisposable
     {
         Store.Dispose();
         lane.Dispose();
+        codes?.Dispose();
         Acquirer.Dispose();
     }
 

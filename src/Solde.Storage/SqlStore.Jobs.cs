@@ -28,10 +28,10 @@ public sealed partial class SqlStore
     /// <inheritdoc/>
     public async ValueTask<ImmutableArray<GatewayEventOutcome?>> MakeDue(ImmutableArray<(EventSubject Subject, bool Hurry)> events, Instant now)
     {
-        var outcomes = await Write(tables => tables.Subjects.MakeDue(events, now));
+        var outcomes = await Write(async tables => await tables.Guests.MakeDue(events, await tables.Subjects.MakeDue(events, now), now));
         if (outcomes.Contains(GatewayEventOutcome.Asked))
         {
-            rings.Ring(WorkQueues.Attempts, now);
+            rings.Ring(WorkQueues.Attempts | WorkQueues.GuestPages, now);
         }
 
         return outcomes;

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Cards;
 using Solde.App.Figures;
 using Solde.App.Journal;
 using Solde.App.Jobs;
@@ -26,7 +27,7 @@ namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
 public sealed partial class SqlStore
-    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, ILetters, IJournalSearch, IWebhooks, IGatewayEvents, IJobs, IGuestPages, IAsyncDisposable, IDisposable
+    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, ILetters, IJournalSearch, IWebhooks, IGatewayEvents, IJobs, IGuestPages, IVaultRecords, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;
@@ -173,7 +174,11 @@ public sealed partial class SqlStore
         Read(tables => tables.Audit.Bookings(property, after, limit));
 
     /// <inheritdoc/>
-    public ValueTask Erase(BookingKey booking) => Write(tables => tables.People.Erase(booking));
+    public ValueTask Erase(BookingKey booking) => Write(async tables =>
+    {
+        await tables.People.Erase(booking);
+        await tables.Vault.Delete(booking);
+    });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

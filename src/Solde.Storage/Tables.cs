@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Solde.Storage.Access;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
+using Solde.Storage.Cards;
 using Solde.Storage.Figures;
 using Solde.Storage.Jobs;
 using Solde.Storage.Journal;
@@ -55,6 +56,7 @@ internal sealed class Tables
         Invitations = new InvitationRows(session);
         Sessions = new SessionRows(session);
         Letters = new LetterRows(session);
+        Vault = new VaultRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -124,6 +126,8 @@ internal sealed class Tables
     public SessionRows Sessions { get; }
 
     public LetterRows Letters { get; }
+
+    public VaultRows Vault { get; }
 
     public LookRows Looks { get; }
 

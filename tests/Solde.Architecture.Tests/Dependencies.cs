@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Solde.Architecture.Tests;
 
-/// <summary>Which product project may use which: Server → Storage and Gateways, which never see each other, → App → Core.</summary>
+/// <summary>Which product project may use which: Server → Storage, Gateways and Vault, which never see each other, → App → Core.</summary>
 internal static class Dependencies
 {
     private static readonly FrozenDictionary<string, string[]> Allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -12,7 +12,8 @@ internal static class Dependencies
         ["Solde.App"] = ["Solde.Core"],
         ["Solde.Storage"] = ["Solde.App", "Solde.Core"],
         ["Solde.Gateways"] = ["Solde.App", "Solde.Core"],
-        ["Solde.Server"] = ["Solde.App", "Solde.Core", "Solde.Storage", "Solde.Gateways"],
+        ["Solde.Vault"] = ["Solde.App", "Solde.Core"],
+        ["Solde.Server"] = ["Solde.App", "Solde.Core", "Solde.Storage", "Solde.Gateways", "Solde.Vault"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The packages of the two inner rings; what talks to a database or the network stays outside them.</summary>

@@ -33,6 +33,9 @@ public sealed class DependencyTests
     [InlineData("Solde.Storage", "Solde.Gateways")]
     [InlineData("Solde.Gateways", "Solde.Storage")]
     [InlineData("Solde.Gateways", "Solde.Server")]
+    [InlineData("Solde.Gateways", "Solde.Vault")]
+    [InlineData("Solde.Storage", "Solde.Vault")]
+    [InlineData("Solde.Vault", "Solde.Storage")]
     public void A_reference_that_points_outwards_or_sideways_is_reported(string project, string reference) =>
         Assert.Equal([$"{project} → {reference}"], Dependencies.Faults(project, ["System.Runtime", reference]));
 

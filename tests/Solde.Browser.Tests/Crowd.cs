@@ -72,7 +72,12 @@ internal sealed class Crowd(SqlStore store, Guid property, StaffMember owner, In
         await store.ChangeBrake(property, brake => brake with { Paused = true, HoldsBackSince = now }, [], lookAgain: false, now);
         settings = (await store.Property(property))!.Settings;
         late = await new AutomationDesk(store, ids).Create(property, Rule("Late"), active: false, now);
-        var booking = Booking(Actor.Staff(owner.Id), late.Ref, []);
+        var card = new CardOnFile(new CardId(1), CardOwner.Guest, "tok", "4242", "Visa", new YearMonth(2035, 12));
+        var booking = Booking(Actor.Staff(owner.Id), late.Ref,
+        [
+            new RequestSent(now, 1, RequestKind.Link, Euros(700), "anne@example.com"), new CardAdded(now, card), new CardKept(now, card.Id, ids.New()),
+            new RequestAnswered(now, 1, PaymentMethod.MailOrderCard, card.Id),
+        ]);
         first = booking.Key;
         await Store([booking]);
         var job = new Job { Id = ids.New(), Property = property, Kind = JobKind.Backtest, Input = "{}", CreatedAt = now + Duration.FromDays(1) };

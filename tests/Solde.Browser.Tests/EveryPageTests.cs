@@ -32,6 +32,7 @@ public sealed class EveryPageTests
         await house.SendLink("B1");
         await house.Book("B3", "Ana Costa", 250, daysUntilArrival: 60);
         await house.SendLink("B3", PaymentMethod.MailOrderCard);
+        await house.KeepCard("B1");
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {
@@ -60,9 +61,12 @@ public sealed class EveryPageTests
     internal static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
     {
         "/logo/{logo:guid}" => [], // A picture.
-        "/pay/{secret}" => [("guest-link", "pay/nobodys")], // Guests' pages with a guest: GuestTests.
+        "/pay/{secret}/{to?}" => [("guest-link", "pay/nobodys")], // Guests' pages with a guest: GuestTests.
         "/stay/{door}" => [("guest-closed", "stay/nobody")],
         "/stay/{door}/back/{id:guid}" => [("guest-back", $"stay/nobody/back/{Guid.AllBitsSet:D}")],
+        "/stay/{door}/booking" => [("guest-booking-closed", "stay/nobody/booking")], // With a guest: PortalTests.
+        "/stay/{door}/receipt/{number:int}" => [("guest-receipt-closed", "stay/nobody/receipt/1")],
+        "/stay/{door}/folio/{number:int}" => [("guest-folio-closed", "stay/nobody/folio/1")],
         "/{property:long}/work/{queue}" => Server.Office.Queues.IndexModel.ByPath.Keys.Select(queue => ($"work-{queue}", $"1/work/{queue}")),
         "/{property:long}/settings/items" => Server.Office.Settings.ItemKind.Of(PropertyKind.Lodging).Select(kind => ($"settings-{kind.Key}", $"1/settings/items?of={kind.Key}")),
         _ => [(NameOf(route), Pages.Path(route, 1, ids))],

@@ -7,7 +7,6 @@ namespace Solde.Browser.Tests;
 public sealed class GuestTests
 {
     private const string Guest = "guest@example.com";
-    private const string AsksBank = "4000002760003184";
 
     [Theory]
     [InlineData("fr", 390)]
@@ -26,14 +25,14 @@ public sealed class GuestTests
 
         await page.ClickAsync("button[value=Card]");
         Assert.NotEqual(new Uri(house.Site).Port, new Uri(page.Url).Port);
-        await Type(page, House.Poor);
+        await Gateway.Type(page, House.Poor);
         await Assertions.Expect(page.Locator(".wrong")).ToContainTextAsync(isFrench ? "Rien n’a été débité" : "Nothing was charged");
         await Look.At(page, "guest-declined", language);
 
         await page.ClickAsync("button[value=Card]");
-        await Type(page, AsksBank);
+        await Gateway.Type(page, Gateway.AsksBank);
         await Look.Picture(page, "sandbox-challenge", language);
-        await page.ClickAsync("button.main");
+        await Gateway.Submit(page);
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(isFrench ? "Tout est réglé" : "All is paid");
         await Look.At(page, "guest-paid", language);
         Assert.Equal(1, await house.Charges());
@@ -54,10 +53,10 @@ public sealed class GuestTests
         {
             await page.GotoAsync(link);
             await page.ClickAsync("button[value=Card]");
-            await Fill(page, House.Good);
+            await Gateway.Fill(page, House.Good);
         }
 
-        await Task.WhenAll(Submit(one), Submit(other));
+        await Task.WhenAll(Gateway.Submit(one), Gateway.Submit(other));
         foreach (var page in (IPage[])[one, other])
         {
             await page.GotoAsync(link);
@@ -98,21 +97,6 @@ public sealed class GuestTests
         await house.Book(reference, "Zoé Lefèvre", 420, language: language);
         await house.SendLink(reference);
     }
-
-    private static async Task Type(IPage page, string number)
-    {
-        await Fill(page, number);
-        await Submit(page);
-    }
-
-    private static async Task Fill(IPage page, string number)
-    {
-        await page.FillAsync("[autocomplete=cc-number]", number);
-        await page.FillAsync("[autocomplete=cc-exp]", "12/34");
-        await page.FillAsync("[autocomplete=cc-csc]", "123");
-    }
-
-    private static Task Submit(IPage page) => page.ClickAsync("button.main");
 
     /// <summary>What a banking app reads from a picture on the page.</summary>
     private static async Task<string> Decoded(IPage page, string picture)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Solde.App.Bookings;
-using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
@@ -22,9 +21,6 @@ internal sealed partial class House
         var (property, _) = await opened.Property(null);
         return await opened.Desk.Do(property, reference, name, action, Now(), default);
     }
-
-    /// <summary>Staff send a booking's link.</summary>
-    public async Task SendLink(string reference) => Assert.Null(await Act(reference, "sendLink", booking => RequestActions.SendLink(booking, null, Now())));
 
     /// <summary>The booking as it is stored.</summary>
     public async Task<BookingSnapshot> Booking(string reference)
@@ -50,7 +46,10 @@ internal sealed partial class House
     }
 
     /// <summary>The link in the newest e-mail to an address, once there are so many.</summary>
-    public async Task<Uri> LinkTo(string address, int letters = 1)
+    public async Task<Uri> LinkTo(string address, int letters = 1) => new(LinkInALetter().Match(await LetterTo(address, letters)).Value);
+
+    /// <summary>The newest e-mail to an address, once there are so many.</summary>
+    public async Task<string> LetterTo(string address, int letters = 1)
     {
         const int oneLook = 1_000; // Milliseconds, should one have come just before it began to watch.
         Directory.CreateDirectory(Mail);
@@ -61,7 +60,7 @@ internal sealed partial class House
             await Task.Run(() => watch.WaitForChanged(WatcherChangeTypes.All, oneLook));
         }
 
-        return new Uri(LinkInALetter().Match(found[^1]).Value);
+        return found[^1];
     }
 
     /// <summary>The texts of the e-mails to an address, oldest first.</summary>

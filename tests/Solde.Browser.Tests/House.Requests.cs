@@ -20,7 +20,7 @@ internal sealed partial class House
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
         var methods = new[] { PaymentMethod.Card, PaymentMethod.BankTransfer, PaymentMethod.Cheque, PaymentMethod.MailOrderCard };
-        await opened.Store.SaveProperty(property, settings with { Methods = [.. methods], BalanceSchedule = new BalanceSchedule { DueDays = 14 } }, Now());
+        await opened.Store.SaveProperty(property, settings with { Methods = [.. methods.Select(method => new OfferedMethod(method))], BalanceSchedule = new BalanceSchedule { DueDays = 14 } }, Now());
     }
 
     /// <summary>The guest of a booking gets a payment link and, if a method is given, chooses it.</summary>

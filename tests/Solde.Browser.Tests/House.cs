@@ -46,14 +46,19 @@ internal sealed partial class House : IAsyncDisposable
 
     /// <param name="time">Its clock; null = the one on the wall.</param>
     /// <param name="database">A connection string; null = SQLite in its folder, which the other methods here are for.</param>
-    public static async Task<House> Open(TimeProvider? time = null, string? database = null)
+    /// <param name="vault">Whether it has keys for a card vault.</param>
+    public static async Task<House> Open(TimeProvider? time = null, string? database = null, bool vault = true)
     {
         var house = new House();
         house.output = new Lines(2);
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(house.output, house.error, time ?? TimeProvider.System);
 #pragma warning restore RS0030
-        string[] arguments = ["serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database]];
+        string[] arguments =
+        [
+            "serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database],
+            .. vault ? (string[])["--set", $"vault.keys={house.VaultKeys}"] : [],
+        ];
         house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
         var lines = house.output.ToString().Split('\n');
@@ -167,6 +172,6 @@ internal sealed partial class House : IAsyncDisposable
     }
 
 #pragma warning disable RS0030 // As above.
-    private static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+    internal static Instant Now() => Instant.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
 #pragma warning restore RS0030
 }

@@ -22,6 +22,7 @@ public sealed class RoleTests
         ("/{property:long}/billing", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/bookings", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/bookings/{id:guid}", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/bookings/{id:guid}/card", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/bookings/{id:guid}/modify", StaffRole.FrontDesk, StaffRole.FrontDesk),
         ("/{property:long}/brake", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/exports", StaffRole.Accountant, StaffRole.Manager),
@@ -37,6 +38,7 @@ public sealed class RoleTests
         ("/{property:long}/settings/property", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/template", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/templates", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/vault", StaffRole.Accountant, StaffRole.Owner),
         ("/{property:long}/setup", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/tasks", StaffRole.Accountant, StaffRole.FrontDesk),
         ("/{property:long}/work/{queue}", StaffRole.Accountant, StaffRole.FrontDesk),
@@ -58,6 +60,7 @@ public sealed class RoleTests
         await using var house = await House.Open();
         await Door.SetUp(house, await Browser.Open());
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
+        await house.KeepCard("B1");
         var (automation, job) = await house.AutomateAndBacktest("Ours", "Les Pins");
         var page = await Browser.Open();
         await Door.TakeUp(page, await house.Invite("bob@example.com", role), "Bob Stone");

@@ -40,6 +40,35 @@ public sealed partial class WeightTests
         }
     }
 
+    [Fact]
+    public async Task A_guests_page_is_lighter_still()
+    {
+        const int most = 60 * 1024;
+        await using var house = await House.Open();
+        await Door.SetUp(house, await Browser.Open());
+        await house.Book("B1", "Zoé Lefèvre", 420);
+        await house.SendLink("B1");
+        var link = await house.LinkTo("guest@example.com");
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        using var client = new HttpClient(handler) { BaseAddress = house.Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
+        using var entered = await client.GetAsync(link);
+        client.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        foreach (var path in (string[])["", "/booking"])
+        {
+            var html = await client.GetStringAsync(new Uri($"{entered.Headers.Location}{path}", UriKind.Relative));
+            var files = File().Matches(html).Select(match => match.Groups["file"].Value).Distinct().ToList();
+            Assert.Equal(2, files.Count);
+            var weight = System.Text.Encoding.UTF8.GetByteCount(html);
+            foreach (var file in files)
+            {
+                weight += (await client.GetByteArrayAsync(new Uri(file, UriKind.Relative))).Length;
+            }
+
+            Assert.True(weight <= most, $"{path} weighs {weight / 1024} KiB");
+        }
+    }
+
     [GeneratedRegex("(href|src)=\"(?<file>/[^\"]+\\.(css|js|svg))\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex File();
 }

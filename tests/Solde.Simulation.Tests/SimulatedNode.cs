@@ -53,7 +53,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
         lane = new GatewayLane(new GatedGateway(simulation.Gateway, life, simulation), Clock, simulation.Knobs.Lane);
         var mailer = new GatedMailer(life, simulation);
         var execution = new Execution(gated, new GatewayLanes(lane), simulation.Ids, Clock);
-        var outbox = new Outbox(gated, mailer, ids, static message => message);
+        var outbox = new Outbox(gated, mailer, simulation.Ids, static message => message);
         var time = new NodeTime(Clock);
         inbox = new GatewayInbox(events, [Post.Source], Clock);
         var believing = new BelievingInbox(events, gated, simulation, Clock);

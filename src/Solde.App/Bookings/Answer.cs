@@ -68,6 +68,8 @@ public static class Refusals
     public const string AmountChanged = "amountChanged";
     public const string TooManyTries = "tooManyTries";
     public const string GatewayUnavailable = "gatewayUnavailable";
+    public const string VaultOff = "vaultOff";
+    public const string NoCardKept = "noCardKept";
     public const string NoHold = "noHold";
     public const string HoldCaptured = "holdCaptured";
     public const string HoldReleased = "holdReleased";

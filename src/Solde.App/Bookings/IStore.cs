@@ -89,6 +89,9 @@ public sealed record Change
     /// <summary>Attempts that are new or whose row changed. One that is no longer in <see cref="After"/> is settled: never loaded again.</summary>
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>Numbers of cards, encrypted, that the vault keeps from now on; what happened says which it keeps no more.</summary>
+    public ImmutableArray<Cards.VaultRecord> Kept { get; init; } = [];
+
     /// <summary>Other attempts that are settled by what happened.</summary>
     public ImmutableArray<Guid> Settled { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using Solde.App.Access;
+using Solde.App.Requests;
 using Solde.Core.Planning;
 
 namespace Solde.App.Messages;
@@ -19,6 +20,11 @@ public static class MessageText
     {
         var language = Languages.Find(message.Language) ?? Languages.English;
         var data = Clean(message.Data);
+        if (message is { To: Recipient.Guest, Template: Templates.PaymentConfirmation })
+        {
+            data[MessageData.Link] = PayLink.ToBooking(data[MessageData.Link]); // What was paid is not asked for any more.
+        }
+
         var template = message.Source is { } own ? OwnText.Of(own, language) : TemplateOf(message.To, message.Template, language);
         var parts = template.Fill(data, language);
         var footer = message.Template == Inviting.Template

@@ -74,6 +74,27 @@ public static class GuestActions
                 });
         });
 
+    /// <summary>The guest leaves a card for what is to come; nothing is charged with it now.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="card">The card; null = none was left.</param>
+    /// <param name="now">The instant.</param>
+    public static Answer LeaveCard(BookingSnapshot booking, StoredCard? card, Instant now) => (WhyNoCard(booking), card) switch
+    {
+        ({ } refusal, _) => Answer.Refuse(refusal),
+        (_, null) => Answer.Refuse(Refusals.CardRequired),
+        _ => BookingActions.AddCard(booking, card, CardOwner.Guest, now),
+    };
+
+    /// <summary>Why a guest may leave no card, as a code of <see cref="Refusals"/>: only for a stay that is to come or under way is there something to pay
+    /// with it. Null = they may.</summary>
+    public static string? WhyNoCard(BookingSnapshot booking) => booking.Status switch
+    {
+        BookingStatus.Expected or BookingStatus.CheckedIn => null,
+        BookingStatus.CheckedOut => Refusals.AlreadyDeparted,
+        BookingStatus.Cancelled => Refusals.BookingCancelled,
+        BookingStatus.NoShow => Refusals.BookingNoShow,
+    };
+
     /// <summary>Orders a payment of a request, unless one is under way.</summary>
     internal static Answer Pay(BookingSnapshot booking, PaymentRequest request, Money amount, GatewayOrder order)
     {

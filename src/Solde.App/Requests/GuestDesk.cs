@@ -11,7 +11,8 @@ namespace Solde.App.Requests;
 /// <param name="To">The gateway's page to go to; null = back to the guest's own.</param>
 /// <param name="Refusal">Why nothing was done, as a code of <see cref="Refusals"/>; null = it was.</param>
 /// <param name="Declined">Why the payment failed; null = it did not, or it is not known yet.</param>
-public sealed record GuestStep(Uri? To = null, string? Refusal = null, DeclineReason? Declined = null);
+/// <param name="CardLeft">A card was left for later, and is on file now.</param>
+public sealed record GuestStep(Uri? To = null, string? Refusal = null, DeclineReason? Declined = null, bool CardLeft = false);
 
 /// <summary>Where guests act, by their link: they choose how to pay, are sent to the gateway's page where a card is needed, and what they did there is
 /// taken in when they come back, or, if they never do, when the gateway tells.</summary>
@@ -64,6 +65,23 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             Id = ids.New(), Booking = booking.Key, At = Now, Method = method,
             Purpose = method == PaymentMethod.Card ? HostedPurpose.Pay : HostedPurpose.LeaveMailOrder,
             Amount = page.Amount,
+        }, payment: null, back, cancel);
+    }
+
+    /// <summary>The guest leaves a card for what is to come: another one, or the first.</summary>
+    /// <param name="booking">The booking, as the guest was shown it.</param>
+    /// <param name="back">As in <see cref="Choose"/>.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async ValueTask<GuestStep> LeaveCard(StoredBooking booking, Func<Guid, Uri> back, CancellationToken cancel)
+    {
+        if (GuestActions.WhyNoCard(booking.Snapshot) is { } refusal)
+        {
+            return new GuestStep(Refusal: refusal);
+        }
+
+        return await Open(booking, new GuestPage
+        {
+            Id = ids.New(), Booking = booking.Key, At = Now, Method = PaymentMethod.Card, Purpose = HostedPurpose.Leave,
         }, payment: null, back, cancel);
     }
 
@@ -156,20 +174,21 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             return await Came(page, refusal: null);
         }
 
+        // Who came by a link that was revoked since does nothing by the next one either: it went to somebody else, perhaps.
         var link = await LinkOf(page);
-        var refusal = page.Purpose == HostedPurpose.Pay
-            ? await desk.Do(page.Booking, "guestPays", known => By(known, GuestActions.Pay(known, page.Method, card, Now, page.Amount)), Now, cancel)
-            : await desk.Do(page.Booking, "guestChooses", known => By(known, GuestActions.Choose(known, page.Method, card, Now)), Now, cancel);
+        var (what, action) = page.Purpose switch
+        {
+            HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
+            HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
+            _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
+        };
+        var refusal = await desk.Do(page.Booking, what, known => known.RevokedLinks == link ? action(known) with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked), Now, cancel);
         if (refusal is not null)
         {
             await pages.SavePage(page with { NextCheckAt = null }); // What was refused comes to nothing later, either: the guest is told.
         }
 
         return await Came(page, refusal);
-
-        // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
-        Answer By(BookingSnapshot known, Answer answer) =>
-            known.RevokedLinks == link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
     }
 
     /// <summary>The number of the link by which the guest came who was sent to a page: so many had been revoked by then.</summary>
@@ -185,7 +204,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
     {
         if (refusal is not null || page.Purpose is not (HostedPurpose.Pay or HostedPurpose.Authenticate))
         {
-            return new GuestStep(Refusal: refusal);
+            return new GuestStep(Refusal: refusal, CardLeft: refusal is null && page.Purpose == HostedPurpose.Leave);
         }
 
         var last = (await store.JournalOf(page.Booking)).LastOrDefault(entry => entry.Fact is PaymentFailed or PaymentSucceeded)?.Fact;

@@ -25,6 +25,10 @@ public sealed record PayLink(string Address, string Written, int Number, Immutab
     /// <param name="secret">The secret as it stands in the address.</param>
     public static ImmutableArray<byte> HashOf(string secret) => [.. SHA256.HashData(Encoding.UTF8.GetBytes(secret))];
 
+    /// <summary>The same link, on to the booking instead of what is to be paid; also as it is written down.</summary>
+    /// <param name="link">The address; empty stays empty.</param>
+    public static string ToBooking(string link) => link.Length == 0 ? link : link + "/booking";
+
     /// <summary>The number of a link as it is written down; null = it is none.</summary>
     public static int? NumberOf(string written) =>
         written.LastIndexOf(Mark) is >= 0 and var mark

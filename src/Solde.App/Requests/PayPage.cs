@@ -49,7 +49,7 @@ public sealed record PayPage(PayPageState State)
     /// <summary>How it may be paid, in the order shown; only where something is asked.</summary>
     public ImmutableArray<PaymentMethod> Methods { get; init; } = [];
 
-    /// <summary>The method that the guest has chosen and whose money is awaited.</summary>
+    /// <summary>The method that the guest has chosen and whose money is awaited; null = none, or it is no longer offered.</summary>
     public PaymentMethod? Chosen { get; init; }
 
     /// <summary>The attempt that waits for the guest's authentication.</summary>
@@ -101,12 +101,13 @@ public sealed record PayPage(PayPageState State)
         }
 
         var today = new LocalClock(booking.Property.Zone).DateOf(now);
+        var methods = Asking.MethodsOf(booking, request);
         return new PayPage(booking.Paid.IsPositive ? PayPageState.PartPaid : PayPageState.Open)
         {
             Amount = amount,
             Deadline = request.Deadline >= today ? request.Deadline : null,
-            Methods = Asking.MethodsOf(booking, request),
-            Chosen = request.Method,
+            Methods = methods,
+            Chosen = request.Method is { } chosen && methods.Contains(chosen) ? chosen : null,
         };
     }
 

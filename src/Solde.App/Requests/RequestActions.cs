@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
+using Solde.Core.Cards;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -138,6 +139,27 @@ public static class RequestActions
             {
                 Amount = Asking.AmountOf(booking, request), Request = request.Number,
             }));
+
+    /// <summary>The mail-order card whose number the vault keeps for the request the guest answered; null = it keeps none.</summary>
+    public static CardOnFile? KeptCard(BookingSnapshot booking) =>
+        booking.Requests.LastOrDefault(r => r is { State: RequestState.Answered, Card: not null })?.Card is { } id
+            && booking.Card(id) is { Kept: not null } card
+            ? card
+            : null;
+
+    /// <summary>Somebody looks at the number that the vault keeps: it does so once, and not while a payment is under way.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="record">The vault's record of it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The instant.</param>
+    public static Answer Reveal(BookingSnapshot booking, Guid record, RevealReason reason, Instant now) => OnMailOrderCard(booking, null, _ =>
+        KeptCard(booking) is { } card && card.Kept == record
+            ? Answer.Do(new CardRevealed(now, card.Id, record, reason))
+            : Answer.Refuse(Refusals.NoCardKept));
+
+    /// <summary>Has the vault forget all numbers of the booking's cards. The cards on file stay: the gateway has them.</summary>
+    public static Answer WipeCards(BookingSnapshot booking, Instant now) =>
+        Answer.Do([.. booking.Cards.Where(card => card.Kept is not null).Select(card => new CardWiped(now, card.Id, card.Kept!.Value))]);
 
     /// <summary>A payment in flight or in doubt counts as collected (semantics 1): what is left to ask is known when it ends.</summary>
     internal static bool IsPaying(BookingSnapshot booking) =>

@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Cards;
 using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
@@ -24,6 +25,7 @@ public sealed class Pass
     private readonly ImmutableArray<IFact>.Builder facts = ImmutableArray.CreateBuilder<IFact>();
     private readonly List<(MessageDraft Draft, BookingSnapshot About)> drafts = [];
     private readonly List<GatewayOrder> orders = [];
+    private readonly ImmutableArray<VaultRecord>.Builder kept = ImmutableArray.CreateBuilder<VaultRecord>(0);
 
     /// <summary>Begins a pass.</summary>
     public Pass(BookingSnapshot booking, RuleSet rules, Instant now)
@@ -106,6 +108,7 @@ public sealed class Pass
             Messages = WriteMessages(ids, link),
             Link = link,
             Attempts = attempts.DrainToImmutable(),
+            Kept = kept.DrainToImmutable(),
             Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
             SettlesAt = planned ? now + Braking.Settling : null,
@@ -182,6 +185,9 @@ public sealed class Pass
                 break;
             case GatewayOrder order:
                 orders.Add(order);
+                break;
+            case VaultRecord record:
+                kept.Add(record);
                 break;
             case CancelAttempt cancel:
                 Cancel = cancel;

@@ -49,7 +49,7 @@ public interface IGatewayEvents
     /// <summary>Takes events that were not looked at, the earliest first; nobody else gets them before the lease is over.</summary>
     ValueTask<ImmutableArray<DueGatewayEvent>> ClaimGatewayEvents(Instant now, Instant leaseUntil, int limit);
 
-    /// <summary>Makes attempts due at once that events are about, so that their gateway is asked for the truth. One that is just being sent is left
+    /// <summary>Makes attempts due at once, and the gateway's pages soon, that events are about, so that their gateway is asked for the truth. One that is just being sent is left
     /// alone unless <c>Hurry</c> is set: mostly its answer comes with the event.</summary>
     /// <returns>For each what became of it, in order; null = the attempt is just being sent.</returns>
     ValueTask<ImmutableArray<GatewayEventOutcome?>> MakeDue(ImmutableArray<(EventSubject Subject, bool Hurry)> events, Instant now);

@@ -41,4 +41,20 @@ public sealed record CardOnFile(CardId Id, CardOwner Owner, string Token, string
 
     /// <summary>The token was deleted (disfunction); the card cannot be used.</summary>
     public bool Wiped { get; init; }
+
+    /// <summary>The record of the vault that keeps its number; null = it keeps none, or none any more.</summary>
+    public Guid? Kept { get; init; }
+}
+
+/// <summary>Why somebody looks at a number that the vault keeps.</summary>
+public enum RevealReason
+{
+    /// <summary>To type it into the terminal.</summary>
+    Terminal,
+
+    /// <summary>To have the acquirer authorise it by telephone.</summary>
+    Telephone,
+
+    /// <summary>To charge it otherwise: the gateway cannot.</summary>
+    GatewayFailed,
 }

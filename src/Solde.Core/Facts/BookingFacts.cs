@@ -68,6 +68,15 @@ public sealed record CardValidated(Instant At, CardId Card, Guid Attempt) : IAtt
 /// <summary><c>card.validationFailed</c>.</summary>
 public sealed record CardValidationFailed(Instant At, CardId Card, DeclineReason Reason, Guid Attempt) : IAttemptEnd;
 
+/// <summary><c>card.kept</c>: the vault keeps the number of a mail-order card. <paramref name="Record"/>: its record there.</summary>
+public sealed record CardKept(Instant At, CardId Card, Guid Record) : IFact;
+
+/// <summary><c>card.revealed</c>: somebody looked at the number that the vault kept; it keeps it no more.</summary>
+public sealed record CardRevealed(Instant At, CardId Card, Guid Record, RevealReason Reason) : IFact;
+
+/// <summary><c>card.wiped</c>: the vault keeps the number no more; nobody looked at it.</summary>
+public sealed record CardWiped(Instant At, CardId Card, Guid Record) : IFact;
+
 /// <summary><c>guarantee.changed</c>. <paramref name="Set"/>: by staff or an automation, not by the policy.</summary>
 public sealed record GuaranteeChanged(Instant At, GuaranteeState State, bool Set) : IFact;
 

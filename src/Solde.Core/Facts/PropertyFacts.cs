@@ -32,3 +32,11 @@ public sealed record KeyCreated(Instant At, string Key, string Name) : IFact;
 
 /// <summary><c>key.revoked</c>.</summary>
 public sealed record KeyRevoked(Instant At, string Key) : IFact;
+
+/// <summary><c>vault.enabled</c>: numbers of mail-order cards may be kept; somebody said that the acquirer permits it.
+/// <paramref name="TextVersion"/>: of what they confirmed.</summary>
+public sealed record VaultEnabled(Instant At, int TextVersion) : IFact;
+
+/// <summary><c>vault.disabled</c>: no number is kept any more. <paramref name="Bookings"/>: of how many the
+/// numbers were deleted.</summary>
+public sealed record VaultDisabled(Instant At, int Bookings) : IFact;

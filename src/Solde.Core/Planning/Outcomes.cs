@@ -83,6 +83,11 @@ internal static class Outcomes
         var order = attempt.Order;
         deciding.Note(new PaymentSucceeded(
             deciding.Now, order.Amount, order.Method, order.Automation, attempt.Id, attempt.GatewayId, order.Card, order.Shares, order.Request));
+        if (order.Request is { } request)
+        {
+            KeptCards.Spend(deciding, request);
+        }
+
         if (order.Surcharge is { } surcharge)
         {
             deciding.Note(new FolioLineAdded(deciding.Now, order.Shares[0].Folio, "surcharge", surcharge));

@@ -19,6 +19,7 @@ public static partial class Planner
     {
         var deciding = new Deciding(booking, rules, now);
         Outcomes.Settle(deciding);
+        KeptCards.Follow(deciding);
         Notices.Tell(deciding);
         Guarantees.Follow(deciding);
         if (booking.Property.Brake.Paused)

@@ -33,6 +33,11 @@ internal static class StayFold
         Cards = [.. booking.Cards.Select(card => card.Id == id ? card with { Validation = validation } : card)],
     };
 
+    internal static BookingSnapshot Kept(BookingSnapshot booking, CardId id, Guid? record) => booking with
+    {
+        Cards = [.. booking.Cards.Select(card => card.Id == id ? card with { Kept = record } : card)],
+    };
+
     internal static BookingSnapshot GuaranteeChanged(BookingSnapshot booking, GuaranteeChanged fact) => booking with
     {
         Guarantee = fact.State,

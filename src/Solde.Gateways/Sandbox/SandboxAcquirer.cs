@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Solde.App.Bookings;
+using Solde.Core.Cards;
 using Solde.Core.Payments;
 
 namespace Solde.Gateways.Sandbox;

@@ -63,8 +63,8 @@ public sealed class SandboxPages
 
     /// <summary>The guest types a card: it is stored, or the bank asks the guest first, or something is wrong with it.</summary>
     /// <returns>The page as it is then; null = there is none.</returns>
-    public ValueTask<(LedgerPage? Page, ImmutableArray<CardProblem> Problems)> TypeCard(string id, TypedCard typed) =>
-        Act<(string Id, TypedCard Typed), (LedgerPage?, ImmutableArray<CardProblem>)>((id, typed), static (pages, what, now) =>
+    public ValueTask<(LedgerPage? Page, ImmutableArray<CardProblem> Problems)> TypeCard(string id, CardForm typed) =>
+        Act<(string Id, CardForm Typed), (LedgerPage?, ImmutableArray<CardProblem>)>((id, typed), static (pages, what, now) =>
         {
             var page = pages.Standing(what.Id, now);
             if (page is not { State: HostedState.Open } || page.Order.Purpose == HostedPurpose.Authenticate)

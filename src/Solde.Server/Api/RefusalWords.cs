@@ -42,6 +42,8 @@ internal static class RefusalWords
         [Refusals.AmountChanged] = "What is asked has changed since the guest was shown it.",
         [Refusals.TooManyTries] = "Too many cards were tried; in an hour the guest may try again.",
         [Refusals.GatewayUnavailable] = "The payment provider cannot be reached; nothing was paid.",
+        [Refusals.VaultOff] = "The property's card vault is off.",
+        [Refusals.NoCardKept] = "The vault keeps no number of this card any more: it was shown already, or wiped.",
         [Refusals.NoHold] = "The booking has no hold.",
         [Refusals.HoldCaptured] = "The hold was captured.",
         [Refusals.HoldReleased] = "The hold was released.",

@@ -62,6 +62,7 @@ internal static class CommandLine
             TestCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             KeysCommand.Create(terminal),
+            VaultCommand.Create(terminal),
             BrakeCommands.Pause(terminal),
             BrakeCommands.Resume(terminal),
             BrakeCommands.HeldBack(terminal),

@@ -9,7 +9,7 @@ namespace Solde.Server.Guests;
 [AllowAnonymous]
 internal sealed class BackModel(GuestParts parts, Doors doors) : PageModel
 {
-    public async Task<IActionResult> OnGet(string door, Guid id)
+    public async Task<IActionResult> OnGet(string door, Guid id, string? to)
     {
         if (await doors.Find(HttpContext, door) is not { } visit)
         {
@@ -19,6 +19,6 @@ internal sealed class BackModel(GuestParts parts, Doors doors) : PageModel
 
         // Not given up when the guest leaves: what was begun with money is ended.
         var step = await parts.Desk.Finish(visit.Stored.Key, id, CancellationToken.None);
-        return LocalRedirect($"/stay/{door}{StayModel.Told(step)}");
+        return LocalRedirect($"/stay/{door}{(to == "booking" ? "/booking" : "")}{StayModel.Told(step)}");
     }
 }

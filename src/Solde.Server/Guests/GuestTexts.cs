@@ -29,6 +29,7 @@ internal static class GuestTexts
     public static readonly Text LeaveCardHint = new("You leave your card on our payment provider's secure page; we charge it ourselves.", "Vous laissez votre carte sur la page sécurisée de notre prestataire ; nous la débitons nous-mêmes.");
     public static readonly Text Chosen = new("You have chosen: {0}", "Vous avez choisi : {0}");
     public static readonly Text CardLeft = new("Thank you, we have your card. We will charge {0} and send you a confirmation.", "Merci, nous avons bien votre carte. Nous allons la débiter de {0} et vous enverrons une confirmation.");
+    public static readonly Text OtherCard = new("Leave another card", "Laisser une autre carte");
     public static readonly Text Awaited = new("We will send you a confirmation as soon as we have received your payment.", "Nous vous enverrons une confirmation dès réception de votre règlement.");
     public static readonly Text Holder = new("Account holder", "Titulaire du compte");
     public static readonly Text TransferReference = new("Reference of the transfer", "Référence du virement");

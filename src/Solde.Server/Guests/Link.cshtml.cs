@@ -9,11 +9,11 @@ namespace Solde.Server.Guests;
 [AllowAnonymous]
 internal sealed class LinkModel(Doors doors) : PageModel
 {
-    public async Task<IActionResult> OnGet(string secret)
+    public async Task<IActionResult> OnGet(string secret, string? to)
     {
         if (await doors.Enter(HttpContext, secret) is { } door)
         {
-            return LocalRedirect($"/stay/{door}");
+            return LocalRedirect(to == "booking" ? $"/stay/{door}/booking" : $"/stay/{door}");
         }
 
         Response.StatusCode = StatusCodes.Status404NotFound;

@@ -12,6 +12,9 @@ namespace Solde.Server.Guests;
 [AllowAnonymous]
 internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
 {
+    /// <summary>What the address says of a card that was left.</summary>
+    internal const string Left = "left";
+
     /// <summary>Who looks; null = nobody who was let in.</summary>
     public Visit? Visit { get; private set; }
 
@@ -61,11 +64,12 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
 
     private IActionResult Go(GuestStep step) => step.To is { } gateway ? Redirect(gateway.AbsoluteUri) : LocalRedirect(Here + Told(step));
 
-    /// <summary>What the page says of a step that led to nothing.</summary>
+    /// <summary>What the page says of a step.</summary>
     internal static QueryString Told(GuestStep step) => step switch
     {
         { Refusal: { } refusal } => QueryString.Create("refused", refusal),
         { Declined: { } reason } => QueryString.Create("declined", $"{reason}"),
+        { CardLeft: true } => QueryString.Create("card", Left),
         _ => QueryString.Empty,
     };
 }

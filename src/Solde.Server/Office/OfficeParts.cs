@@ -1,6 +1,7 @@
 using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Cards;
 using Solde.App.Figures;
 using Solde.Server.Api;
 using Solde.Server.Office.Settings;
@@ -21,6 +22,9 @@ namespace Solde.Server.Office;
 internal sealed record OfficeParts(
     ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links, Inviting Inviting, SettingsParts Settings)
 {
+    /// <summary>The card vault; null = the installation has none.</summary>
+    public ICardVault? Vault { get; init; }
+
     /// <summary>What the link to the first start holds: only who started the program knows it.</summary>
     public static string SetupKeyOf(LiveIds keys) => Convert.ToHexStringLower(keys.KeyFor("setup").AsSpan(0, 16));
 }

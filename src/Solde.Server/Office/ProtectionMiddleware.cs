@@ -17,7 +17,7 @@ internal sealed class ProtectionMiddleware(RequestDelegate next)
             if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal) && headers.ContentSecurityPolicy.Count == 0)
             {
                 headers.ContentSecurityPolicy = Policy;
-                headers["Referrer-Policy"] = "same-origin";
+                headers.TryAdd("Referrer-Policy", "same-origin");
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers.CacheControl = "no-store";

@@ -44,6 +44,8 @@ internal static class RefusalSentences
         [Refusals.AmountChanged] = "Le montant demandé a changé depuis que le client l'a vu.",
         [Refusals.TooManyTries] = "Trop de cartes ont été essayées ; le client pourra réessayer dans une heure.",
         [Refusals.GatewayUnavailable] = "Le prestataire de paiement est injoignable ; rien n'a été débité.",
+        [Refusals.VaultOff] = "Le coffre à cartes n'est pas activé.",
+        [Refusals.NoCardKept] = "Le coffre ne garde plus le numéro de cette carte : il a déjà été affiché, ou effacé.",
         [Refusals.NoHold] = "La réservation n'a pas d'empreinte.",
         [Refusals.HoldCaptured] = "L'empreinte a été encaissée.",
         [Refusals.HoldReleased] = "L'empreinte a été libérée.",

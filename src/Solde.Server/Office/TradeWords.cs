@@ -29,6 +29,7 @@ internal static class GroupWords
     {
         "accommodation" => new("accommodation", "hébergement"),
         "refund" => new("credit for a refund", "avoir"),
+        "surcharge" => new("surcharge", "supplément"),
         _ => new(group, group),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Solde.Core.Cards;
 
 namespace Solde.Server.Serve;
 
@@ -51,16 +52,21 @@ internal static partial class Redaction
     // 13 to 19 digits that pass the Luhn check.
     private static bool IsCard(ReadOnlySpan<char> text)
     {
-        var (sum, digits) = (0, 0);
-        for (var i = text.Length - 1; i >= 0; i--)
+        Span<char> digits = stackalloc char[LongestNumber];
+        var count = 0;
+        foreach (var letter in text)
         {
-            if (char.IsAsciiDigit(text[i]))
+            if (char.IsAsciiDigit(letter))
             {
-                var weighed = (text[i] - '0') * (digits++ % 2 == 0 ? 1 : 2);
-                sum += weighed > 9 ? weighed - 9 : weighed;
+                if (count == LongestNumber)
+                {
+                    return false;
+                }
+
+                digits[count++] = letter;
             }
         }
 
-        return digits is >= ShortestNumber and <= LongestNumber && sum % 10 == 0;
+        return count >= ShortestNumber && CardNumber.PassesLuhn(digits[..count]);
     }
 }

@@ -53,7 +53,8 @@ internal static partial class ServeHost
                 var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
                 var guests = new GuestParts(database.Store, database.Guests, parts.Clock, parts.Installation.Url, () => database.Acquirer.Guests.Address);
                 OfficeHost.AddTo(
-                    builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings), guests);
+                    builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings) { Vault = database.Vault },
+                    guests);
             }
         }, (app, _) =>
         {

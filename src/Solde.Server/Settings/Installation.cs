@@ -43,6 +43,9 @@ internal sealed record Installation
     /// <summary>Where guests reach the sandbox's pages; null = where they are served.</summary>
     public Uri? SandboxPagesUrl { get; init; }
 
+    /// <summary>The folder with the keys of the card vault; null = there is no vault.</summary>
+    public string? VaultKeys { get; init; }
+
     /// <summary>Webhooks may go to addresses in the same house, also without TLS.</summary>
     public bool WebhooksPrivate { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record Installation
             Sandbox = Http(given, "sandbox"),
             SandboxSecret = SecretOf(given),
             SandboxPagesUrl = Web(given, "sandbox.pages.url"),
+            VaultKeys = given.PathOf("vault.keys"),
             WebhooksPrivate = Flag(given, "webhooks.private"),
             Proxies = ProxiesOf(given),
             MailGiven = given.Any("mail.") ? MailSettings.Read(given, Path.Combine(folder, "mail")) : null,

@@ -34,6 +34,7 @@ internal sealed record Setting(string Name, string What, string Otherwise)
         new("sandbox.webhook.secret", "what that process signs its events with: whsec_ and base64", "none: its events are not taken") { IsSecret = true },
         new("sandbox.pages.listen", "where `serve` shows guests the pages of the sandbox in this process", "http://127.0.0.1:5081") { Option = "--sandbox-pages" },
         new("sandbox.pages.url", "where guests reach the sandbox's pages", "where they are served"),
+        new("vault.keys", "the folder with the keys of the card vault; apart from the database and its backups (docs/vault.md)", "none: there is no vault"),
         new("webhooks.private", "1: webhooks may go to addresses in the same house, also without TLS", "0"),
         new("mail.host", "the SMTP server", "none: messages are files"),
         new("mail.port", "its port", "587, without security 25"),

@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
+using Solde.Storage.Cards;
 using Solde.Storage.Figures;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
@@ -23,6 +24,8 @@ internal sealed class CommitRows
     private readonly List<object?[]> messages = [];
     private readonly List<object?[]> links = [];
     private readonly List<object?[]> used = [];
+    private readonly List<object?[]> kept = [];
+    private readonly List<object?[]> emptied = [];
     private readonly Dictionary<Guid, Instant> settling = [];
     private readonly FigureSums figures = new();
     private readonly List<object?[]> added;
@@ -100,6 +103,8 @@ internal sealed class CommitRows
         await journal.Store(tables);
         await tables.Messages.Add(messages);
         await tables.Guests.AddLinks(links);
+        await tables.Vault.Add(kept);
+        await tables.Vault.Clear(emptied);
         await tables.Reviews.Save([.. taken.Select(pair => (pair.Key, pair.Value.NextReviewAt))]);
         await tables.Figures.Add(figures);
         await tables.Properties.SaveSettling(settling.Select(pair => (pair.Key, pair.Value)));
@@ -148,6 +153,8 @@ internal sealed class CommitRows
         }
 
         figures.Add(change);
+        kept.AddRange(change.Kept.Select(VaultRows.Values));
+        emptied.AddRange(change.Facts.Select(fact => VaultRows.Emptied(change.Key, fact)).OfType<object?[]>());
         messages.AddRange(change.Messages.Select(message => MessageRows.Values(change.Key, message)));
         return CommitResult.Stored;
     }

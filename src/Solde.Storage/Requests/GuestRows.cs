@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
+using Solde.App.Webhooks;
 using Solde.Core;
 using Solde.Core.Properties;
 using Solde.Storage.Sql;
@@ -30,11 +31,9 @@ internal sealed class GuestRows(Session session)
         """,
         "id:property_id id:booking_id id:page_id");
 
-    // The booking's row is locked, so that pages asked for at the same time count each other.
-    private static readonly Statement CountSince = new(static dialect => $"""
-        SELECT (SELECT COUNT(*) FROM guest_pages g WHERE g.property_id = b.property_id AND g.booking_id = b.booking_id AND g.at > $3)
-        FROM bookings b WHERE b.property_id = $1 AND b.booking_id = $2 {dialect.LockBookings}
-        """);
+    // Before they are counted, so that pages asked for at the same time count each other.
+    private static readonly Statement LockBooking = new(static dialect =>
+        $"SELECT b.version FROM bookings b WHERE b.property_id = $1 AND b.booking_id = $2 {dialect.LockBookings}");
 
     private static readonly Statement DueToClaim = new(static dialect =>
         $"SELECT {Columns} FROM guest_pages WHERE next_check_at <= $1 ORDER BY next_check_at LIMIT $2 {dialect.SkipTaken}");
@@ -45,6 +44,19 @@ internal sealed class GuestRows(Session session)
         WHERE guest_pages.property_id = r.property_id AND guest_pages.booking_id = r.booking_id AND guest_pages.page_id = r.page_id
         """,
         "id:property_id id:booking_id id:page_id number:next_check_at");
+
+    private static readonly Many ByGatewayId = new(
+        "SELECT r.gateway_id, g.next_check_at FROM {rows}, guest_pages g WHERE g.gateway_id = r.gateway_id", "text:gateway_id");
+
+    private static readonly Many MakeDueMany = new(
+        """
+        UPDATE guest_pages SET next_check_at = r.due_at FROM {rows}
+        WHERE guest_pages.gateway_id = r.gateway_id AND guest_pages.next_check_at > r.due_at
+        """,
+        "text:gateway_id number:due_at");
+
+    // So long guests take to come back from the page that the event tells of.
+    private static readonly Duration WayBack = Duration.FromSeconds(5);
 
     /// <summary>The row of a link.</summary>
     public static object?[] Values(BookingKey booking, PayLink link) => [link.Hash.ToArray(), booking.Property, booking.Booking, (long)link.Number];
@@ -65,8 +77,10 @@ internal sealed class GuestRows(Session session)
     public async ValueTask<bool> Add(GuestPage page, int most, Instant since)
     {
         const string insert = $"INSERT INTO guest_pages ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        const string count = "SELECT COUNT(*) FROM guest_pages WHERE property_id = $1 AND booking_id = $2 AND at > $3";
         var (property, booking) = page.Booking;
-        if (await session.Query(CountSince.TextIn(session.Dialect), row => row.Long(0), property, booking, since) is not [var known] || known >= most)
+        if ((await session.Query(LockBooking.TextIn(session.Dialect), row => row.Long(0), property, booking)).Count == 0
+            || (await session.Query(count, row => row.Long(0), property, booking, since))[0] >= most)
         {
             return false;
         }
@@ -97,6 +111,31 @@ internal sealed class GuestRows(Session session)
         var due = await session.Query(DueToClaim.TextIn(session.Dialect), Read, now, (long)limit);
         await session.Execute(Lease, [.. due.Select(page => new object?[] { page.Booking.Property, page.Booking.Booking, page.Id, leaseUntil })]);
         return [.. due];
+    }
+
+    /// <summary>Of events that are about no attempt, finds those about a page: the gateway is asked about it soon, unless the guest comes back by then.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="outcomes">What became of them so far.</param>
+    /// <param name="now">The instant.</param>
+    public async ValueTask<ImmutableArray<GatewayEventOutcome?>> MakeDue(
+        ImmutableArray<(EventSubject Subject, bool Hurry)> events, ImmutableArray<GatewayEventOutcome?> outcomes, Instant now)
+    {
+        var ids = events.Zip(outcomes).Where(each => each.Second == GatewayEventOutcome.Unknown && each.First.Subject is { Attempt: null, GatewayId: not null })
+            .Select(each => each.First.Subject.GatewayId!).Distinct().ToList();
+        if (ids.Count == 0)
+        {
+            return outcomes;
+        }
+
+        var isOpen = (await session.Query(ByGatewayId, row => (Id: row.Text(0), IsOpen: !row.IsNull(1)), [.. ids.Select(id => new object?[] { id })]))
+            .ToDictionary(each => each.Id, each => each.IsOpen);
+        await session.Execute(MakeDueMany, [.. isOpen.Where(each => each.Value).Select(each => new object?[] { each.Key, now + WayBack })]);
+        return
+        [
+            .. events.Zip(outcomes, (each, outcome) => outcome == GatewayEventOutcome.Unknown && each.Subject is { Attempt: null, GatewayId: { } id } && isOpen.TryGetValue(id, out var open)
+                ? open ? GatewayEventOutcome.Asked : GatewayEventOutcome.Settled
+                : outcome),
+        ];
     }
 
     private static GuestPage Read(Row row) => new()

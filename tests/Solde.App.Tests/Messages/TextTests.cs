@@ -40,6 +40,18 @@ public sealed partial class TextTests
         }
     }
 
+    [Theory, InlineData("fr", "Voir ma réservation"), InlineData("en", "View my booking")]
+    public void A_confirmation_leads_to_the_booking(string language, string words)
+    {
+        foreach (var draft in (MessageDraft[])[Sample.Full(Recipient.Guest, Templates.PaymentConfirmation), Sample.Bare(Recipient.Guest, Templates.PaymentConfirmation)])
+        {
+            var message = Sample.Render(draft, Sample.Booking.In(language, language));
+            Assert.Contains(words, message.Text, StringComparison.Ordinal);
+            Assert.Contains($"\n{Sample.PayLink}/booking\n", message.Text, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{Sample.PayLink}/booking\"", message.Html, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Every_placeholder_has_a_value_or_stands_in_its_condition(Recipient reader, string template, string language)

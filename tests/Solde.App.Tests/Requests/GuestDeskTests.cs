@@ -3,6 +3,7 @@ using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Tests.Payments;
+using Solde.Core.Cards;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
 
@@ -128,8 +129,42 @@ public sealed class GuestDeskTests
         pages.Complete(order.Key, await world.Card(World.Good));
         Assert.Equal(new GuestStep(), await Finish(world, guests, order));
         Assert.Empty(world.Entries(AttemptKind.Charge));
-        Assert.Null(await world.Do(RequestActions.Collect));
+        Assert.Null(await world.Do(booking => RequestActions.Collect(booking)));
         Assert.Equal(PayPageState.Paid, await State(world));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_card_is_left_for_what_is_to_come(bool comesBack)
+    {
+        using var world = await Asked();
+        var (guests, pages) = Guests(world);
+        Assert.NotNull((await guests.LeaveCard(await Stored(world), _ => Back, default)).To);
+        var order = pages.Orders.Single();
+        Assert.Equal((HostedPurpose.Leave, (Core.Money?)null), (order.Purpose, order.Amount));
+        pages.Complete(order.Key, await world.Card(World.Poor));
+        if (comesBack)
+        {
+            Assert.Equal(new GuestStep(CardLeft: true), await Finish(world, guests, order));
+            Assert.Equal(new GuestStep(), await Finish(world, guests, order));
+        }
+
+        await world.PassHours(1);
+        await guests.Pass(default);
+        Assert.Equal([CardOwner.Guest, CardOwner.Guest], (await world.Booking()).Cards.Select(card => card.Owner));
+        Assert.Empty(world.Entries(AttemptKind.Charge));
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_a_card_for_a_stay_that_is_over()
+    {
+        using var world = await Asked();
+        var (guests, pages) = Guests(world);
+        await guests.LeaveCard(await Stored(world), _ => Back, default);
+        Assert.Null(await world.Do(booking => BookingActions.CheckOut(booking, world.Now)));
+        Assert.Equal(new GuestStep(Refusal: Refusals.AlreadyDeparted), await guests.LeaveCard(await Stored(world), _ => Back, default));
+        pages.Complete(pages.Orders.Single().Key, await world.Card(World.Good));
+        Assert.Equal(new GuestStep(Refusal: Refusals.AlreadyDeparted), await Finish(world, guests, pages.Orders.Single()));
+        Assert.Single((await world.Booking()).Cards);
     }
 
     [Fact]

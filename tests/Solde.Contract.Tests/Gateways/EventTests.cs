@@ -84,8 +84,8 @@ public sealed class EventTests : IAsyncLifetime
         await receiver.DisposeAsync();
         receiver = await WebhookReceiver.Start(500);
         var page = (await acquirer.Pages.Open(Page(), default)).Id!;
-        await acquirer.Pages.TypeCard(page, new TypedCard(SandboxRig.Approved, "12/30", "123"));
-        await acquirer.Pages.TypeCard(page, new TypedCard(SandboxRig.Approved, "12/30", "123"));
+        await acquirer.Pages.TypeCard(page, new CardForm(SandboxRig.Approved, "12/30", "123"));
+        await acquirer.Pages.TypeCard(page, new CardForm(SandboxRig.Approved, "12/30", "123"));
         await Post();
         Assert.Equal([$"evt_{page} page.completed {page}"], await Received(1));
         await time.Awaited(TimeSpan.FromSeconds(1));

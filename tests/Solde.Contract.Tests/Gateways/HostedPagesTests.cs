@@ -182,7 +182,7 @@ public sealed class HostedPagesTests
         await using var rig = await SandboxRig.Open("two-step, SQLite");
         var page = await rig.Pages.Open(Order("k"), default);
         var waiting = await rig.Pages.Open(Order("other"), default);
-        await rig.Acquirer.Pages.TypeCard(page.Id!, new TypedCard("5555 5555 5555 4444", "12/30", "737"));
+        await rig.Acquirer.Pages.TypeCard(page.Id!, new CardForm("5555 5555 5555 4444", "12/30", "737"));
         await rig.Acquirer.Pages.TypeCard(waiting.Id!, Typed(SandboxRig.Authenticating));
         var done = await rig.Pages.Read(page.Id!, default);
 
@@ -222,7 +222,7 @@ public sealed class HostedPagesTests
     {
         await using var rig = await SandboxRig.Open("two-step, memory");
         var page = await rig.Pages.Open(Order("k"), default);
-        var (_, problems) = await rig.Acquirer.Pages.TypeCard(page.Id!, new TypedCard(number, expiry, code));
+        var (_, problems) = await rig.Acquirer.Pages.TypeCard(page.Id!, new CardForm(number, expiry, code));
         Assert.Equal(expected, string.Join(' ', problems));
         Assert.Equal(expected.Length == 0 ? HostedState.Completed : HostedState.Open, (await rig.Pages.Read(page.Id!, default)).State);
     }
@@ -244,7 +244,7 @@ public sealed class HostedPagesTests
         Assert.Null(rig.Acquirer.Ledger.PageOfKey("k"));
     }
 
-    private static TypedCard Typed(string number) => new(number, "12/30", "123");
+    private static CardForm Typed(string number) => new(number, "12/30", "123");
 
     private static HostedOrder Order(string key) => new()
     {

@@ -2,6 +2,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
+using Solde.App.Webhooks;
 using Solde.Core;
 using Solde.Core.Properties;
 
@@ -71,6 +72,22 @@ public sealed class GuestPageTests
         await rig.Sqlite.SavePage(page with { NextCheckAt = null });
         await rig.Sqlite.SavePage(page with { NextCheckAt = now }); // It is over, and stays so.
         Assert.Empty(await rig.Sqlite.ClaimPages(now + Duration.FromDays(1), now + Duration.FromDays(2), 10));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_of_a_page_has_the_gateway_asked_about_it_in_a_few_seconds(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        var (page, over) = (Page(rig, booking) with { GatewayId = "pg_1" }, Page(rig, booking) with { GatewayId = "pg_2" });
+        Assert.True(await Add(rig, page) && await Add(rig, over));
+        await rig.Sqlite.SavePage(over with { NextCheckAt = null });
+        (EventSubject, bool)[] events = [(new(null, "pg_1"), false), (new(null, "pg_2"), false), (new(null, "pg_3"), false)];
+        Assert.Equal(
+            [GatewayEventOutcome.Asked, GatewayEventOutcome.Settled, GatewayEventOutcome.Unknown], await rig.Sqlite.MakeDue([.. events], Rig.Noon));
+        var now = Rig.Noon + Duration.FromSeconds(5);
+        Assert.Empty(await rig.Sqlite.ClaimPages(now - Duration.FromMilliseconds(1), Soon, 10));
+        Assert.Equal([page.Id], (await rig.Sqlite.ClaimPages(now, Soon, 10)).Select(claimed => claimed.Id));
     }
 
     [Theory, MemberData(nameof(Kinds))]

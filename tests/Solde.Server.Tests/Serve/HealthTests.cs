@@ -59,7 +59,7 @@ public sealed class HealthTests : IDisposable
             Assert.Equal((HttpStatusCode.ServiceUnavailable, Clock), await Ready(http)); // Behind.
             time.Advance((await ServerTime(store) - Now(time)).ToTimeSpan());
             Assert.Equal((HttpStatusCode.OK, "ready"), await Ready(http));
-            time.Advance((await ServerTime(store) + Duration.FromSeconds(40) - Now(time)).ToTimeSpan());
+            time.Advance((await ServerTime(store) + Duration.FromSeconds(20) - Now(time)).ToTimeSpan());
             Assert.Equal((HttpStatusCode.ServiceUnavailable, Clock), await Ready(http)); // Ahead.
         }, time);
     }

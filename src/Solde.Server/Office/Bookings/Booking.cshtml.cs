@@ -37,6 +37,9 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
     /// <summary>What can be done to it.</summary>
     public Acts Acts { get; } = new();
 
+    /// <summary>Whether the installation has a card vault.</summary>
+    public bool HasVault => parts.Vault is not null;
+
     /// <summary>Payments whose answer was lost and that staff must settle.</summary>
     public IEnumerable<Attempt> LeftToStaff => Booking.Attempts.Where(attempt => attempt.State == AttemptState.Manual);
 

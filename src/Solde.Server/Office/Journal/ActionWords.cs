@@ -47,8 +47,11 @@ internal static class ActionWords
         "resend" => new("send the payment request again", "renvoyer la demande de règlement"),
         "collect" => new("charge the mail-order card", "encaisser la carte en VAD"),
         "dysfunction" => new("report the mail-order card", "signaler un dysfonctionnement de la carte en VAD"),
+        "revealCard" => new("show the number of the mail-order card", "afficher le numéro de la carte en VAD"),
+        "wipeCard" => new("wipe the number of the mail-order card", "effacer le numéro de la carte en VAD"),
         "guestChooses" => new("let the guest choose how to pay", "laisser le client choisir son mode de règlement"),
         "guestPays" => new("take the guest’s payment", "prendre le règlement du client"),
+        "guestLeavesCard" => new("take the guest’s card", "prendre la carte du client"),
         "onlineOptions" => new("say whether a card is asked online", "dire si une carte est demandée en ligne"),
         _ => null,
     };

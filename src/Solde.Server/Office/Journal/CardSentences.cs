@@ -19,6 +19,13 @@ internal static class CardSentences
         CardValidated f => voice.Say(new("Card {0} verified: it is good.", "Carte {0} vérifiée : elle est valable."), voice.Number(f.Card.Number)),
         CardValidationFailed f => voice.Say(
             new("Card {0} could not be verified: {1}.", "Carte {0} non vérifiée : {1}."), voice.Number(f.Card.Number), voice.Reason(f.Reason)),
+        CardKept f => voice.Say(
+            new("The vault keeps the number of card {0}, encrypted.", "Le coffre garde le numéro de la carte {0}, chiffré."), voice.Number(f.Card.Number)),
+        CardRevealed f => voice.Say(
+            new("The number of card {0} was shown, once: {1}. It is wiped from the vault.", "Numéro de la carte {0} affiché, une seule fois : {1}. Il est effacé du coffre."),
+            voice.Number(f.Card.Number), voice.Say(RevealWords.Of(f.Reason))),
+        CardWiped f => voice.Say(
+            new("The number of card {0} was wiped from the vault.", "Numéro de la carte {0} effacé du coffre."), voice.Number(f.Card.Number)),
         GuaranteeChanged f => voice.Say(Stands(f.State), f.Set ? voice.Say(ByHand) : ""),
         _ => null,
     };

@@ -30,6 +30,16 @@ internal static class PropertySentences
             new("E-mail “{0}” ({1}) has a text of your own: version {2}.", "E-mail « {0} » ({1}) : votre propre texte, version {2}."),
             voice.Say(TemplateWords.Of(f.Template)), f.Language, f.Version),
         KeyCreated f => voice.Say(new("API key “{0}” created ({1}).", "Clé d'API « {0} » créée ({1})."), f.Name, f.Key),
+        VaultEnabled => voice.Say(new(
+            "The card vault is on: the acquirer’s permission was confirmed.", "Coffre à cartes activé : l'accord de l'acquéreur a été confirmé.")),
+        VaultDisabled f => voice.Say(
+            f.Bookings switch
+            {
+                0 => new Text("The card vault is off.", "Coffre à cartes désactivé."),
+                1 => new Text("The card vault is off; the number of 1 booking was deleted.", "Coffre à cartes désactivé ; le numéro de 1 réservation est supprimé."),
+                _ => new Text("The card vault is off; the numbers of {0} bookings were deleted.", "Coffre à cartes désactivé ; les numéros de {0} réservations sont supprimés."),
+            },
+            f.Bookings),
         KeyRevoked f => voice.Say(new("API key {0} revoked.", "Clé d'API {0} révoquée."), f.Key),
         _ => null,
     };

@@ -7,7 +7,7 @@ namespace Solde.Server.Office.Settings;
 
 /// <summary>What can be set, and where.</summary>
 [Needs(look: StaffRole.Accountant, act: StaffRole.Manager)]
-internal sealed class IndexModel : PageModel
+internal sealed class IndexModel(OfficeParts parts) : PageModel
 {
     public ImmutableArray<(string Path, Text Title, Text What)> Parts { get; private set; } = [];
 
@@ -21,6 +21,7 @@ internal sealed class IndexModel : PageModel
             .. ItemKind.Of(here.View!.Settings.Kind).Select(kind => ($"settings/items?of={kind.Key}", kind.Title, kind.What)),
             ("settings/branding", SettingsTexts.BrandingTitle, SettingsTexts.BrandingWhat),
             ("settings/templates", SettingsTexts.Templates, SettingsTexts.TemplatesWhat), ("settings/keys", SettingsTexts.Keys, SettingsTexts.KeysWhat),
+            .. parts.Vault is null ? ImmutableArray<(string, Text, Text)>.Empty : [("settings/vault", VaultTexts.Title, VaultTexts.What)],
             ("settings/people", SettingsTexts.People, SettingsTexts.PeopleWhat),
             .. here.May(StaffRole.Manager) ? [("setup", SettingsTexts.FirstSteps, SettingsTexts.FirstStepsWhat)] : ImmutableArray<(string, Text, Text)>.Empty,
         ];

@@ -14,12 +14,14 @@ internal sealed class Freshness(SignInManager<SignInUser> signIn)
     /// <summary>Whether they are fresh, or their password is right: then they are from now on, in a session of a new name. Otherwise the field is refused.</summary>
     public async Task<bool> Confirm(HttpContext http, Entered entered)
     {
-        var here = Here.Of(http);
-        if (here.IsFresh)
-        {
-            return true;
-        }
+        return Here.Of(http).IsFresh || await ConfirmAnew(http, entered);
+    }
 
+    /// <summary>Whether their password is right, however fresh they are: then they are from now on, in a session of a new name. Otherwise the field is
+    /// refused.</summary>
+    public async Task<bool> ConfirmAnew(HttpContext http, Entered entered)
+    {
+        var here = Here.Of(http);
         if (entered[Field].Length == 0)
         {
             entered.Refuse(Field, SignInTexts.PasswordNeeded); // The form was opened in time, so it did not ask: that is no wrong try.

@@ -47,7 +47,7 @@ internal sealed class GuestPages(SandboxPages pages, Uri? guests)
         {
             case PageActs.Card:
                 var expiry = form["expiry"].ToString();
-                var (page, problems) = await pages.TypeCard(id, new TypedCard(form["number"].ToString(), expiry, form["code"].ToString()));
+                var (page, problems) = await pages.TypeCard(id, new CardForm(form["number"].ToString(), expiry, form["code"].ToString()));
                 await (problems.IsEmpty ? Go(http, page) : Show(http, page, new CardFormTold(problems, expiry, Refused: false)));
                 break;
             case PageActs.Approve:

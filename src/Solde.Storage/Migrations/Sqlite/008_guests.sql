@@ -24,3 +24,6 @@ CREATE TABLE guest_pages (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX guest_pages_due ON guest_pages (next_check_at) WHERE next_check_at IS NOT NULL;
+
+-- By which a gateway's event finds its page.
+CREATE INDEX guest_pages_by_gateway ON guest_pages (gateway_id) WHERE gateway_id IS NOT NULL;

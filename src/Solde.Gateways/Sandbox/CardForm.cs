@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solde.Core.Cards;
 
 namespace Solde.Gateways.Sandbox;
 
@@ -28,7 +29,7 @@ public enum CardProblem
 /// <param name="number">Digits, spaces, hyphens.</param>
 /// <param name="expiry">Its last month: 04/28, 0428, 4/2028.</param>
 /// <param name="code">The code on it. Its shape is looked at, and it is let go.</param>
-public sealed class TypedCard(string number, string expiry, string code)
+public sealed class CardForm(string number, string expiry, string code)
 {
     private static readonly char[] BetweenMonthAndYear = ['/', '-', '.', ' '];
 

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Journal;
+using Solde.Core;
+using Solde.Core.Cards;
+using Solde.Core.Folios;
+
+namespace Solde.Server.Guests;
+
+/// <summary>A folio as its guest reads it. Of folios that are hidden (C9) there is none.</summary>
+/// <param name="Visit">Who reads it.</param>
+/// <param name="Number">Its place among all folios of the booking, from 1: the address stays the same whichever are shown.</param>
+/// <param name="Folio">The folio.</param>
+/// <param name="Receipts">Its payments, in the order received.</param>
+internal sealed record Statement(Visit Visit, int Number, Folio Folio, ImmutableArray<Receipt> Receipts)
+{
+    /// <summary>The statements of a booking, the oldest folio first.</summary>
+    /// <param name="visit">Who reads them.</param>
+    /// <param name="journal">All of the booking's journal, in order.</param>
+    public static ImmutableArray<Statement> Of(Visit visit, ImmutableArray<JournalEntry> journal)
+    {
+        var times = PaymentTimes.Of(journal);
+        return
+        [
+            .. visit.Booking.Folios.Select((folio, i) => (Folio: folio, Number: i + 1)).Where(each => each.Folio.Visible)
+                .Select(each => new Statement(visit, each.Number, each.Folio, [.. each.Folio.Payments.Select(payment => Receipt.Of(visit, payment, times))])),
+        ];
+    }
+
+    /// <summary>What it is called: the first one is Solde's own, the others are called as somebody called them.</summary>
+    public string Title => Folio.Name == "main" ? Visit.Say(PortalTexts.Yours, Visit.What) : Folio.Name;
+
+    /// <summary>What the guest owes still: what was given back by itself is not asked for again (LH17).</summary>
+    public Money Due => Folio.Collectible.OrZero();
+
+    /// <summary>What the guest is owed.</summary>
+    public Money Owed => (-Folio.Balance).OrZero();
+}
+
+/// <summary>A payment as its guest reads it.</summary>
+/// <param name="Payment">The payment.</param>
+/// <param name="On">The day it was received, as the property's clock showed it; null = not known.</param>
+/// <param name="Card">The guest's own card that paid; null = another, or none.</param>
+/// <param name="GivenBack">What of it was given back, the earliest first.</param>
+internal sealed record Receipt(Payment Payment, LocalDate? On, CardOnFile? Card, ImmutableArray<(LocalDate On, Money Amount)> GivenBack)
+{
+    public static Receipt Of(Visit visit, Payment payment, PaymentTimes times) => new(
+        payment,
+        times.Received(payment.Number) is { } at ? DayOf(visit, at) : null,
+        payment.Card is { } id && visit.Booking.Card(id) is { Owner: CardOwner.Guest } card ? card : null,
+        [.. times.GivenBack(payment.Number).Select(back => (DayOf(visit, back.At), back.Amount))]);
+
+    private static LocalDate DayOf(Visit visit, Instant at) => at.InZone(visit.Property.Zone).Date;
+}
