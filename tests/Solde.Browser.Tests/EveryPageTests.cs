@@ -64,6 +64,7 @@ public sealed class EveryPageTests
         "/pay/{secret}/{to?}" => [("guest-link", "pay/nobodys")], // Guests' pages with a guest: GuestTests.
         "/stay/{door}" => [("guest-closed", "stay/nobody")],
         "/stay/{door}/back/{id:guid}" => [("guest-back", $"stay/nobody/back/{Guid.AllBitsSet:D}")],
+        "/stay/{door}/card" => [("guest-card-closed", "stay/nobody/card")], // With a guest: VaultTests.
         "/stay/{door}/booking" => [("guest-booking-closed", "stay/nobody/booking")], // With a guest: PortalTests.
         "/stay/{door}/receipt/{number:int}" => [("guest-receipt-closed", "stay/nobody/receipt/1")],
         "/stay/{door}/folio/{number:int}" => [("guest-folio-closed", "stay/nobody/folio/1")],

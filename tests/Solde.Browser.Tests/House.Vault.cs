@@ -17,14 +17,22 @@ internal sealed partial class House
     /// <summary>The guest of a booking answers a payment link with a mail-order card typed for the vault, which is switched on for that.</summary>
     public async Task KeepCard(string reference)
     {
+        await SwitchVaultOn();
         using var opened = Database.Open(Installation.At(File) with { VaultKeys = VaultKeys }, make: false, Now);
         var (property, _) = await opened.Property("Les Pins");
         var booking = (await opened.Store.Find(property, [reference]))[reference];
+        Assert.Null(await opened.Desk.Do(booking, "sendLink", before => RequestActions.SendLink(before, null, Now()), Now(), default));
+        var left = await opened.Vault!.Keep(booking, new TypedCard(Canary.Number, new YearMonth(2035, 12), "123"), Now(), default);
+        Assert.NotNull(left.Record);
+    }
+
+    /// <summary>The property offers mail-order cards, and its guests type them for the vault.</summary>
+    public async Task SwitchVaultOn()
+    {
+        using var opened = Database.Open(Installation.At(File) with { VaultKeys = VaultKeys }, make: false, Now);
+        var (property, _) = await opened.Property("Les Pins");
         await opened.Properties.Save(property, known => known with { Methods = [new(PaymentMethod.Card), new(PaymentMethod.MailOrderCard)] }, Now());
         await opened.Vault!.SwitchOn(property, Actor.CommandLine, Now());
-        Assert.Null(await opened.Desk.Do(booking, "sendLink", before => RequestActions.SendLink(before, null, Now()), Now(), default));
-        var left = await opened.Vault.Keep(booking, new TypedCard(Canary.Number, new YearMonth(2035, 12), "123"), Now(), default);
-        Assert.NotNull(left.Record);
     }
 
     /// <summary>Where the number of that card is to be read: files of the installation, and its log.</summary>

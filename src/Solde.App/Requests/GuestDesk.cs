@@ -174,7 +174,6 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             return await Came(page, refusal: null);
         }
 
-        // Who came by a link that was revoked since does nothing by the next one either: it went to somebody else, perhaps.
         var link = await LinkOf(page);
         var (what, action) = page.Purpose switch
         {
@@ -182,13 +181,17 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
             _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
         };
-        var refusal = await desk.Do(page.Booking, what, known => known.RevokedLinks == link ? action(known) with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked), Now, cancel);
+        var refusal = await desk.Do(page.Booking, what, known => By(known, action(known)), Now, cancel);
         if (refusal is not null)
         {
             await pages.SavePage(page with { NextCheckAt = null }); // What was refused comes to nothing later, either: the guest is told.
         }
 
         return await Came(page, refusal);
+
+        // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
+        Answer By(BookingSnapshot known, Answer answer) =>
+            known.RevokedLinks == link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
     }
 
     /// <summary>The number of the link by which the guest came who was sent to a page: so many had been revoked by then.</summary>

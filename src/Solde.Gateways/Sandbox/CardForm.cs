@@ -1,4 +1,3 @@
-using System.Globalization;
 using Solde.Core.Cards;
 
 namespace Solde.Gateways.Sandbox;
@@ -31,8 +30,6 @@ public enum CardProblem
 /// <param name="code">The code on it. Its shape is looked at, and it is let go.</param>
 public sealed class CardForm(string number, string expiry, string code)
 {
-    private static readonly char[] BetweenMonthAndYear = ['/', '-', '.', ' '];
-
     /// <summary>What may be kept of it, or what is wrong with it.</summary>
     internal (PageCard? Card, ImmutableArray<CardProblem> Problems) Read(Instant now)
     {
@@ -43,7 +40,7 @@ public sealed class CardForm(string number, string expiry, string code)
             problems.Add(CardNumber.HasShape(number) ? CardProblem.NumberMistyped : CardProblem.NumberShape);
         }
 
-        var month = MonthOf(expiry);
+        var month = CardExpiry.Read(expiry);
         if (month is null || now >= LedgerCard.EndOf(month.Value))
         {
             problems.Add(month is null ? CardProblem.ExpiryShape : CardProblem.ExpiryPast);
@@ -67,20 +64,5 @@ public sealed class CardForm(string number, string expiry, string code)
         return brand == "American Express"
             ? length == 4 ? null : CardProblem.CodeShapeOfFour
             : length == 3 || (brand is null && length == 4) ? null : CardProblem.CodeShape;
-    }
-
-    private static YearMonth? MonthOf(string typed)
-    {
-        var parts = typed.Split(BetweenMonthAndYear, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var (month, year) = parts switch
-        {
-            [{ Length: 1 or 2 } left, { Length: 2 or 4 } right] => (left, right),
-            [{ Length: 4 or 6 } both] => (both[..2], both[2..]),
-            _ => ("", ""),
-        };
-        return int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m) && m is >= 1 and <= 12
-            && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && (year.Length == 2 || y is >= 2000 and <= 2099)
-                ? new YearMonth(year.Length == 2 ? 2000 + y : y, m)
-                : null;
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Bookings;
+using Solde.App.Cards;
 using Solde.App.Requests;
 
 namespace Solde.Server.Guests;
@@ -10,4 +11,11 @@ namespace Solde.Server.Guests;
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Site">Where guests' pages are, as the installation is reached from outside.</param>
 /// <param name="Gateway">Says where the gateway's own pages are: the only other place that a form here may lead to.</param>
-internal sealed record GuestParts(IStore Store, GuestDesk Desk, IClock Clock, Uri Site, Func<Uri> Gateway);
+internal sealed record GuestParts(IStore Store, GuestDesk Desk, IClock Clock, Uri Site, Func<Uri> Gateway)
+{
+    /// <summary>Keeps the numbers of mail-order cards where a property has switched it on; null = the installation has no vault.</summary>
+    public ICardVault? Vault { get; init; }
+
+    /// <summary>Whether a property's guests type mail-order cards here instead of at the gateway.</summary>
+    public async ValueTask<bool> KeepsCards(Guid property) => Vault is not null && await Vault.Permit(property) is not null;
+}

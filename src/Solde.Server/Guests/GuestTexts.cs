@@ -29,6 +29,17 @@ internal static class GuestTexts
     public static readonly Text LeaveCardHint = new("You leave your card on our payment provider's secure page; we charge it ourselves.", "Vous laissez votre carte sur la page sécurisée de notre prestataire ; nous la débitons nous-mêmes.");
     public static readonly Text Chosen = new("You have chosen: {0}", "Vous avez choisi : {0}");
     public static readonly Text CardLeft = new("Thank you, we have your card. We will charge {0} and send you a confirmation.", "Merci, nous avons bien votre carte. Nous allons la débiter de {0} et vous enverrons une confirmation.");
+    public static readonly Text CardTitle = new("Leave your card", "Laisser votre carte");
+    public static readonly Text CardIntro = new("{0} will charge {1} to it. Nothing is charged now.", "{0} la débitera de {1}. Rien n'est débité maintenant.");
+    public static readonly Text CardNumber = new("Card number", "Numéro de carte");
+    public static readonly Text CardExpiry = new("Valid until (MM/YY)", "Expire fin (MM/AA)");
+    public static readonly Text CardCode = new("Security code", "Code de sécurité");
+    public static readonly Text LeaveCard = new("Leave this card", "Laisser cette carte");
+    public static readonly Text CardAgain = new("Please type number and code again, and check what is marked.", "Merci de retaper le numéro et le code, et de vérifier ce qui est signalé.");
+    public static readonly Text CardUnavailable = new("Our payment provider does not answer at the moment. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment. Réessayez dans quelques minutes.");
+    public static readonly Text WrongNumber = new("This is not a card number: check each digit.", "Ce n'est pas un numéro de carte : vérifiez chaque chiffre.");
+    public static readonly Text WrongExpiry = new("A month to come, as it stands on the card, such as 04/28.", "Un mois à venir, comme sur la carte, par exemple 04/28.");
+    public static readonly Text WrongCode = new("The three digits on the back; four on the front of an American Express.", "Les trois chiffres au dos ; quatre au recto d'une American Express.");
     public static readonly Text OtherCard = new("Leave another card", "Laisser une autre carte");
     public static readonly Text Awaited = new("We will send you a confirmation as soon as we have received your payment.", "Nous vous enverrons une confirmation dès réception de votre règlement.");
     public static readonly Text Holder = new("Account holder", "Titulaire du compte");

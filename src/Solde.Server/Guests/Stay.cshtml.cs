@@ -37,6 +37,11 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
         }
 
         var isKnown = Enum.TryParse<PaymentMethod>(method, ignoreCase: true, out var chosen) && Visit!.Page.Methods.Contains(chosen);
+        if (isKnown && chosen == PaymentMethod.MailOrderCard && await parts.KeepsCards(Visit!.Stored.Key.Property))
+        {
+            return LocalRedirect($"{Here}/card");
+        }
+
         return isKnown ? Go(await parts.Desk.Choose(Visit!.Stored, chosen, BackTo, HttpContext.RequestAborted)) : LocalRedirect(Here);
     }
 

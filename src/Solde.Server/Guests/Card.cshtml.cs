@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Solde.App.Cards;
+using Solde.App.Requests;
+using Solde.Core.Cards;
+using Solde.Core.Properties;
+
+namespace Solde.Server.Guests;
+
+/// <summary>Where a guest types a mail-order card for the vault (SH8): the only page of Solde's that takes a card number, there only where the property has
+/// switched the vault on (docs/vault.md). Neither number nor code are ever written back into it.</summary>
+[AllowAnonymous]
+internal sealed class CardModel(GuestParts parts, Doors doors) : PageModel
+{
+    private const int Longest = 40;
+
+    /// <summary>Who looks; null = nobody who was let in, or no card can be left here.</summary>
+    public Visit? Visit { get; private set; }
+
+    /// <summary>What was typed for the last month; nothing else is kept.</summary>
+    public string Expiry { get; private set; } = "";
+
+    /// <summary>What of it cannot be; null = nothing.</summary>
+    public WrongCardPart? Wrong { get; private set; }
+
+    /// <summary>The gateway could not be asked.</summary>
+    public bool IsUnavailable { get; private set; }
+
+    public Task OnGet(string door) => Find(door);
+
+    public async Task<IActionResult> OnPost([FromRoute] string door, string? number, string? expiry, string? code)
+    {
+        if (!await Find(door))
+        {
+            return Page();
+        }
+
+        Expiry = expiry is { Length: <= Longest } ? expiry : "";
+        if (CardExpiry.Read(Expiry) is not { } month)
+        {
+            Wrong = CardNumber.Digits(number ?? "") is null ? WrongCardPart.Number : WrongCardPart.Expiry;
+            return Page();
+        }
+
+        // Not given up when the guest leaves: a card is kept whole or not at all.
+        var left = await parts.Vault!.Keep(Visit!.Stored.Key, new TypedCard(number ?? "", month, (code ?? "").Trim()), Visit.Now, CancellationToken.None);
+        (Wrong, IsUnavailable) = (left.Wrong, left.GatewayUnavailable);
+        return left is { Wrong: null, GatewayUnavailable: false }
+            ? LocalRedirect($"/stay/{Visit.Door}{StayModel.Told(new GuestStep(Refusal: left.Refusal))}")
+            : Page();
+    }
+
+    private async Task<bool> Find(string door)
+    {
+        Visit = await doors.Find(HttpContext, door);
+        if (Visit is not null && !(Visit.Page.Methods.Contains(PaymentMethod.MailOrderCard) && await parts.KeepsCards(Visit.Stored.Key.Property)))
+        {
+            Visit = null;
+        }
+
+        Response.StatusCode = Visit is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        return Visit is not null;
+    }
+}
