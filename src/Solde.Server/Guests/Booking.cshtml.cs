@@ -45,7 +45,7 @@ internal sealed class BookingModel(GuestParts parts, Doors doors) : PortalPage(p
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(string door)
+    public async Task<IActionResult> OnPost([FromRoute] string door)
     {
         if (await Enter(door) is { } elsewhere)
         {

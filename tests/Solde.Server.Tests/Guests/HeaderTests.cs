@@ -13,7 +13,13 @@ public sealed partial class HeaderTests
         var stays = await house.Ask("B1", "B2", "B3");
         GuestBrowser[] guests = [new("192.0.2.1"), new("192.0.2.2"), new("192.0.2.3")];
         var form = await guests[0].ToTheGateway(stays[0].Link);
-        await guests[0].Follow(await guests[0].Type(form, GuestRound.Good)); // Paid.
+        var door = (await guests[0].Follow(await guests[0].Type(form, GuestRound.Good))).At.Segments[^1]; // Paid.
+        foreach (var read in (string[])["/booking", "/receipt/1", "/folio/1"])
+        {
+            Assert.Equal(200, (await guests[0].Get(new Uri(house.Site, $"/stay/{door}{read}"))).Status);
+        }
+
+        Assert.Equal(404, (await guests[0].Get(new Uri(house.Site, $"/stay/{door}/receipt/99"))).Status);
         var page = await guests[1].Visit(stays[1].Link);
         await guests[1].Follow(await guests[1].Press(page, "BankTransfer"));
         await guests[1].Get(new Uri(page.At + "?declined=Fraud"));

@@ -44,7 +44,9 @@ public sealed class InjectionTests
         var page = await guest.Visit(stay.Link);
         var form = await guest.Follow(await guest.Press(page, "Card"));
         var chosen = await guest.Follow(await guest.Press(page, "BankTransfer"));
-        Assert.All((GuestAnswer[])[page, form, chosen], answer =>
+        var booked = await guest.Get(new Uri(page.At + "/booking"));
+        var folio = await guest.Get(new Uri(page.At + "/folio/1"));
+        Assert.All((GuestAnswer[])[page, form, chosen, booked, folio], answer =>
         {
             Assert.Equal(200, answer.Status);
             AssertText(answer.Html, words);

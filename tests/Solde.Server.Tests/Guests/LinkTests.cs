@@ -59,6 +59,10 @@ public sealed class LinkTests
             Assert.Equal(404, (await mine.Send(HttpMethod.Post, foreign, fields)).Status);
             var back = new Uri(house.Site, $"{foreign.AbsolutePath}/back/{Guid.AllBitsSet:N}");
             Assert.Equal(404, (await mine.Get(back)).Status);
+            foreach (var read in (string[])["/booking", "/receipt/1", "/folio/1"])
+            {
+                Assert.Equal(404, (await mine.Get(new Uri(foreign + read))).Status);
+            }
         }
 
         var last = value[^1] == 'A' ? 'E' : 'A';
@@ -123,7 +127,11 @@ public sealed class LinkTests
         }
 
         Assert.Equal("Ce lien n'est plus valable", (await atTheGateway.Follow(await atTheGateway.Type(form, GuestRound.Good))).Heading);
-        Assert.Equal("Ce lien n'est plus valable", (await guest.Visit(stay.Link)).Heading);
+        foreach (var read in (string[])["", "/booking", "/receipt/1", "/folio/1"])
+        {
+            Assert.Equal("Ce lien n'est plus valable", (await guest.Visit(new Uri(page.At + read))).Heading);
+        }
+
         Assert.Equal(0, await house.Charges());
         Assert.DoesNotContain(await house.Journal(stay), fact => fact.StartsWith("payment.", StringComparison.Ordinal) || fact == "request.answered");
 
