@@ -45,7 +45,7 @@ public sealed class SalonTests
         await Assertions.Expect(BookingTests.Figure(page, 0)).ToContainTextAsync(isFrench ? "120,00" : "120.00");
         await Assertions.Expect(page.Locator($".fact:has-text('{(isFrench ? "prestations et prix" : "services and price")}')")).ToHaveCountAsync(1);
         await BookingTests.Act(page, "checkOut");
-        await Until.Shown(page, $".h2.text-nowrap:has-text('{(isFrench ? "120,00" : "120.00")}') >> nth=1"); // The figures and what happened are read one after the other.
+        await Until.Shown(page, $"xpath=(//*[contains(@class, 'text-nowrap') and contains(@class, 'h2')])[2][contains(., '{(isFrench ? "120,00" : "120.00")}')]"); // The figures and what happened are read one after the other.
         await Assertions.Expect(BookingTests.Figure(page, 1)).ToContainTextAsync(isFrench ? "120,00" : "120.00");
         await Assertions.Expect(BookingTests.Figure(page, 2)).ToContainTextAsync(isFrench ? "0,00" : "0.00");
         await LookAt("paid");

@@ -51,7 +51,7 @@ internal static class MessageLayout
             <title>{Encode(parts.Subject)}</title>
             </head>
             <body class="page" style="margin:0;padding:0;background:#f2f4f5;-webkit-text-size-adjust:100%">
-            <div class="page" style="background:#f2f4f5;padding:24px 12px;font-family:{Fonts};font-size:16px;line-height:1.55">
+            <div class="page" role="main" style="background:#f2f4f5;padding:24px 12px;font-family:{Fonts};font-size:16px;line-height:1.55">
             <!--[if mso]><table role="presentation" align="center" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <div style="max-width:600px;margin:0 auto">
             <p class="soft" style="margin:0 0 12px;padding:0 4px;color:#5a6872;font-size:15px;font-weight:600">{From(data[MessageData.Logo], property)}</p>
