@@ -169,7 +169,7 @@ public readonly record struct SavedMessage(BookingKey Booking, Message Message, 
 
 /// <summary>The durable memory of the product. For any number of callers at once.</summary>
 /// <remarks>Every method is one transaction: it happens whole or, when it throws, not at all. Calls wait for the database at most
-/// its busy time-out (5 s), then throw. All are safe to call again after an exception: versions and ids make a repeat harmless.
+/// its busy time-out (15 s), then throw. All are safe to call again after an exception: versions and ids make a repeat harmless.
 /// What is claimed is nobody else's until the lease is over; a lease only saves effort, since versions and keys are what keeps things right.</remarks>
 public interface IStore
 {

@@ -10,7 +10,7 @@ namespace Solde.Storage.Databases;
 /// together; others read beside it. Other processes may use the same file.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private const int BusyTimeoutMilliseconds = 5_000;
+    private const int BusyTimeoutMilliseconds = 15_000; // An import beside it writes a lot.
     private const int MostReaders = 4;
     private const int MostTogether = 64;
 
