@@ -30,11 +30,11 @@ internal sealed partial class House
         return (await opened.Store.Load((await opened.Store.Find(property, reference))!.Value))!.Snapshot;
     }
 
-    /// <summary>What the acquirer took, by its own books.</summary>
-    public async Task<int> Charges()
+    /// <summary>How many charges came to an end at the acquirer, by its own books.</summary>
+    public async Task<int> Charges(App.Payments.ReplyState state = App.Payments.ReplyState.Succeeded)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
-        return await opened.Acquired.CountAsync(entry => entry is { Kind: AttemptKind.Charge, State: App.Payments.ReplyState.Succeeded });
+        return await opened.Acquired.CountAsync(entry => entry.Kind == AttemptKind.Charge && entry.State == state);
     }
 
     /// <summary>Changes the property's settings.</summary>
@@ -51,12 +51,14 @@ internal sealed partial class House
     /// <summary>The newest e-mail to an address, once there are so many.</summary>
     public async Task<string> LetterTo(string address, int letters = 1)
     {
+        const int mostLooks = 120;
         const int oneLook = 1_000; // Milliseconds, should one have come just before it began to watch.
         Directory.CreateDirectory(Mail);
         using var watch = new FileSystemWatcher(Mail);
         string[] found;
-        while ((found = [.. Mailed(address)]).Length < letters)
+        for (var look = 0; (found = [.. Mailed(address)]).Length < letters; look++)
         {
+            Assert.True(look < mostLooks, $"{found.Length} e-mails to {address}, not {letters}");
             await Task.Run(() => watch.WaitForChanged(WatcherChangeTypes.All, oneLook));
         }
 

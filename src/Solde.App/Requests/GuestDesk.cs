@@ -62,7 +62,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         return await Open(booking, new GuestPage
         {
-            Id = ids.New(), Booking = booking.Key, At = Now, Method = method,
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = method,
             Purpose = method == PaymentMethod.Card ? HostedPurpose.Pay : HostedPurpose.LeaveMailOrder,
             Amount = page.Amount,
         }, payment: null, back, cancel);
@@ -81,7 +81,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         return await Open(booking, new GuestPage
         {
-            Id = ids.New(), Booking = booking.Key, At = Now, Method = PaymentMethod.Card, Purpose = HostedPurpose.Leave,
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = PaymentMethod.Card, Purpose = HostedPurpose.Leave,
         }, payment: null, back, cancel);
     }
 
@@ -98,7 +98,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         return await Open(booking, new GuestPage
         {
-            Id = ids.New(), Booking = booking.Key, At = Now, Method = waiting.Order.Method, Purpose = HostedPurpose.Authenticate,
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = waiting.Order.Method, Purpose = HostedPurpose.Authenticate,
             Amount = waiting.Order.Amount, Attempt = waiting.Id,
         }, waiting.GatewayId, back, cancel);
     }
@@ -174,7 +174,6 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             return await Came(page, refusal: null);
         }
 
-        var link = await LinkOf(page);
         var (what, action) = page.Purpose switch
         {
             HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
@@ -191,15 +190,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
         Answer By(BookingSnapshot known, Answer answer) =>
-            known.RevokedLinks == link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
-    }
-
-    /// <summary>The number of the link by which the guest came who was sent to a page: so many had been revoked by then.</summary>
-    private async ValueTask<int> LinkOf(GuestPage page)
-    {
-        var facts = (await store.JournalOf(page.Booking)).Select(entry => entry.Fact).Where(fact => fact.At <= page.At).ToList();
-        var sent = facts.OfType<RequestSent>().Select(fact => fact.Number).ToHashSet();
-        return facts.OfType<RequestCancelled>().Count(fact => sent.Contains(fact.Number));
+            known.RevokedLinks == page.Link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
     }
 
     /// <summary>What the guest is told: the reason of a payment that failed stands in the journal.</summary>

@@ -19,6 +19,9 @@ public sealed record GuestPage
     /// <summary>The method that the guest chose.</summary>
     public required PaymentMethod Method { get; init; }
 
+    /// <summary>The number of the link that the guest came by.</summary>
+    public required int Link { get; init; }
+
     /// <summary>What the guest was shown to pay; null where nothing is paid.</summary>
     public Money? Amount { get; init; }
 

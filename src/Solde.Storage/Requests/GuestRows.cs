@@ -14,7 +14,7 @@ namespace Solde.Storage.Requests;
 internal sealed class GuestRows(Session session)
 {
     private const string Columns =
-        "property_id, booking_id, page_id, purpose, method, amount, currency, attempt_id, gateway_id, at, next_check_at, checks";
+        "property_id, booking_id, page_id, purpose, method, amount, currency, attempt_id, gateway_id, at, next_check_at, checks, link";
 
     private static readonly Many InsertLinks = new(
         """
@@ -76,7 +76,7 @@ internal sealed class GuestRows(Session session)
 
     public async ValueTask<bool> Add(GuestPage page, int most, Instant since)
     {
-        const string insert = $"INSERT INTO guest_pages ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        const string insert = $"INSERT INTO guest_pages ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
         const string count = "SELECT COUNT(*) FROM guest_pages WHERE property_id = $1 AND booking_id = $2 AND at > $3";
         var (property, booking) = page.Booking;
         if ((await session.Query(LockBooking.TextIn(session.Dialect), row => row.Long(0), property, booking)).Count == 0
@@ -87,7 +87,7 @@ internal sealed class GuestRows(Session session)
 
         await session.Execute(
             insert, property, booking, page.Id, page.Purpose, page.Method, page.Amount?.Minor, page.Amount?.Currency.Code, page.Attempt, page.GatewayId,
-            page.At, page.NextCheckAt, (long)page.Checks);
+            page.At, page.NextCheckAt, (long)page.Checks, (long)page.Link);
         return true;
     }
 
@@ -150,5 +150,6 @@ internal sealed class GuestRows(Session session)
         At = row.Instant(9),
         NextCheckAt = row.InstantOrNull(10),
         Checks = row.Int(11),
+        Link = row.Int(12),
     };
 }

@@ -108,7 +108,7 @@ public sealed class GuestPageTests
 
     private static GuestPage Page(Rig rig, StoredBooking booking) => new()
     {
-        Id = rig.NewId(), Booking = booking.Key, Purpose = HostedPurpose.Pay, Method = PaymentMethod.Card, At = Rig.Noon, NextCheckAt = Soon,
+        Id = rig.NewId(), Booking = booking.Key, Purpose = HostedPurpose.Pay, Method = PaymentMethod.Card, Link = 2, At = Rig.Noon, NextCheckAt = Soon,
     };
 
     private static ValueTask<bool> Add(Rig rig, GuestPage page) => rig.Sqlite.AddPage(page, 10, Rig.Noon - Duration.FromHours(1));

@@ -20,6 +20,7 @@ CREATE TABLE guest_pages (
     at            BIGINT NOT NULL,
     next_check_at BIGINT,                                   -- null: it is over
     checks        BIGINT NOT NULL,
+    link          BIGINT NOT NULL,                         -- the number of the link that the guest came by
     PRIMARY KEY (property_id, booking_id, page_id)
 );
 

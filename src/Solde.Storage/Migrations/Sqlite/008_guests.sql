@@ -20,6 +20,7 @@ CREATE TABLE guest_pages (
     at            INTEGER NOT NULL,
     next_check_at INTEGER,                                   -- null: it is over
     checks        INTEGER NOT NULL,
+    link          INTEGER NOT NULL,                         -- the number of the link that the guest came by
     PRIMARY KEY (property_id, booking_id, page_id)
 ) STRICT, WITHOUT ROWID;
 
