@@ -70,6 +70,10 @@ public static class Refusals
     public const string GatewayUnavailable = "gatewayUnavailable";
     public const string VaultOff = "vaultOff";
     public const string NoCardKept = "noCardKept";
+    public const string SaleOpen = "saleOpen";
+    public const string SaleClosed = "saleClosed";
+    public const string NoFee = "noFee";
+    public const string FeeSettled = "feeSettled";
     public const string NoHold = "noHold";
     public const string HoldCaptured = "holdCaptured";
     public const string HoldReleased = "holdReleased";
@@ -80,7 +84,6 @@ public static class Refusals
     public const string UnknownAttempt = "unknownAttempt";
     public const string StillAsked = "stillAsked";
     public const string GatewayIdNeeded = "gatewayIdNeeded";
-    public const string NotYet = "notYet";
     public const string CurrencyFixed = "currencyFixed";
     public const string KindFixed = "kindFixed";
     public const string GatewayFixed = "gatewayFixed";

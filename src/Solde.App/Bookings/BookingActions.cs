@@ -15,7 +15,7 @@ public static class BookingActions
     public static Answer Update(BookingSnapshot before, NewBooking booking, Instant now)
     {
         var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = booking.Charges }, now);
-        ImmutableArray<IDecision> more = [.. NewCards(before, booking, now), .. NewPayments(before, booking, now)];
+        ImmutableArray<IDecision> more = [.. NewCards(before, booking, now), .. NewConsent(before, booking, now), .. NewPayments(before, booking, now)];
         return answer.Refusal is null && !more.IsEmpty ? Answer.Do([.. answer.Decisions, .. more]) : answer;
     }
 
@@ -26,6 +26,11 @@ public static class BookingActions
         for (var i = 0; i < booking.Cards.Length; i++)
         {
             facts.Add(new CardAdded(now, OnFile(new CardId(i + 1), booking.Cards[i].Card, booking.Cards[i].Owner)));
+        }
+
+        if (booking.Consent is { } consent)
+        {
+            facts.Add(new ConsentGiven(now, consent));
         }
 
         foreach (var (amount, method) in booking.Payments)
@@ -96,6 +101,9 @@ public static class BookingActions
         .Where(given => !before.Cards.Any(known => known.Owner == given.Owner
             && (known.Last4, known.Brand, known.Expiry) == (given.Card.Last4, given.Card.Brand, given.Card.Expiry)))
         .Select((given, i) => new CardAdded(now, OnFile(new CardId(before.Cards.Length + i + 1), given.Card, given.Owner)));
+
+    private static IEnumerable<IDecision> NewConsent(BookingSnapshot before, NewBooking booking, Instant now) =>
+        booking.Consent is { } consent && consent != before.Consent ? [new ConsentGiven(now, consent)] : [];
 
     // Each known payment explains one of those given; what staff noted meanwhile is not counted twice.
     private static IEnumerable<IDecision> NewPayments(BookingSnapshot before, NewBooking booking, Instant now)

@@ -1,5 +1,6 @@
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Folios;
 using Solde.Core.Properties;
 
@@ -36,6 +37,9 @@ public sealed record NewBooking
 
     /// <summary>Payments taken elsewhere before it came here.</summary>
     public ImmutableArray<(Money Amount, PaymentMethod Method)> Payments { get; init; } = [];
+
+    /// <summary>What the client agreed to who left a card; null = nothing.</summary>
+    public Consent? Consent { get; init; }
 
     /// <summary>The guest is to get a payment link at once (T1), unless there is one.</summary>
     public bool Link { get; init; }

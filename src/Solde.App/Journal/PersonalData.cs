@@ -18,6 +18,7 @@ public static class PersonalData
         BookingCreated f => f with { Details = Replace(f.Details, replace) },
         BookingModified f => f with { Details = Replace(f.Details, replace) },
         BookingUpdated f => f with { Details = Replace(f.Details, replace) },
+        ConsentGiven { Consent.Address: { } address } f => f with { Consent = f.Consent with { Address = replace(address) } },
         RequestSent f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
@@ -30,6 +31,7 @@ public static class PersonalData
     public static BookingSnapshot Replace(BookingSnapshot booking, Func<string, string?> replace) => booking with
     {
         Details = Replace(booking.Details, replace),
+        Consent = booking.Consent is { Address: { } address } consent ? consent with { Address = replace(address) } : booking.Consent,
         Requests = booking.Requests.IsEmpty
             ? booking.Requests
             : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],

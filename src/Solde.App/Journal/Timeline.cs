@@ -70,7 +70,15 @@ public static class Timeline
         FolioOpened f => [("folio", f.Folio)],
         FolioClosed f => [("folio", f.Folio), ("document", f.Document is { } document ? Word(document) : null)],
         FolioVisibility f => [("folio", f.Folio), ("visible", f.Visible)],
-        FolioLineAdded f => [("folio", f.Folio), ("group", f.Group), Amount(f.Amount)],
+        FolioLineAdded f => [("folio", f.Folio), ("group", f.Group), ("name", f.Name), Amount(f.Amount)],
+        ConsentGiven f => [("cap", f.Consent.Cap.ToDecimalString())],
+        SaleOpened f => [("folio", f.Folio)],
+        SaleClosed f =>
+        [
+            ("total", f.Total.ToDecimalString()), ("byCard", f.ByCard.ToDecimalString()), ("byOther", f.ByOther.ToDecimalString()),
+        ],
+        FeeCharged f => [("kind", Word(f.Kind)), Amount(f.Amount)],
+        FeeWaived f => [("kind", Word(f.Kind)), Amount(f.Amount), ("reason", f.Reason)],
         PaymentRecorded f => [Amount(f.Amount), ("method", Word(f.Method))],
         HoldCaptured f => [Amount(f.Amount)],
         HoldReleased f => [Amount(f.Amount)],

@@ -229,7 +229,7 @@ internal static class BookingReading
     }
 
     private static ImmutableArray<ChargeLine> Prices(ImmutableArray<string> services, PropertySettings property) =>
-        [.. services.Select(code => new ChargeLine(code, property.Services.First(service => service.Code == code).Price, Booked: true))];
+        [.. services.Select(code => ChargeLine.Of(property.Service(code)!))];
 
     private static Given<string>? GivenText(DocumentObject fields, string key) =>
         fields.Writes(key) ? new Given<string>(fields.Optional(key)?.AsText(100)) : null;

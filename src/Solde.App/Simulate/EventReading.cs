@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Solde.App.Checkout;
 using Solde.Core.Cards;
 using Solde.Core.Facts;
 using Solde.Core.Guarantees;
@@ -54,8 +55,9 @@ internal static class EventReading
         ["captureHold"] = new(["ref", "amount"], e => new CaptureHoldEvent(e.At, e.Ref, e.AmountIfGiven)),
         ["releaseHold"] = new(["ref"], e => new ReleaseHoldEvent(e.At, e.Ref)),
         ["onlineOptions"] = new(["services", "start", "client"], CheckoutReading.OnlineOptions),
-        ["checkout"] = new(["ref", "add", "tenders"], CheckoutReading.Checkout),
-        ["chargeFee"] = new(["ref"], CheckoutReading.ChargeFee),
+        ["checkout"] = new(["ref", "folio", "add", "tenders", "cardOnFile", "agreedOnTheSpot"], CheckoutReading.Checkout),
+        ["chargeFee"] = new(["ref"], e => new ChargeFeeEvent(e.At, e.Ref)),
+        ["waiveFee"] = new(["ref", "reason"], e => new WaiveFeeEvent(e.At, e.Ref, e.Fields.Required("reason").AsText(FeeActions.LongestReason))),
     }.ToFrozenDictionary();
 
     /// <summary>Reads an event; its keys depend on its <c>do</c>.</summary>

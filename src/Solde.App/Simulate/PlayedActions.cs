@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
@@ -40,6 +41,9 @@ internal static class PlayedActions
         ResendEvent e => (e.Ref, b => RequestActions.Resend(b, now)),
         CollectEvent e => (e.Ref, b => RequestActions.Collect(b)),
         DysfunctionEvent e => (e.Ref, b => RequestActions.Dysfunction(b, e.Reason, now)),
+        CheckoutEvent e => (e.Ref, b => CheckoutActions.Settle(b, e.Settling, now)),
+        ChargeFeeEvent e => (e.Ref, b => FeeActions.Charge(b, now)),
+        WaiveFeeEvent e => (e.Ref, b => FeeActions.Waive(b, e.Reason, now)),
         GuestChoosesEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => GuestActions.Choose(b, e.Method, card, now))),
         GuestPaysEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => GuestActions.Pay(b, e.Method, card, now))),
         _ => throw new InvalidOperationException($"no use case for {happening.Do}"),

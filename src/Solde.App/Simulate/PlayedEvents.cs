@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
+using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
@@ -62,8 +65,8 @@ internal sealed class PlayedEvents
             case GuestPaysEvent e:
                 await GuestPays(e, cancel);
                 break;
-            case CheckoutFamilyEvent e:
-                await stage.Store.Record(property, [new ActionRefused(Now, e.Do, Refusals.NotYet, e.Ref)]);
+            case OnlineOptionsEvent e:
+                show(Shown.Online(OnlineOptions.For(settings, e.Services, e.Start, e.NewClient, Now), Now, settings));
                 break;
             default:
                 await OnBooking(happening, cancel);
@@ -96,9 +99,15 @@ internal sealed class PlayedEvents
             Charges = booking.Charges,
             Cards = [.. cards.Select(card => (card.Stored!, card.Owner))],
             Payments = [.. booking.Payments.Select(payment => (payment.Amount, payment.Method))],
+            Consent = ConsentTo(booking),
         };
         await desk.Book(property, taken, Now, cancel);
     }
+
+    // A scenario's client is shown the terms and agrees, for the price of what is booked.
+    private Consent? ConsentTo(ScenarioBooking booking) => settings.Kind == PropertyKind.Salon && booking.Cards.Any(card => card.Owner == CardOwner.Guest)
+        ? OnlineBooking.ConsentTo(settings, booking.Details, newClient: false, Now)
+        : null;
 
     /// <summary>A guest with a payment that waits for authentication authenticates it; any other guest pays what the page asks.</summary>
     private async ValueTask GuestPays(GuestPaysEvent happening, CancellationToken cancel)

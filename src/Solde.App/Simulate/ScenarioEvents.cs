@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Solde.App.Checkout;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
@@ -88,6 +89,7 @@ public sealed record ChargeCardEvent(Instant At, string Ref, Money? Amount, Card
 public sealed record PlaceHoldEvent(Instant At, string Ref, Money? Amount, CardChoice Card) : ScenarioEvent(At, "placeHold");
 public sealed record CaptureHoldEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "captureHold");
 public sealed record ReleaseHoldEvent(Instant At, string Ref) : ScenarioEvent(At, "releaseHold");
-
-/// <summary><c>onlineOptions</c>, <c>checkout</c> and <c>chargeFee</c>: their keys parse; playing them comes with checkout.</summary>
-public sealed record CheckoutFamilyEvent(Instant At, string Verb, string? Ref, JsonObject Body) : ScenarioEvent(At, Verb);
+public sealed record OnlineOptionsEvent(Instant At, ImmutableArray<string> Services, LocalDateTime Start, bool NewClient) : ScenarioEvent(At, "onlineOptions");
+public sealed record CheckoutEvent(Instant At, string Ref, Settling Settling) : ScenarioEvent(At, "checkout");
+public sealed record ChargeFeeEvent(Instant At, string Ref) : ScenarioEvent(At, "chargeFee");
+public sealed record WaiveFeeEvent(Instant At, string Ref, string Reason) : ScenarioEvent(At, "waiveFee");

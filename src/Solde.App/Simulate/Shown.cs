@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Solde.App.Reviews;
+using Solde.Core.Checkout;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 
@@ -39,6 +40,15 @@ public static class Shown
         entry["ref"] = rehearsed.Ref;
         entry["automation"] = automation;
         return Add(entry, rehearsed.Verdict, property);
+    }
+
+    /// <summary><c>online.options</c>: whether a client who books online is asked for a card, and why.</summary>
+    public static JsonObject Online(OnlineOptions options, Instant now, PropertySettings property)
+    {
+        var entry = Entry("online.options", now, property);
+        entry["card"] = Journal.Timeline.Word(options.Card);
+        entry["because"] = options.Because;
+        return entry;
     }
 
     /// <summary>The codes of a set of reasons.</summary>

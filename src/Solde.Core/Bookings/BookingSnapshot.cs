@@ -1,5 +1,6 @@
 using Solde.Core.Automations;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Payments;
@@ -65,6 +66,9 @@ public sealed record BookingSnapshot
     /// <summary>When it was cancelled.</summary>
     public Instant? CancelledAt { get; init; }
 
+    /// <summary>When it was noted that the guest did not come.</summary>
+    public Instant? NoShowAt { get; init; }
+
     /// <summary>How often it was modified.</summary>
     public int Modifications { get; init; }
 
@@ -91,6 +95,18 @@ public sealed record BookingSnapshot
 
     /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked. The next link is another one.</summary>
     public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null });
+
+    /// <summary>What the client agreed to who left a card (semantics 7); null = nothing.</summary>
+    public Consent? Consent { get; init; }
+
+    /// <summary>Its sales, oldest first.</summary>
+    public ImmutableArray<Sale> Sales { get; init; } = [];
+
+    /// <summary>The sale that is not paid yet; null = none.</summary>
+    public Sale? OpenSale => Sales.FirstOrDefault(sale => sale.ClosedAt is null);
+
+    /// <summary>The fee for cancelling late or not coming that was charged or waived; null = none yet.</summary>
+    public Fee? Fee { get; init; }
 
     /// <summary>Whether it is guaranteed.</summary>
     public GuaranteeState Guarantee { get; init; }

@@ -90,7 +90,8 @@ public sealed record FolioClosed(Instant At, string Folio, FolioDocument? Docume
 public sealed record FolioVisibility(Instant At, string Folio, bool Visible) : IFact;
 
 /// <summary><c>folio.lineAdded</c>.</summary>
-public sealed record FolioLineAdded(Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null) : IFact;
+public sealed record FolioLineAdded(
+    Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null, string? Name = null, Percent? Rate = null) : IFact;
 
 /// <summary><c>message.sent</c>: the mail server accepted it.</summary>
 public sealed record MessageSent(Instant At, Planning.Recipient To, string Template, string Address) : IFact;

@@ -25,8 +25,14 @@ public sealed record ChargeLine(string Group, Money Amount, bool Booked)
     /// <summary>The tax contained in <see cref="Amount"/>, where known.</summary>
     public Money? Tax { get; init; }
 
+    /// <summary>What it is called, where that says more than its group.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The VAT rate, where known.</summary>
     public Percent? Rate { get; init; }
+
+    /// <summary>The booked price of a service.</summary>
+    public static ChargeLine Of(Service service) => new(service.Code, service.Price, Booked: true) { Name = service.Name, Rate = service.VatRate };
 }
 
 /// <summary>Money received on a folio.</summary>

@@ -145,6 +145,12 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>The payment request it answers, by number.</summary>
     public int? Request { get; init; }
 
+    /// <summary>The sale that it settles, by number.</summary>
+    public int? Sale { get; init; }
+
+    /// <summary>The fee that it takes; null = none.</summary>
+    public Checkout.FeeKind? Fee { get; init; }
+
     /// <summary>The hold to capture or release, by number.</summary>
     public int? Hold { get; init; }
 

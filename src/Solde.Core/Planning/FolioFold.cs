@@ -84,7 +84,10 @@ internal static class FolioFold
             : refunded;
     });
 
-    private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false) { Net = fact.Net, Tax = fact.Tax };
+    private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false)
+    {
+        Net = fact.Net, Tax = fact.Tax, Name = fact.Name, Rate = fact.Rate,
+    };
 
     private static BookingSnapshot Replace(BookingSnapshot booking, Folio folio) => booking with
     {

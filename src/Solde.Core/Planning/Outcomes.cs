@@ -134,11 +134,11 @@ internal static class Outcomes
         }
     }
 
-    // A fee: by an automation for it, a link sent after the cancellation, or a hold that staff captured.
+    // A fee: that of semantics 7, by an automation for it, a link sent after the cancellation, or a hold that staff captured.
     private static bool IsMeantForCancelled(Deciding deciding, GatewayOrder order) => order switch
     {
         { Request: { } number } => !deciding.Booking.Requests[number - 1].StayGone,
-        { Kind: AttemptKind.Capture } => true,
+        { Kind: AttemptKind.Capture } or { Fee: not null } => true,
         _ => RuleOf(deciding, order)?.Trigger.Kind == TriggerKind.AfterCancellation,
     };
 
@@ -180,9 +180,9 @@ internal static class Outcomes
         var failures = order.Automation is { } known ? deciding.Booking.RunOf(known.Id)?.Failures ?? 0 : 0;
         deciding.Note(new PaymentFailed(
             deciding.Now, order.Amount, order.Method, order.Automation, reason, attempt.Id, order.Request));
-        if (order.Automation is null || attempt.State == AttemptState.Voided)
+        if (attempt.State == AttemptState.Voided || (order.Automation is null && order is not { Fee: not null, IsAutomatic: true }))
         {
-            return;
+            return; // Whoever asked sees it.
         }
 
         deciding.Add(new MessageDraft(Recipient.Staff, Templates.PaymentFailed)

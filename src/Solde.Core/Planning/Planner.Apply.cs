@@ -40,7 +40,7 @@ public static partial class Planner
             {
                 Status = BookingStatus.Cancelled, CancelledAt = f.At, News = booking.News | News.Cancelled,
             },
-            BookingNoShow => RequestFold.StayGone(booking) with { Status = BookingStatus.NoShow },
+            BookingNoShow f => RequestFold.StayGone(booking) with { Status = BookingStatus.NoShow, NoShowAt = f.At },
             BookingCheckedIn f => booking with { Status = BookingStatus.CheckedIn, CheckedInAt = f.At },
             BookingCheckedOut f => booking with { Status = BookingStatus.CheckedOut, CheckedOutAt = f.At },
             CardAdded f => booking with { Cards = booking.Cards.Add(f.Card) },
@@ -56,6 +56,7 @@ public static partial class Planner
             IRequestFact f => RequestFold.Apply(booking, f),
             FolioOpened or FolioClosed or FolioVisibility or FolioLineAdded => FolioFold.Apply(booking, fact),
             PaymentSucceeded or PaymentRecorded or RefundSucceeded => FolioFold.Money(booking, fact),
+            ConsentGiven or SaleOpened or SaleClosed or FeeCharged or FeeWaived => CheckoutFold.Apply(booking, fact),
             HoldPlaced or HoldCaptured or HoldReleased or HoldReleaseFailed or HoldExpired => HoldFold.Apply(booking, fact),
             PaymentActionRequired f => booking with { AwaitingGuest = booking.AwaitingGuest.Add(f.Attempt) },
             PaymentInDoubt f => booking with { InDoubt = booking.InDoubt.Add(f.Attempt) },

@@ -21,6 +21,7 @@ public static partial class Planner
         Outcomes.Settle(deciding);
         KeptCards.Follow(deciding);
         Notices.Tell(deciding);
+        Sales.Follow(deciding);
         Guarantees.Follow(deciding);
         if (booking.Property.Brake.Paused)
         {
@@ -41,6 +42,7 @@ public static partial class Planner
 
         var due = DueRuns.First(deciding);
         due = due.IsEmpty ? DueRequests.First(deciding) : due;
+        due = due.IsEmpty ? DueFees.First(deciding) : due;
         due = due.IsEmpty ? DueHolds.First(deciding) : due;
         return deciding.Plan(due);
     }

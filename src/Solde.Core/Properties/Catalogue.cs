@@ -18,7 +18,30 @@ public enum CardOnline
 /// <param name="Price">Its price.</param>
 /// <param name="Minutes">How long it takes, in minutes.</param>
 /// <param name="CardOnline">Whether a card is asked online.</param>
-public sealed record Service(string Code, Money Price, int Minutes, CardOnline CardOnline);
+public sealed record Service(string Code, Money Price, int Minutes, CardOnline CardOnline)
+{
+    /// <summary>What clients and staff read; null = the code.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The VAT that the price contains; null = not said.</summary>
+    public Percent? VatRate { get; init; }
+
+    /// <summary>What clients and staff read.</summary>
+    public string Shown => Name ?? Code;
+}
+
+/// <summary>Something sold over the counter.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">What clients and staff read.</param>
+/// <param name="Price">Its price with tax; above zero.</param>
+/// <param name="VatRate">The VAT that the price contains; null = not said.</param>
+public sealed record Product(string Code, string Name, Money Price, Percent? VatRate);
+
+/// <summary>How gift vouchers are sold: of any amount between two, to be redeemed in one or more parts.</summary>
+/// <param name="Minimum">The least, inclusive; above zero.</param>
+/// <param name="Maximum">The most, inclusive.</param>
+/// <param name="ValidMonths">How long one can be redeemed, in months from the day it was sold, that day of the month included; 1 to 120.</param>
+public sealed record GiftVoucherOffer(Money Minimum, Money Maximum, int ValidMonths);
 
 /// <summary>When a card becomes mandatory and which fees the client agrees to (SK2). Conditions that are null or empty always hold.</summary>
 /// <param name="Name">What staff call it.</param>
@@ -42,3 +65,12 @@ public sealed record Protection(
     Money? LateCancelFixed,
     Percent? NoShowPercent,
     Money? NoShowFixed);
+
+/// <summary>Whether fees for cancelling late and for not coming are charged without anybody clicking.</summary>
+/// <param name="GraceHours">Hours of elapsed time after the cancellation or the no-show until a fee is charged by itself, in which staff may waive it;
+/// null = only ever by hand.</param>
+public sealed record FeeSettings(int? GraceHours)
+{
+    /// <summary>Only by hand.</summary>
+    public static FeeSettings ByHand { get; } = new(GraceHours: null);
+}

@@ -14,7 +14,7 @@ public static class PropertyJson
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
             "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding",
-            "paymentDetails");
+            "paymentDetails", "fees", "products", "giftVouchers");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -30,7 +30,10 @@ public static class PropertyJson
             GuaranteePolicies = fields.List("guaranteePolicies", policy => PropertyReading.Policy(policy, currency)),
             Methods = fields.Optional("methods") is { } methods ? MethodReading.Methods(methods, currency) : null,
             PaymentDetails = MethodReading.Details(fields.Optional("paymentDetails")),
-            Services = fields.List("services", service => PropertyReading.Service(service, currency)),
+            Services = fields.List("services", service => CatalogueReading.Service(service, currency)),
+            Products = fields.List("products", product => CatalogueReading.Product(product, currency)),
+            GiftVouchers = fields.Optional("giftVouchers") is { } vouchers ? CatalogueReading.GiftVouchers(vouchers, currency) : null,
+            Fees = CatalogueReading.Fees(fields.Optional("fees")),
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             Gateway = fields.Optional("gateway")?.AsText(50),
             AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
@@ -38,10 +41,11 @@ public static class PropertyJson
         };
         PropertyReading.RefuseRepeated(fields.Optional("guaranteePolicies"), settings.GuaranteePolicies.Select(policy => policy.Code));
         PropertyReading.RefuseRepeated(fields.Optional("services"), settings.Services.Select(service => service.Code));
+        PropertyReading.RefuseRepeated(fields.Optional("products"), settings.Products.Select(product => product.Code));
         return settings with
         {
             StaffAddress = fields.Optional("staffAddress")?.AsEmailAddress() ?? settings.StaffAddress,
-            Protections = fields.List("protections", protection => PropertyReading.Protection(protection, settings)),
+            Protections = fields.List("protections", protection => CatalogueReading.Protection(protection, settings)),
         };
     }
 
@@ -60,8 +64,11 @@ public static class PropertyJson
         ["guaranteePolicies"] = Written.List(settings.GuaranteePolicies, PropertyWriting.Policy),
         ["methods"] = settings.Methods is { } methods ? Written.List(methods, MethodWriting.Method) : null,
         ["paymentDetails"] = MethodWriting.Details(settings.PaymentDetails),
-        ["services"] = Written.List(settings.Services, PropertyWriting.Service),
-        ["protections"] = Written.List(settings.Protections, PropertyWriting.Protection),
+        ["services"] = Written.List(settings.Services, CatalogueWriting.Service),
+        ["protections"] = Written.List(settings.Protections, CatalogueWriting.Protection),
+        ["fees"] = CatalogueWriting.Fees(settings.Fees),
+        ["products"] = Written.List(settings.Products, CatalogueWriting.Product),
+        ["giftVouchers"] = settings.GiftVouchers is { } vouchers ? CatalogueWriting.GiftVouchers(vouchers) : null,
         ["staffAddress"] = settings.StaffAddress,
         ["staffAddresses"] = PropertyWriting.StaffAddresses(settings.StaffAddresses),
         ["authenticationLinks"] = settings.AuthenticationLinks,

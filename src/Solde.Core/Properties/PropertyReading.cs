@@ -10,7 +10,7 @@ namespace Solde.Core.Properties;
 internal static class PropertyReading
 {
     private const int MostDays = 730;
-    private const int MostHours = 87_600;
+    internal const int MostHours = 87_600;
 
     internal static BalanceSchedule Schedule(DocumentValue value)
     {
@@ -34,40 +34,6 @@ internal static class PropertyReading
             Deposit(fields.Required("deposit"), currency),
             fields.Required("periodHours").AsInteger(0, MostHours),
             fields.OneOf("satisfiedBy", SatisfiedBy.Deposit));
-    }
-
-    internal static Service Service(DocumentValue value, Currency currency)
-    {
-        var fields = value.AsObject("code", "price", "minutes", "cardOnline");
-        return new Service(
-            fields.Required("code").AsText(100),
-            fields.Required("price").AsMoneyNotNegative(currency),
-            fields.Required("minutes").AsInteger(1, 24 * 60),
-            fields.OneOf("cardOnline", CardOnline.Off));
-    }
-
-    internal static Protection Protection(DocumentValue value, PropertySettings settings)
-    {
-        var fields = value.AsObject(
-            "name", "services", "minimumTotal", "newClientsOnly", "hoursBefore", "lateCancelHours", "lateCancelPercent", "lateCancelFixed",
-            "noShowPercent", "noShowFixed");
-        var protection = new Protection(
-            fields.Required("name").AsText(100),
-            fields.List("services", service => ServiceCode(service, settings)),
-            fields.Optional("minimumTotal")?.AsMoneyNotNegative(settings.Currency),
-            fields.Flag("newClientsOnly", otherwise: false),
-            fields.Optional("hoursBefore")?.AsInteger(0, MostHours),
-            fields.Optional("lateCancelHours")?.AsInteger(0, MostHours),
-            fields.Optional("lateCancelPercent")?.AsPercent(0, 100),
-            fields.Optional("lateCancelFixed")?.AsMoneyNotNegative(settings.Currency),
-            fields.Optional("noShowPercent")?.AsPercent(0, 100),
-            fields.Optional("noShowFixed")?.AsMoneyNotNegative(settings.Currency));
-        return protection switch
-        {
-            { LateCancelPercent: not null, LateCancelFixed: not null } => throw fields.Wrong("lateCancelPercent and lateCancelFixed exclude each other"),
-            { NoShowPercent: not null, NoShowFixed: not null } => throw fields.Wrong("noShowPercent and noShowFixed exclude each other"),
-            _ => protection,
-        };
     }
 
     /// <summary>Addresses by kind of notification: an object whose keys are the templates that staff get.</summary>
@@ -124,12 +90,6 @@ internal static class PropertyReading
             fields.Optional("nights")?.AsInteger(1, 365));
         var given = (deposit.Percent is null ? 0 : 1) + (deposit.Fixed is null ? 0 : 1) + (deposit.Nights is null ? 0 : 1);
         return given == 1 ? deposit : throw fields.Wrong("exactly one of percent, fixed and nights is needed");
-    }
-
-    private static string ServiceCode(DocumentValue value, PropertySettings settings)
-    {
-        var code = value.AsText(100);
-        return settings.Services.Any(service => service.Code == code) ? code : throw value.Wrong("the property has no service with this code");
     }
 
     /// <summary>Texts by language; empty where none is given.</summary>

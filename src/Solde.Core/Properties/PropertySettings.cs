@@ -53,6 +53,15 @@ public sealed record PropertySettings
     /// <summary>When a salon's client must leave a card, and the fees agreed to (SK2).</summary>
     public ImmutableArray<Protection> Protections { get; init; } = [];
 
+    /// <summary>What is sold beside services and stays.</summary>
+    public ImmutableArray<Product> Products { get; init; } = [];
+
+    /// <summary>How gift vouchers (bons cadeaux) are sold; null = none are.</summary>
+    public GiftVoucherOffer? GiftVouchers { get; init; }
+
+    /// <summary>Whether the fees that clients agreed to are charged by themselves.</summary>
+    public FeeSettings Fees { get; init; } = FeeSettings.ByHand;
+
     /// <summary>Where staff notifications go (LH14) that have no address of their own, and guests' answers.</summary>
     public string StaffAddress { get; init; } = NoStaffAddress;
 
@@ -81,6 +90,9 @@ public sealed record PropertySettings
     /// <summary>Where a staff notification goes.</summary>
     /// <param name="template">Its kind.</param>
     public string StaffAddressFor(string template) => StaffAddresses.GetValueOrDefault(template, StaffAddress);
+
+    /// <summary>The service with a code; null when the property sells none (any more).</summary>
+    public Service? Service(string code) => Services.FirstOrDefault(service => service.Code == code);
 
     /// <summary>The policy with a code; null when the booking names none or one that is gone.</summary>
     public GuaranteePolicy? Policy(string? code)

@@ -31,28 +31,6 @@ internal static class PropertyWriting
         ["satisfiedBy"] = CamelCase.Of(policy.SatisfiedBy),
     };
 
-    internal static JsonObject Service(Service service) => new()
-    {
-        ["code"] = service.Code,
-        ["price"] = Written.Amount(service.Price),
-        ["minutes"] = service.Minutes,
-        ["cardOnline"] = CamelCase.Of(service.CardOnline),
-    };
-
-    internal static JsonObject Protection(Protection protection) => new()
-    {
-        ["name"] = protection.Name,
-        ["services"] = Written.Texts(protection.Services),
-        ["minimumTotal"] = Written.Amount(protection.MinimumTotal),
-        ["newClientsOnly"] = protection.NewClientsOnly,
-        ["hoursBefore"] = protection.HoursBefore,
-        ["lateCancelHours"] = protection.LateCancelHours,
-        ["lateCancelPercent"] = Written.Share(protection.LateCancelPercent),
-        ["lateCancelFixed"] = Written.Amount(protection.LateCancelFixed),
-        ["noShowPercent"] = Written.Share(protection.NoShowPercent),
-        ["noShowFixed"] = Written.Amount(protection.NoShowFixed),
-    };
-
     internal static JsonObject StaffAddresses(IReadOnlyDictionary<string, string> addresses) => ByName(addresses, address => JsonValue.Create(address));
 
     private static JsonObject ByName(IReadOnlyDictionary<string, int> days) => ByName(days, count => JsonValue.Create(count));

@@ -54,7 +54,6 @@ internal static class RefusalWords
         [Refusals.UnknownAttempt] = "The booking has no attempt of that id whose end is open.",
         [Refusals.StillAsked] = "The payment provider is still being asked; a task says when it is up to you.",
         [Refusals.GatewayIdNeeded] = "Solde does not know the payment provider's id of it: give it as gatewayId, so that it can be compared and refunded.",
-        [Refusals.NotYet] = "Planned, not part of this version.",
         [AutomationExists] = "Another automation of the property has that name.",
         [VersionConflict] = "The automation has a newer version than the one this was made from.",
         [Refusals.CurrencyFixed] = "A property keeps its currency: its folios are in it.",

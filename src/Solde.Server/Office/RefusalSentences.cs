@@ -56,7 +56,6 @@ internal static class RefusalSentences
         [Refusals.UnknownAttempt] = "La réservation n'a pas de règlement incertain avec cet identifiant.",
         [Refusals.StillAsked] = "Le prestataire de paiement est encore interrogé ; une tâche vous dira quand vérifier vous-même.",
         [Refusals.GatewayIdNeeded] = "Indiquez son numéro chez le prestataire de paiement : il est nécessaire pour pouvoir comparer et rembourser.",
-        [Refusals.NotYet] = "Prévu, mais pas dans cette version.",
         [AutomationExists] = "Une autre automatisation de l'établissement porte ce nom.",
         [VersionConflict] = "L'automatisation a été modifiée entre-temps : sa version est plus récente que la vôtre.",
         [Refusals.CurrencyFixed] = "Un établissement garde sa devise : ses folios sont tenus dans celle-ci.",

@@ -146,7 +146,7 @@ internal static class BookingChange
     private static ImmutableArray<ChargeLine> Prices(Entered entered, PropertySettings property) =>
     [
         .. Services(entered).Select(code => property.Services.FirstOrDefault(service => service.Code == code)).OfType<Service>()
-            .Select(service => new ChargeLine(service.Code, service.Price, Booked: true)),
+            .Select(ChargeLine.Of),
     ];
 
     private static ImmutableArray<Room> Rooms(Entered entered)

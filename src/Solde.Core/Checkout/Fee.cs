@@ -1,0 +1,35 @@
+using Solde.Core.Bookings;
+
+namespace Solde.Core.Checkout;
+
+/// <summary>A fee that a booking's client agreed to, and what became of it.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Amount">How much, never above the consent.</param>
+/// <param name="Waived">Staff let it go.</param>
+public sealed record Fee(FeeKind Kind, Money Amount, bool Waived)
+{
+    /// <summary>The fee that a booking's client owes by what they agreed to (semantics 7): for a cancellation within the hours that count as late, or for
+    /// not coming.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <returns>Which and how much; null = none: nothing was agreed to, the cancellation was in time, or the booking stands.</returns>
+    public static (FeeKind Kind, Money Amount)? Of(BookingSnapshot booking)
+    {
+        if (booking is not { Consent: { Fees: { } terms } consent, Details.Start: { } start })
+        {
+            return null;
+        }
+
+        var (kind, amount) = booking switch
+        {
+            { Status: BookingStatus.NoShow } => (FeeKind.NoShow, terms.NoShow),
+            { Status: BookingStatus.Cancelled, CancelledAt: { } at } when IsLate(booking, start, at, terms) => (FeeKind.LateCancellation, terms.LateCancel),
+            _ => (FeeKind.NoShow, Money.Zero(booking.Currency)),
+        };
+        var least = Money.Min(amount, consent.Cap);
+        return least.IsPositive ? (kind, least) : null;
+    }
+
+    private static bool IsLate(BookingSnapshot booking, LocalDateTime start, Instant cancelledAt, FeeTerms terms) =>
+        terms.LateCancelHours is { } hours
+        && start.InZoneLeniently(booking.Property.Zone).ToInstant() - cancelledAt < Duration.FromHours(hours);
+}

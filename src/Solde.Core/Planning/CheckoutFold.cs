@@ -1,0 +1,40 @@
+using Solde.Core.Bookings;
+using Solde.Core.Checkout;
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+
+namespace Solde.Core.Planning;
+
+/// <summary>Folds what clients agree to, sales and fees.</summary>
+internal static class CheckoutFold
+{
+    internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) => fact switch
+    {
+        ConsentGiven f => booking with { Consent = f.Consent },
+        SaleOpened f => booking with { Sales = booking.Sales.Add(new Sale(f.Number, f.Folio, f.At)) },
+        SaleClosed f => Closed(booking, f),
+        FeeCharged f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: false), f.Credited, [FeeLine(f)]),
+        FeeWaived f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: true), f.Credited, []),
+        _ => throw new InvalidOperationException($"not of the checkout: {fact}"),
+    };
+
+    private static BookingSnapshot Closed(BookingSnapshot booking, SaleClosed fact) => booking with
+    {
+        Sales =
+        [
+            .. booking.Sales.Select(sale => sale.Number == fact.Number
+                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther }
+                : sale),
+        ],
+    };
+
+    // What was booked and not done is credited, not taken off: the folio keeps telling what there was.
+    private static BookingSnapshot Instead(BookingSnapshot booking, Fee fee, Money credited, ImmutableArray<ChargeLine> lines)
+    {
+        ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine("cancellation", -credited, Booked: false)] : [];
+        return FolioFold.Change(booking, booking.Folios[0].Name, folio => FolioFold.Post(folio, [.. credit, .. lines])) with { Fee = fee };
+    }
+
+    private static ChargeLine FeeLine(FeeCharged fact) =>
+        new(fact.Kind == FeeKind.NoShow ? "noShowFee" : "lateCancellationFee", fact.Amount, Booked: false);
+}
