@@ -1,5 +1,8 @@
+using Solde.App.Checkout;
 using Solde.App.Simulate;
+using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 
@@ -15,12 +18,13 @@ public static class BookingJson
     /// <param name="document">The document; its <c>ref</c> may be left out.</param>
     /// <param name="reference">The reference it is taken in by.</param>
     /// <param name="property">The property, for zone, currency and services.</param>
+    /// <param name="now">The instant; what a client agreed to at no given time they agreed to now.</param>
     /// <exception cref="DocumentException">It is malformed, or has another reference.</exception>
-    public static NewBooking Read(DocumentValue document, string reference, PropertySettings property)
+    public static NewBooking Read(DocumentValue document, string reference, PropertySettings property, Instant now)
     {
         var fields = document.AsObject(
             "ref", "sourceVersion", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency",
-            "destination", "charges", "cards", "payments", "link", "start", "services");
+            "destination", "charges", "cards", "payments", "link", "start", "services", "consent");
         if (fields.Optional("ref") is { } said && said.AsText(100) != reference)
         {
             throw said.Wrong("another reference than the address has");
@@ -36,6 +40,7 @@ public static class BookingJson
             Charges = charges,
             Cards = fields.List("cards", ReadCard, 20),
             Payments = [.. fields.List("payments", value => BookingReading.Payment(value, property.Currency)).Select(each => (each.Amount, each.Method))],
+            Consent = fields.Optional("consent") is { } consent ? ReadConsent(consent, details, property, now) : null,
             Link = fields.Flag("link", otherwise: false),
         };
     }
@@ -57,6 +62,27 @@ public static class BookingJson
                 fields.Required("brand").AsText(30),
                 BookingReading.ExpiryOf(fields.Required("exp"))),
             fields.Required("owner").AsOneOf<CardOwner>());
+    }
+
+    // A client who booked elsewhere read the fees there: they are this property's for the appointment.
+    private static Consent ReadConsent(DocumentValue value, BookingDetails details, PropertySettings property, Instant now)
+    {
+        if (property.Kind != PropertyKind.Salon)
+        {
+            throw value.Wrong("only a salon's appointments have it");
+        }
+
+        var fields = value.AsObject("cap", "at", "terms", "language", "address", "client");
+        var at = fields.Optional("at")?.AsInstant(property.Zone) ?? now;
+        var isNew = fields.Optional("client")?.AsOneOf("new", "known") == "new";
+        var usual = OnlineBooking.ConsentTo(property, details, isNew, at);
+        return usual with
+        {
+            Cap = fields.Optional("cap")?.AsMoneyNotNegative(property.Currency) ?? usual.Cap,
+            Terms = fields.Optional("terms")?.AsInteger(0, int.MaxValue) ?? 0,
+            Language = fields.Optional("language")?.AsOneOf("fr", "en") ?? usual.Language,
+            Address = fields.Optional("address")?.AsText(45),
+        };
     }
 
     private static string TokenOf(DocumentValue value)

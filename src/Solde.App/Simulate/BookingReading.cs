@@ -8,7 +8,7 @@ using Solde.Core.Properties;
 namespace Solde.App.Simulate;
 
 /// <summary>Reads bookings, and changes of bookings, as scenarios write them.</summary>
-internal static class BookingReading
+public static class BookingReading
 {
     private static readonly YearMonthPattern Expiry = YearMonthPattern.CreateWithInvariantCulture("MM'/'yy");
 
@@ -73,7 +73,7 @@ internal static class BookingReading
     }
 
     /// <summary>Codes of services, each of which the property sells.</summary>
-    internal static ImmutableArray<string> Services(DocumentValue list, PropertySettings property)
+    public static ImmutableArray<string> Services(DocumentValue list, PropertySettings property)
     {
         var codes = list.AsList(Code);
         return codes.IsEmpty ? throw list.Wrong("at least one service is needed") : codes;

@@ -6,29 +6,33 @@ using Solde.Core.Properties;
 namespace Solde.App.Simulate;
 
 /// <summary>Reads what happens at a salon's checkout and in its online booking (SK1–SK5).</summary>
-internal static class CheckoutReading
+public static class CheckoutReading
 {
+    /// <summary>The keys of what a folio is settled with.</summary>
+    public static ImmutableArray<string> Keys { get; } = ["folio", "add", "tenders", "cardOnFile", "agreedOnTheSpot", "sales"];
+
     internal static OnlineOptionsEvent OnlineOptions(EventFields e) => new(
         e.At,
         BookingReading.Services(e.Fields.Required("services"), e.Property),
         e.Fields.Required("start").AsLocalDateTime(e.Property.Zone),
         e.Fields.Required("client").AsOneOf("new", "known") == "new");
 
-    internal static CheckoutEvent Checkout(EventFields e)
-    {
-        var currency = e.Property.Currency;
-        var settling = new Settling
-        {
-            Folio = e.TextIfGiven("folio"),
-            Add = e.Fields.List("add", line => Line(line, currency)),
-            Tenders = e.Fields.List("tenders", tender => Tender(tender, currency)),
-            CardOnFile = e.Fields.Flag("cardOnFile", otherwise: true),
-            AgreedOnTheSpot = e.Fields.Flag("agreedOnTheSpot", otherwise: false),
-        };
-        return new CheckoutEvent(e.At, e.Ref, settling);
-    }
+    internal static CheckoutEvent Checkout(EventFields e) => new(e.At, e.Ref, Settling(e.Fields, e.Property.Currency));
 
-    internal static SaleLine Line(DocumentValue value, Currency currency)
+    /// <summary>Reads what a folio is settled with.</summary>
+    /// <param name="fields">An object that may have <see cref="Keys"/>.</param>
+    /// <param name="currency">The property's.</param>
+    public static Settling Settling(DocumentObject fields, Currency currency) => new()
+    {
+        Folio = fields.Optional("folio")?.AsText(100),
+        Add = fields.List("add", line => Line(line, currency), CheckoutActions.Most),
+        Tenders = fields.List("tenders", tender => Tender(tender, currency), CheckoutActions.Most),
+        CardOnFile = fields.Flag("cardOnFile", otherwise: true),
+        AgreedOnTheSpot = fields.Flag("agreedOnTheSpot", otherwise: false),
+        Sales = fields.Optional("sales")?.AsInteger(0, 1_000_000),
+    };
+
+    private static SaleLine Line(DocumentValue value, Currency currency)
     {
         var fields = value.AsObject("kind", "name", "amount", "vatRate");
         var kind = fields.Required("kind").AsOneOf<SaleLineKind>();
@@ -39,7 +43,7 @@ internal static class CheckoutReading
             : new SaleLine(kind, fields.Required("name").AsText(100), amount, fields.Optional("vatRate")?.AsPercent(0, 100));
     }
 
-    internal static Tender Tender(DocumentValue value, Currency currency)
+    private static Tender Tender(DocumentValue value, Currency currency)
     {
         var fields = value.AsObject("method", "amount");
         return new Tender(fields.Required("method").AsOneOf<PaymentMethod>(), fields.Required("amount").AsPositiveMoney(currency));

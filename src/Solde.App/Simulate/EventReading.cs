@@ -55,7 +55,7 @@ internal static class EventReading
         ["captureHold"] = new(["ref", "amount"], e => new CaptureHoldEvent(e.At, e.Ref, e.AmountIfGiven)),
         ["releaseHold"] = new(["ref"], e => new ReleaseHoldEvent(e.At, e.Ref)),
         ["onlineOptions"] = new(["services", "start", "client"], CheckoutReading.OnlineOptions),
-        ["checkout"] = new(["ref", "folio", "add", "tenders", "cardOnFile", "agreedOnTheSpot"], CheckoutReading.Checkout),
+        ["checkout"] = new(["ref", .. CheckoutReading.Keys], CheckoutReading.Checkout),
         ["chargeFee"] = new(["ref"], e => new ChargeFeeEvent(e.At, e.Ref)),
         ["waiveFee"] = new(["ref", "reason"], e => new WaiveFeeEvent(e.At, e.Ref, e.Fields.Required("reason").AsText(FeeActions.LongestReason))),
     }.ToFrozenDictionary();

@@ -6,6 +6,7 @@ using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Json;
 
 namespace Solde.Server.Api;
@@ -38,6 +39,9 @@ internal static class BookingView
             ["company"] = details.Company,
             ["agency"] = details.Agency,
             ["destination"] = details.Destination,
+            ["consent"] = booking.Consent is { } consent ? Consent(consent, zone) : null,
+            ["sales"] = Written.List(booking.Sales, sale => Sale(sale, zone)),
+            ["fee"] = booking.Fee is { } fee ? Fee(fee) : null,
             ["guarantee"] = CamelCase.Of(booking.Guarantee),
             ["charges"] = Written.Amount(booking.Charges),
             ["paid"] = Written.Amount(booking.Paid),
@@ -57,6 +61,35 @@ internal static class BookingView
     private static JsonObject Room(Room room) => new()
     {
         ["unit"] = room.Unit, ["type"] = room.Type, ["arrival"] = Day(room.Arrival), ["departure"] = Day(room.Departure),
+    };
+
+    private static JsonObject Consent(Consent consent, DateTimeZone zone) => new()
+    {
+        ["cap"] = Written.Amount(consent.Cap),
+        ["at"] = Timeline.At(consent.At, zone),
+        ["terms"] = consent.Terms,
+        ["language"] = consent.Language,
+        ["address"] = consent.Address,
+        ["protection"] = consent.Fees?.Protection,
+        ["lateCancelHours"] = consent.Fees?.LateCancelHours,
+        ["lateCancelFee"] = Written.Amount(consent.Fees?.LateCancel),
+        ["noShowFee"] = Written.Amount(consent.Fees?.NoShow),
+    };
+
+    private static JsonObject Sale(Sale sale, DateTimeZone zone) => new()
+    {
+        ["number"] = sale.Number,
+        ["folio"] = sale.Folio,
+        ["openedAt"] = Timeline.At(sale.OpenedAt, zone),
+        ["closedAt"] = sale.ClosedAt is { } closed ? Timeline.At(closed, zone) : null,
+        ["total"] = Written.Amount(sale.Total),
+        ["byCard"] = Written.Amount(sale.ByCard),
+        ["byOther"] = Written.Amount(sale.ByOther),
+    };
+
+    private static JsonObject Fee(Fee fee) => new()
+    {
+        ["kind"] = CamelCase.Of(fee.Kind), ["amount"] = Written.Amount(fee.Amount), ["waived"] = fee.Waived,
     };
 
     private static JsonObject Card(CardOnFile card) => new()

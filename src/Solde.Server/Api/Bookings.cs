@@ -68,7 +68,7 @@ internal static class Bookings
 
     private static async ValueTask<Reply> Take(Call call)
     {
-        var booking = BookingJson.Read(call.Body, call.Ref, call.Settings);
+        var booking = BookingJson.Read(call.Body, call.Ref, call.Settings, call.Now);
         var taken = await call.Parts.Desk.As(call.By).Take(call.Property, booking, call.Now, call.Cancel);
         if (taken.Refusal is { } refusal)
         {

@@ -27,9 +27,11 @@ internal static class FolioView
         view["lines"] = Written.List(folio.Lines, line => new JsonObject
         {
             ["group"] = line.Group,
+            ["name"] = line.Name,
             ["amount"] = Written.Amount(line.Amount),
             ["net"] = Written.Amount(line.Net),
             ["tax"] = Written.Amount(line.Tax),
+            ["vatRate"] = Written.Share(line.Rate),
             ["booked"] = line.Booked,
         });
         view["payments"] = Written.List(folio.Payments, payment => new JsonObject

@@ -30,6 +30,15 @@ internal static class GroupWords
         "accommodation" => new("accommodation", "hébergement"),
         "refund" => new("credit for a refund", "avoir"),
         "surcharge" => new("surcharge", "supplément"),
+        "service" => new("service", "prestation"),
+        "extra" => new("extra", "supplément"),
+        "product" => new("product", "produit"),
+        "giftVoucher" => new("gift voucher", "bon cadeau"),
+        "tip" => new("tip", "pourboire"),
+        "discount" => new("discount", "remise"),
+        "cancellation" => new("credit for what was booked", "annulation de la réservation"),
+        "lateCancellationFee" => new("late cancellation fee", "frais d'annulation tardive"),
+        "noShowFee" => new("no-show fee", "frais de non-présentation"),
         _ => new(group, group),
     };
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
@@ -86,6 +87,20 @@ internal static class FactTable
             "The guest no longer sees folio “main” in the portal.", "Le client ne voit plus le folio « principal » dans le portail."),
         new(new FolioLineAdded(Now, "main", "bar", Euros(-12)),
             "Charge added to folio “main”: bar, −€12.00.", "Prestation ajoutée au folio « principal » : bar, −12,00 €."),
+        new(new FolioLineAdded(Now, "main", "discount", Euros(-12), Name: "Late"),
+            "Line added to folio “main”: Late (discount), −€12.00.", "Ligne ajoutée au folio « principal » : Late (remise), −12,00 €."),
+        new(new ConsentGiven(Now, new Consent(Euros(55), Now)),
+            "The client agreed that the card pays up to €55.00.", "Le client a accepté que la carte règle jusqu'à 55,00 €."),
+        new(new ConsentGiven(Now, new Consent(Euros(120), Now) { Fees = new FeeTerms("Long", 24, Euros(60), Euros(120)) }),
+            "The client agreed that the card pays up to €120.00, and to the fees of “Long”.",
+            "Le client a accepté que la carte règle jusqu'à 120,00 €, ainsi que les frais de « Long »."),
+        new(new SaleOpened(Now, 1, "main"), "Checkout of folio “main” begun.", "Encaissement du folio « principal » commencé."),
+        new(new SaleClosed(Now, 1, "main", Euros(67), Euros(55), Euros(12)),
+            "Sale of €67.00 closed: €55.00 by card online, €12.00 otherwise.", "Vente de 67,00 € clôturée : 55,00 € par carte en ligne, 12,00 € autrement."),
+        new(new FeeCharged(Now, FeeKind.NoShow, Euros(120), Euros(120)),
+            "No-show fee of €120.00 charged in place of what was booked.", "Frais de non-présentation de 120,00 €, à la place de ce qui était réservé."),
+        new(new FeeWaived(Now, FeeKind.LateCancellation, Euros(60), Euros(120), "ill"),
+            "Late cancellation fee of €60.00 waived: ill.", "Frais d'annulation tardive de 60,00 € : abandonnés (ill)."),
     ];
 
     private static Said<IFact>[] OfMoney =>

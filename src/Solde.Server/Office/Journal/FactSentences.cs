@@ -14,6 +14,7 @@ internal static class FactSentences
         ?? CardSentences.Of(fact, voice)
         ?? FolioSentences.Of(fact, voice)
         ?? MoneySentences.Of(fact, voice)
+        ?? CheckoutSentences.Of(fact, voice)
         ?? HoldSentences.Of(fact, voice)
         ?? RequestSentences.Of(fact, voice)
         ?? RunSentences.Of(fact, voice)

@@ -15,6 +15,9 @@ internal static class FolioSentences
             new("The guest now sees folio “{0}” in the portal.", "Le client voit désormais le folio « {0} » dans le portail."), Name(f.Folio, voice)),
         FolioVisibility f => voice.Say(
             new("The guest no longer sees folio “{0}” in the portal.", "Le client ne voit plus le folio « {0} » dans le portail."), Name(f.Folio, voice)),
+        FolioLineAdded { Name: { } name } f => voice.Say(
+            new("Line added to folio “{0}”: {1} ({2}), {3}.", "Ligne ajoutée au folio « {0} » : {1} ({2}), {3}."),
+            Name(f.Folio, voice), name, voice.Say(GroupWords.Of(f.Group)), voice.Amount(f.Amount)),
         FolioLineAdded f => voice.Say(
             new("Charge added to folio “{0}”: {1}, {2}.", "Prestation ajoutée au folio « {0} » : {1}, {2}."), Name(f.Folio, voice), voice.Say(GroupWords.Of(f.Group)), voice.Amount(f.Amount)),
         _ => null,

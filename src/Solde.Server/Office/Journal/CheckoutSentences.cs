@@ -1,0 +1,38 @@
+using Solde.Core.Checkout;
+using Solde.Core.Facts;
+
+namespace Solde.Server.Office.Journal;
+
+/// <summary>What a client agreed to, sales, and fees.</summary>
+internal static class CheckoutSentences
+{
+    public static string? Of(IFact fact, Voice voice) => fact switch
+    {
+        ConsentGiven { Consent.Fees: { } fees } f => voice.Say(
+            new(
+                "The client agreed that the card pays up to {0}, and to the fees of {1}.",
+                "Le client a accepté que la carte règle jusqu'à {0}, ainsi que les frais de {1}."),
+            voice.Amount(f.Consent.Cap), voice.Quoted(fees.Protection)),
+        ConsentGiven f => voice.Say(
+            new("The client agreed that the card pays up to {0}.", "Le client a accepté que la carte règle jusqu'à {0}."), voice.Amount(f.Consent.Cap)),
+        SaleOpened f => voice.Say(new("Checkout of folio “{0}” begun.", "Encaissement du folio « {0} » commencé."), voice.Say(FolioWords.Of(f.Folio))),
+        SaleClosed f => voice.Say(
+            new("Sale of {0} closed: {1} by card online, {2} otherwise.", "Vente de {0} clôturée : {1} par carte en ligne, {2} autrement."),
+            voice.Amount(f.Total), voice.Amount(f.ByCard), voice.Amount(f.ByOther)),
+        FeeCharged f => voice.Say(
+            new("{0} of {1} charged in place of what was booked.", "{0} de {1}, à la place de ce qui était réservé."), voice.Say(FeeWords.Of(f.Kind)), voice.Amount(f.Amount)),
+        FeeWaived f => voice.Say(
+            new("{0} of {1} waived: {2}.", "{0} de {1} : abandonnés ({2})."), voice.Say(FeeWords.Of(f.Kind)), voice.Amount(f.Amount), f.Reason),
+        _ => null,
+    };
+}
+
+/// <summary>What the fees are called.</summary>
+internal static class FeeWords
+{
+    public static Text Of(FeeKind kind) => kind switch
+    {
+        FeeKind.LateCancellation => new("Late cancellation fee", "Frais d'annulation tardive"),
+        FeeKind.NoShow => new("No-show fee", "Frais de non-présentation"),
+    };
+}
