@@ -17,7 +17,9 @@ public sealed partial class SqlStore
             return [];
         }
 
-        var results = await TryCommit(changes) ?? await CommitEach(changes);
+        // What takes the number of a document is a transaction by itself: others of the property wait for it.
+        var together = changes.Length == 1 || changes.All(change => change.Documents.IsEmpty);
+        var results = (together ? await TryCommit(changes) : null) ?? await CommitEach(changes);
         rings.OfChanges(changes);
         return results;
     }

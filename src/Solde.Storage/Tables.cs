@@ -7,6 +7,7 @@ using Solde.Storage.Figures;
 using Solde.Storage.Jobs;
 using Solde.Storage.Journal;
 using Solde.Storage.Messages;
+using Solde.Storage.Papers;
 using Solde.Storage.Payments;
 using Solde.Storage.Properties;
 using Solde.Storage.Requests;
@@ -57,6 +58,7 @@ internal sealed class Tables
         Sessions = new SessionRows(session);
         Letters = new LetterRows(session);
         Vault = new VaultRows(session);
+        Documents = new DocumentRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -128,6 +130,8 @@ internal sealed class Tables
     public LetterRows Letters { get; }
 
     public VaultRows Vault { get; }
+
+    public DocumentRows Documents { get; }
 
     public LookRows Looks { get; }
 

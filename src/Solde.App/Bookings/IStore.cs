@@ -92,6 +92,9 @@ public sealed record Change
     /// <summary>Numbers of cards, encrypted, that the vault keeps from now on; what happened says which it keeps no more.</summary>
     public ImmutableArray<Cards.VaultRecord> Kept { get; init; } = [];
 
+    /// <summary>Documents that are issued with it: each takes the next number of its series, and no number is taken where the change is not stored.</summary>
+    public ImmutableArray<Documents.DraftDocument> Documents { get; init; } = [];
+
     /// <summary>Other attempts that are settled by what happened.</summary>
     public ImmutableArray<Guid> Settled { get; init; } = [];
 

@@ -61,6 +61,8 @@ namespace Solde.App.Journal;
 [JsonSerializable(typeof(SaleClosed))]
 [JsonSerializable(typeof(FeeCharged))]
 [JsonSerializable(typeof(FeeWaived))]
+[JsonSerializable(typeof(DocumentIssued))]
+[JsonSerializable(typeof(Documents.DocumentText))]
 [JsonSerializable(typeof(GuaranteeChanged))]
 [JsonSerializable(typeof(MessageSent))]
 [JsonSerializable(typeof(MessageFailed))]

@@ -72,6 +72,7 @@ public static class Timeline
         FolioVisibility f => [("folio", f.Folio), ("visible", f.Visible)],
         FolioLineAdded f => [("folio", f.Folio), ("group", f.Group), ("name", f.Name), Amount(f.Amount)],
         ConsentGiven f => [("cap", f.Consent.Cap.ToDecimalString())],
+        DocumentIssued f => [("kind", Word(f.Kind)), ("number", f.Number), ("folio", f.Folio), Amount(f.Total)],
         SaleOpened f => [("folio", f.Folio)],
         SaleClosed f =>
         [

@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Cards;
+using Solde.App.Documents;
 using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
@@ -25,6 +26,7 @@ public sealed class Pass
     private readonly ImmutableArray<IFact>.Builder facts = ImmutableArray.CreateBuilder<IFact>();
     private readonly List<(MessageDraft Draft, BookingSnapshot About)> drafts = [];
     private readonly List<GatewayOrder> orders = [];
+    private readonly ImmutableArray<DraftDocument>.Builder documents = ImmutableArray.CreateBuilder<DraftDocument>(0);
     private readonly ImmutableArray<VaultRecord>.Builder kept = ImmutableArray.CreateBuilder<VaultRecord>(0);
 
     /// <summary>Begins a pass.</summary>
@@ -109,6 +111,7 @@ public sealed class Pass
             Link = link,
             Attempts = attempts.DrainToImmutable(),
             Kept = kept.DrainToImmutable(),
+            Documents = documents.DrainToImmutable(),
             Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
             SettlesAt = planned ? now + Braking.Settling : null,
@@ -172,6 +175,10 @@ public sealed class Pass
         throw new InvalidOperationException($"booking {Booking.Ref} does not come to rest at {now}");
     }
 
+    private DraftDocument Draft(DocumentIssued issued) => new(
+        issued.Document, issued.Kind, issued.At, issued.At.InZone(Booking.Property.Zone).Year,
+        DocumentJson.Write(DocumentWriting.Write(Booking, issued), Booking.Currency));
+
     private void Take(IDecision decision)
     {
         switch (decision)
@@ -179,6 +186,11 @@ public sealed class Pass
             case IFact fact:
                 facts.Add(fact);
                 Booking = Planner.Apply(Booking, fact);
+                if (fact is DocumentIssued issued)
+                {
+                    documents.Add(Draft(issued));
+                }
+
                 break;
             case MessageDraft draft:
                 drafts.Add((draft, Booking));

@@ -1,6 +1,7 @@
 using Solde.Core.Automations;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
+using Solde.Core.Documents;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Payments;
@@ -107,6 +108,9 @@ public sealed record BookingSnapshot
 
     /// <summary>The fee for cancelling late or not coming that was charged or waived; null = none yet.</summary>
     public Fee? Fee { get; init; }
+
+    /// <summary>The documents that were issued, oldest first.</summary>
+    public ImmutableArray<IssuedDocument> Documents { get; init; } = [];
 
     /// <summary>Whether it is guaranteed.</summary>
     public GuaranteeState Guarantee { get; init; }

@@ -60,6 +60,7 @@ public static class FactNames
         [typeof(SaleClosed)] = "sale.closed",
         [typeof(FeeCharged)] = "fee.charged",
         [typeof(FeeWaived)] = "fee.waived",
+        [typeof(DocumentIssued)] = "document.issued",
         [typeof(GuaranteeChanged)] = "guarantee.changed",
         [typeof(MessageSent)] = "message.sent",
         [typeof(MessageFailed)] = "message.failed",

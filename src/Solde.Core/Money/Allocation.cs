@@ -1,9 +1,13 @@
 namespace Solde.Core;
 
 /// <summary>Splitting an amount without losing a minor unit (largest remainder).</summary>
-internal static class Allocation
+public static class Allocation
 {
-    internal static ImmutableArray<Money> Split(Money whole, ReadOnlySpan<long> weights)
+    /// <summary>Splits an amount in proportion.</summary>
+    /// <param name="whole">The amount.</param>
+    /// <param name="weights">None below zero, not all of them zero.</param>
+    /// <returns>A part for each weight; they add up to the whole.</returns>
+    public static ImmutableArray<Money> Split(Money whole, ReadOnlySpan<long> weights)
     {
         Int128 total = 0;
         foreach (var weight in weights)

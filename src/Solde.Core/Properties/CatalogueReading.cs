@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Solde.Core.Json;
 
 namespace Solde.Core.Properties;
@@ -64,6 +65,27 @@ internal static class CatalogueReading
     internal static FeeSettings Fees(DocumentValue? value) => value is { } given
         ? new FeeSettings(given.AsObject("graceHours").Optional("graceHours")?.AsInteger(0, PropertyReading.MostHours))
         : FeeSettings.ByHand;
+
+    internal static LegalIdentity Legal(DocumentValue? value)
+    {
+        if (value is not { } given)
+        {
+            return LegalIdentity.None;
+        }
+
+        var fields = given.AsObject("name", "address", "registration", "vatNumber", "footer", "vatRates");
+        return new LegalIdentity
+        {
+            Name = fields.Optional("name")?.AsText(200),
+            Address = fields.Optional("address")?.AsText(500),
+            Registration = fields.Optional("registration")?.AsText(100),
+            VatNumber = fields.Optional("vatNumber")?.AsText(30),
+            Footer = fields.Optional("footer")?.AsText(1_000),
+            VatRates = fields.Optional("vatRates") is { } rates
+                ? rates.AsEntries().ToFrozenDictionary(rate => rate.Key, rate => rate.Value.AsPercent(0, 100))
+                : FrozenDictionary<string, Percent>.Empty,
+        };
+    }
 
     private static Percent? VatRate(DocumentObject fields) => fields.Optional("vatRate")?.AsPercent(0, 100);
 

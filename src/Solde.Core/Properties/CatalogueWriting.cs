@@ -45,5 +45,16 @@ internal static class CatalogueWriting
         ["validMonths"] = offer.ValidMonths,
     };
 
+    internal static JsonObject Legal(LegalIdentity legal) => new()
+    {
+        ["name"] = legal.Name,
+        ["address"] = legal.Address,
+        ["registration"] = legal.Registration,
+        ["vatNumber"] = legal.VatNumber,
+        ["footer"] = legal.Footer,
+        ["vatRates"] = new JsonObject(legal.VatRates.OrderBy(rate => rate.Key, StringComparer.Ordinal)
+            .Select(rate => KeyValuePair.Create(rate.Key, Written.Share(rate.Value)))),
+    };
+
     internal static JsonObject Fees(FeeSettings fees) => new() { ["graceHours"] = fees.GraceHours };
 }

@@ -14,7 +14,7 @@ public static class PropertyJson
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
             "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding",
-            "paymentDetails", "fees", "products", "giftVouchers");
+            "paymentDetails", "fees", "products", "giftVouchers", "legal");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -33,6 +33,7 @@ public static class PropertyJson
             Services = fields.List("services", service => CatalogueReading.Service(service, currency)),
             Products = fields.List("products", product => CatalogueReading.Product(product, currency)),
             GiftVouchers = fields.Optional("giftVouchers") is { } vouchers ? CatalogueReading.GiftVouchers(vouchers, currency) : null,
+            Legal = CatalogueReading.Legal(fields.Optional("legal")),
             Fees = CatalogueReading.Fees(fields.Optional("fees")),
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             Gateway = fields.Optional("gateway")?.AsText(50),
@@ -66,6 +67,7 @@ public static class PropertyJson
         ["paymentDetails"] = MethodWriting.Details(settings.PaymentDetails),
         ["services"] = Written.List(settings.Services, CatalogueWriting.Service),
         ["protections"] = Written.List(settings.Protections, CatalogueWriting.Protection),
+        ["legal"] = CatalogueWriting.Legal(settings.Legal),
         ["fees"] = CatalogueWriting.Fees(settings.Fees),
         ["products"] = Written.List(settings.Products, CatalogueWriting.Product),
         ["giftVouchers"] = settings.GiftVouchers is { } vouchers ? CatalogueWriting.GiftVouchers(vouchers) : null,

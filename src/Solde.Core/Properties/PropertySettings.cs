@@ -59,6 +59,9 @@ public sealed record PropertySettings
     /// <summary>How gift vouchers (bons cadeaux) are sold; null = none are.</summary>
     public GiftVoucherOffer? GiftVouchers { get; init; }
 
+    /// <summary>Who issues its documents.</summary>
+    public LegalIdentity Legal { get; init; } = LegalIdentity.None;
+
     /// <summary>Whether the fees that clients agreed to are charged by themselves.</summary>
     public FeeSettings Fees { get; init; } = FeeSettings.ByHand;
 

@@ -45,6 +45,11 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
             rows = new CommitRows(changes, heads, views, await tables.People.Of(bookings));
         }
 
+        if (changes is [{ Documents.IsEmpty: false } issuing] && rows.Results is [CommitResult.Stored])
+        {
+            rows = new CommitRows([await tables.Documents.Store(issuing)], heads, views, await tables.People.Of(bookings));
+        }
+
         return await rows.Write(tables) ? rows.Results : null;
     }
 

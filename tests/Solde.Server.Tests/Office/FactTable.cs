@@ -4,6 +4,7 @@ using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
@@ -94,6 +95,8 @@ internal static class FactTable
         new(new ConsentGiven(Now, new Consent(Euros(120), Now) { Fees = new FeeTerms("Long", 24, Euros(60), Euros(120)) }),
             "The client agreed that the card pays up to €120.00, and to the fees of “Long”.",
             "Le client a accepté que la carte règle jusqu'à 120,00 €, ainsi que les frais de « Long »."),
+        new(new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(67), Euros(0), 1, null, "R2026-000012", "aa"),
+            "Receipt R2026-000012 issued: €67.00.", "Reçu R2026-000012 : 67,00 €."),
         new(new SaleOpened(Now, 1, "main"), "Checkout of folio “main” begun.", "Encaissement du folio « principal » commencé."),
         new(new SaleClosed(Now, 1, "main", Euros(67), Euros(55), Euros(12)),
             "Sale of €67.00 closed: €55.00 by card online, €12.00 otherwise.", "Vente de 67,00 € clôturée : 55,00 € par carte en ligne, 12,00 € autrement."),

@@ -1,4 +1,5 @@
 using Solde.Core.Checkout;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
 
 namespace Solde.Server.Office.Journal;
@@ -15,6 +16,8 @@ internal static class CheckoutSentences
             voice.Amount(f.Consent.Cap), voice.Quoted(fees.Protection)),
         ConsentGiven f => voice.Say(
             new("The client agreed that the card pays up to {0}.", "Le client a accepté que la carte règle jusqu'à {0}."), voice.Amount(f.Consent.Cap)),
+        DocumentIssued f => voice.Say(
+            new("{0} {1} issued: {2}.", "{0} {1} : {2}."), voice.Say(PaperWords.Of(f.Kind)), f.Number ?? "–", voice.Amount(f.Total)),
         SaleOpened f => voice.Say(new("Checkout of folio “{0}” begun.", "Encaissement du folio « {0} » commencé."), voice.Say(FolioWords.Of(f.Folio))),
         SaleClosed f => voice.Say(
             new("Sale of {0} closed: {1} by card online, {2} otherwise.", "Vente de {0} clôturée : {1} par carte en ligne, {2} autrement."),
@@ -34,5 +37,16 @@ internal static class FeeWords
     {
         FeeKind.LateCancellation => new("Late cancellation fee", "Frais d'annulation tardive"),
         FeeKind.NoShow => new("No-show fee", "Frais de non-présentation"),
+    };
+}
+
+/// <summary>What documents are called.</summary>
+internal static class PaperWords
+{
+    public static Text Of(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Receipt => new("Receipt", "Reçu"),
+        DocumentKind.Invoice => new("Invoice", "Facture"),
+        DocumentKind.CreditNote => new("Credit note", "Avoir"),
     };
 }

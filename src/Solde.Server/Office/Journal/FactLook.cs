@@ -79,6 +79,7 @@ internal readonly record struct FactLook(FactKind Kind, string Icon)
         [typeof(FolioVisibility)] = new(FactKind.Info, "eye"),
         [typeof(FolioLineAdded)] = new(FactKind.Info, "list-details"),
         [typeof(ConsentGiven)] = new(FactKind.Info, "signature"),
+        [typeof(DocumentIssued)] = new(FactKind.Info, "file-invoice"),
         [typeof(SaleOpened)] = new(FactKind.Info, "shopping-cart"),
         [typeof(SaleClosed)] = new(FactKind.Success, "receipt"),
         [typeof(FeeCharged)] = new(FactKind.Money, "receipt-tax"),

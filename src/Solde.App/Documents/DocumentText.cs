@@ -1,0 +1,86 @@
+using Solde.Core.Documents;
+using Solde.Core.Properties;
+
+namespace Solde.App.Documents;
+
+/// <summary>What a document says, frozen when it was issued: settings, names and lines may change afterwards, it does not.</summary>
+public sealed record DocumentText
+{
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>The language it is written in.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>When it was issued.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>The property's name.</summary>
+    public required string Property { get; init; }
+
+    /// <summary>Who issues it.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>Their address, in lines.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Their number in the companies' register.</summary>
+    public string? Registration { get; init; }
+
+    /// <summary>Their VAT number.</summary>
+    public string? VatNumber { get; init; }
+
+    /// <summary>What stands at its foot.</summary>
+    public string? Footer { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public required string Customer { get; init; }
+
+    /// <summary>The company that books or pays.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The booking's reference.</summary>
+    public required string Ref { get; init; }
+
+    /// <summary>First day of the stay, or the day of the appointment.</summary>
+    public required LocalDate From { get; init; }
+
+    /// <summary>Last day of the stay.</summary>
+    public required LocalDate To { get; init; }
+
+    /// <summary>The folio.</summary>
+    public required string Folio { get; init; }
+
+    /// <summary>What was sold, in the order posted; of a credit note what is credited.</summary>
+    public ImmutableArray<DocumentLine> Lines { get; init; } = [];
+
+    /// <summary>The VAT that it contains, by rate, the lowest first.</summary>
+    public ImmutableArray<VatShare> Vat { get; init; } = [];
+
+    /// <summary>What was received; none on a credit note.</summary>
+    public ImmutableArray<DocumentPayment> Payments { get; init; } = [];
+
+    /// <summary>Its total with tax.</summary>
+    public required Money Total { get; init; }
+
+    /// <summary>The invoice that a credit note is to, by its number within the booking.</summary>
+    public int? Corrects { get; init; }
+}
+
+/// <summary>A line of a document.</summary>
+/// <param name="Group">The revenue group.</param>
+/// <param name="Name">What it is called, where that says more.</param>
+/// <param name="Amount">With tax.</param>
+/// <param name="Rate">The VAT rate; null = not known.</param>
+public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate);
+
+/// <summary>The VAT of one rate.</summary>
+/// <param name="Rate">The rate.</param>
+/// <param name="Net">Without tax.</param>
+/// <param name="Tax">The tax.</param>
+public sealed record VatShare(Percent Rate, Money Net, Money Tax);
+
+/// <summary>Money received.</summary>
+/// <param name="Method">How.</param>
+/// <param name="Amount">How much.</param>
+public sealed record DocumentPayment(PaymentMethod Method, Money Amount);

@@ -1,0 +1,105 @@
+using Solde.Core.Bookings;
+using Solde.Core.Documents;
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+
+namespace Solde.App.Documents;
+
+/// <summary>Writes what a document says, from the booking as it is when it is issued.</summary>
+public static class DocumentWriting
+{
+    /// <summary>What it says.</summary>
+    /// <param name="booking">The booking, the document among its own.</param>
+    /// <param name="issued">The document.</param>
+    public static DocumentText Write(BookingSnapshot booking, DocumentIssued issued)
+    {
+        var (property, details) = (booking.Property, booking.Details);
+        var folio = booking.Folio(issued.Folio)!;
+        var isCredit = issued.Kind == DocumentKind.CreditNote;
+        ImmutableArray<DocumentLine> lines = isCredit
+            ? Credited(booking, folio, issued)
+            : [.. Sold(booking, folio, issued).Select(line => new DocumentLine(line.Group, line.Name, line.Amount, RateOf(booking, line)))];
+        return new DocumentText
+        {
+            Kind = issued.Kind,
+            Language = details.Guest.Language ?? property.Language,
+            At = issued.At,
+            Property = property.Name,
+            Issuer = property.Legal.Name ?? property.Name,
+            Address = property.Legal.Address,
+            Registration = property.Legal.Registration,
+            VatNumber = property.Legal.VatNumber,
+            Footer = property.Legal.Footer,
+            Customer = details.Guest.Name,
+            Company = details.Company,
+            Ref = booking.Ref,
+            From = details.Arrival,
+            To = details.Departure,
+            Folio = folio.Name,
+            Lines = lines,
+            Vat = Vat(lines),
+            Payments = isCredit ? [] : [.. Payments(booking, folio, issued)],
+            Total = issued.Total,
+            Corrects = issued.Corrects,
+        };
+    }
+
+    /// <summary>The VAT that lines contain, by rate: gross wins (LH16), each rate's tax is rounded once, half away from zero.</summary>
+    public static ImmutableArray<VatShare> Vat(ImmutableArray<DocumentLine> lines) =>
+    [
+        .. lines.Where(line => line.Rate is not null).GroupBy(line => line.Rate!.Value).OrderBy(group => group.Key.TenThousandths).Select(group =>
+        {
+            var gross = group.Select(line => line.Amount).Aggregate((sum, amount) => sum + amount);
+            var tax = gross.Times(group.Key.TenThousandths, checked(1_000_000 + group.Key.TenThousandths));
+            return new VatShare(group.Key, gross - tax, tax);
+        }),
+    ];
+
+    private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
+        line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
+
+    // Earlier sales of the folio have receipts of their own: their lines come first, and add up to their totals.
+    private static IEnumerable<ChargeLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)
+    {
+        var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
+        var passed = Money.Zero(booking.Currency);
+        foreach (var line in folio.Lines)
+        {
+            if (passed == earlier)
+            {
+                yield return line;
+            }
+            else
+            {
+                passed += line.Amount;
+            }
+        }
+    }
+
+    private static IEnumerable<DocumentPayment> Payments(BookingSnapshot booking, Folio folio, DocumentIssued issued)
+    {
+        var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
+        var passed = Money.Zero(booking.Currency);
+        foreach (var payment in folio.Payments)
+        {
+            passed += payment.Amount;
+            if (passed > earlier)
+            {
+                yield return new DocumentPayment(payment.Method, Money.Min(payment.Amount, passed - earlier));
+            }
+        }
+    }
+
+    private static IEnumerable<Core.Checkout.Sale> Earlier(BookingSnapshot booking, Folio folio, DocumentIssued issued) => issued.Sale is { } number
+        ? booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Number < number && sale.Total is not null)
+        : [];
+
+    // What is credited had the rates of what was invoiced, in proportion.
+    private static ImmutableArray<DocumentLine> Credited(BookingSnapshot booking, Folio folio, DocumentIssued issued)
+    {
+        var rates = folio.Lines.Where(line => line.Amount.IsPositive).GroupBy(line => RateOf(booking, line))
+            .Select(group => (Rate: group.Key, Weight: group.Sum(line => line.Amount.Minor))).ToList();
+        var parts = Allocation.Split(issued.Total, [.. rates.Select(each => each.Weight)]);
+        return [.. rates.Zip(parts, (rate, part) => new DocumentLine("refund", null, part, rate.Rate)).Where(line => line.Amount.IsPositive)];
+    }
+}
