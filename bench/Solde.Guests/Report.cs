@@ -12,9 +12,10 @@ internal static class Report
 {
     public static void Print(string name, Plan plan, IReadOnlyList<Run> runs)
     {
+        var cores = Median(runs, run => run.Cores);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"\n{name}: {plan.Bookings} bookings, {plan.Rate} requests a second for {plan.Seconds} s, medians of {runs.Count}; the server kept {Median(runs, run => run.Cores):0.00} cores busy"));
+            $"\n{name}: {plan.Bookings} bookings, {plan.Rate} requests a second for {plan.Seconds} s, medians of {runs.Count}; the server kept {cores:0.00} cores busy"));
         Console.WriteLine("| asked for | requests | median | 95 % | 99 % (lowest to highest run) | most | KB |\n|---|---|---|---|---|---|---|");
         foreach (var step in Enum.GetValues<Step>())
         {
@@ -28,12 +29,17 @@ internal static class Report
     private static void Line(string name, IReadOnlyList<Run> runs, Func<Asked, bool> isOne, Func<Asked, double> time)
     {
         var times = runs.Select(run => run.Asked.Where(isOne).Select(time).Order().ToList()).ToList();
-        var bytes = runs[0].Asked.Where(isOne).Average(asked => asked.Bytes);
         var late = times.Select(each => Within(each, 99)).Order().ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {name} | {times[0].Count} | {Median(times, each => Within(each, 50)):0.0} | {Median(times, each => Within(each, 95)):0.0} | {Median(late, each => each):0.0} ({late[0]:0.0}–{late[^1]:0.0}) | {Median(times, each => each[^1]):0.0} | {bytes / 1024:0.0} |"));
+        string[] cells =
+        [
+            name, $"{times[0].Count}", Text(Median(times, each => Within(each, 50))), Text(Median(times, each => Within(each, 95))),
+            $"{Text(Median(late, each => each))} ({Text(late[0])}–{Text(late[^1])})", Text(Median(times, each => each[^1])),
+            Text(runs[0].Asked.Where(isOne).Average(asked => asked.Bytes) / 1024),
+        ];
+        Console.WriteLine($"| {string.Join(" | ", cells)} |");
     }
+
+    private static string Text(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static double Within(List<double> times, int percent) => times[Math.Min(times.Count - 1, times.Count * percent / 100)];
 
