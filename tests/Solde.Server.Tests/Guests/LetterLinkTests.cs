@@ -13,10 +13,10 @@ public sealed partial class LetterLinkTests
     private const string Reader = "guest@example.com";
 
     [Theory] //  letter                      the page's heading                    what it says beside
-    [InlineData(Templates.PaymentLink, "Votre séjour", "420,00 €", "Payer 420,00 €")]
-    [InlineData(Templates.BalanceRequest, "Votre séjour", "420,00 €", "Payer 420,00 €")]
-    [InlineData(Templates.PaymentReminder, "Votre séjour", "420,00 €", "Payer 420,00 €")]
-    [InlineData(Templates.Dysfunction, "Votre séjour", "420,00 €", "Payer 420,00 €")]
+    [InlineData(Templates.PaymentLink, "Votre séjour", "420,00 €", "Régler 420,00 € par carte")]
+    [InlineData(Templates.BalanceRequest, "Votre séjour", "420,00 €", "Régler 420,00 € par carte")]
+    [InlineData(Templates.PaymentReminder, "Votre séjour", "420,00 €", "Régler 420,00 € par carte")]
+    [InlineData(Templates.Dysfunction, "Votre séjour", "420,00 €", "Régler 420,00 € par carte")]
     [InlineData(Templates.PaymentConfirmation, "Ma réservation", "B1", "420,00 €")]
     [InlineData(Templates.CardRequest, "Une carte pour garantir votre séjour", "Enregistrez une carte bancaire", "Rien n'est débité")]
     public async Task A_letter_leads_to_what_it_announces(string template, string heading, params string[] says)
