@@ -29,6 +29,12 @@ public static class GuestActions
             }
 
             decisions.Add(new RequestAnswered(now, request.Number, method, id));
+            if (method == PaymentMethod.BankTransfer && request.Method != method && booking.Property.PaymentDetails.BankTransfer is not null)
+            {
+                // At the bank they need what the page told them, and the page is closed by then.
+                decisions.Add(new MessageDraft(Recipient.Guest, Templates.TransferDetails) { Amount = Asking.AmountOf(booking, request), Method = method, Request = request.Number });
+            }
+
             decisions.Add(new MessageDraft(Recipient.Staff, Templates.GuestAnswered)
             {
                 Method = method, Request = request.Number, Amount = Asking.AmountOf(booking, request),

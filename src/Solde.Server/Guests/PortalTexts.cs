@@ -23,6 +23,8 @@ internal static class PortalTexts
     public static readonly Text Expires = new("expires {0}", "expire en {0}");
     public static readonly Text Expired = new("expired {0}", "expirée depuis {0}");
     public static readonly Text Cards = new("My card", "Ma carte");
+    public static readonly Text CardTitle = new("A card to secure your {0}", "Une carte pour garantir votre {0}");
+    public static readonly Text CardWanted = new("Please leave a card: it secures your booking.", "Enregistrez une carte bancaire : elle garantit votre réservation.");
     public static readonly Text NoCard = new("We have no card of yours.", "Nous n'avons pas de carte à votre nom.");
     public static readonly Text LastIsCharged = new("We charge the first of these.", "Nous débitons la première de ces cartes.");
     public static readonly Text ChangeCard = new("Change card", "Changer de carte");
