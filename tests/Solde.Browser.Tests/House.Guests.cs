@@ -48,6 +48,9 @@ internal sealed partial class House
     /// <summary>The link in the newest e-mail to an address, once there are so many.</summary>
     public async Task<Uri> LinkTo(string address, int letters = 1) => new(LinkInALetter().Match(await LetterTo(address, letters)).Value);
 
+    /// <summary>The booking's page that the newest e-mail to staff leads to.</summary>
+    public async Task<Uri> OfficeLinkTo(string address) => new(OfficeLinkInALetter().Match(await LetterTo(address)).Value);
+
     /// <summary>The newest e-mail to an address, once there are so many.</summary>
     public async Task<string> LetterTo(string address, int letters = 1)
     {
@@ -74,4 +77,7 @@ internal sealed partial class House
 
     [GeneratedRegex("http://[^\\s]+/pay/[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkInALetter();
+
+    [GeneratedRegex("http://[^\\s]+/open/[0-9a-f]{32}/[0-9a-f]{32}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfficeLinkInALetter();
 }

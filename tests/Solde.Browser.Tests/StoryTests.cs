@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Solde.Core.Properties;
 
 namespace Solde.Browser.Tests;
 
@@ -31,6 +32,8 @@ public sealed class StoryTests
         await Look.At(guest, "story-campsite-card-left", language);
         Assert.Equal(0, await house.Charges());
 
+        await office.GotoAsync($"{await house.OfficeLinkTo(PropertySettings.NoStaffAddress)}"); // The button of the letter that says that the guest has answered.
+        await Assertions.Expect(office.Locator("h1")).ToHaveTextAsync("Zoé Lefèvre");
         await office.GotoAsync($"{house.Address}1/work/requests-collectable");
         await Act(office, "collect");
         Assert.Equal((0, 1), (await house.Charges(), await house.Charges(App.Payments.ReplyState.Declined)));

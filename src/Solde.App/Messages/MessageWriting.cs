@@ -17,11 +17,11 @@ public static class MessageWriting
     /// <param name="id">The message's id.</param>
     /// <param name="now">When it is written; a deadline that is over by then is not named.</param>
     /// <param name="link">The guest's page; messages to staff never carry it.</param>
-    /// <param name="staffLink">The booking's page for staff; empty = a message to staff has no button.</param>
+    /// <param name="staffLink">The booking's page for staff; messages to guests never carry it.</param>
     /// <param name="logo">Where the property's logo is; empty = it has none. Messages to staff never carry it.</param>
     /// <returns>Null when the guest has no address.</returns>
     public static Message? Write(
-        MessageDraft draft, BookingKey key, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "", string logo = "")
+        MessageDraft draft, BookingKey key, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink, string logo = "")
     {
         var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddressFor(draft.Template);
         if (string.IsNullOrWhiteSpace(address))

@@ -136,7 +136,7 @@ public sealed class Pass
         var messages = ImmutableArray.CreateBuilder<Message>(drafts.Count);
         foreach (var (draft, about) in drafts)
         {
-            if (MessageWriting.Write(draft, key, about, ids.New(), now, link?.Written ?? "", logo: logo) is { } message)
+            if (MessageWriting.Write(draft, key, about, ids.New(), now, link?.Written ?? "", ids.OfficeOf(key), logo) is { } message)
             {
                 messages.Add(message);
             }

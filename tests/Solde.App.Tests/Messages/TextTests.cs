@@ -101,7 +101,7 @@ public sealed partial class TextTests
     {
         var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Booking);
         var html = MessageText.Render(MessageWriting.Write(
-            Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Key, Sample.Booking, message.Id, message.CreatedAt, "https://x/?a=1&b=\" onclick=\"x")!).Html;
+            Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Key, Sample.Booking, message.Id, message.CreatedAt, "https://x/?a=1&b=\" onclick=\"x", Sample.StaffLink)!).Html;
         Assert.Contains("href=\"https://x/?a=1&amp;b=&quot; onclick=&quot;x\"", html, StringComparison.Ordinal);
     }
 

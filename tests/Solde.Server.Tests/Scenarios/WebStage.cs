@@ -194,6 +194,8 @@ internal sealed class WebStage : IAsyncDisposable
 
         public PayLink LinkOf(BookingKey booking, int number) => live.LinkOf(booking, number);
 
+        public string OfficeOf(BookingKey booking) => live.OfficeOf(booking);
+
         public string LogoOf(Guid logo) => live.LogoOf(logo);
     }
 }
