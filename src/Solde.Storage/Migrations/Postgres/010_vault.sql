@@ -23,4 +23,4 @@ CREATE TABLE vault_records (
 );
 
 CREATE INDEX vault_records_of ON vault_records (property_id, booking_id);
-CREATE INDEX vault_records_by_key ON vault_records (key_version) WHERE wiped_at IS NULL;
+CREATE INDEX vault_records_by_key ON vault_records (key_version, record_id) WHERE wiped_at IS NULL;

@@ -3,8 +3,11 @@ CREATE TABLE pay_links (
     hash        BLOB NOT NULL PRIMARY KEY,
     property_id BLOB NOT NULL,
     booking_id  BLOB NOT NULL,
-    number      INTEGER NOT NULL                            -- how many of the booking's were revoked before it
+    number      INTEGER NOT NULL,                           -- how many of the booking's were revoked before it
+    look_at     INTEGER NOT NULL DEFAULT 0                  -- when it is looked whether the stay is long over; 0: it was just sent
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX pay_links_to_look_at ON pay_links (look_at);
 
 -- The gateway's pages that guests were sent to.
 CREATE TABLE guest_pages (
@@ -25,6 +28,8 @@ CREATE TABLE guest_pages (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX guest_pages_due ON guest_pages (next_check_at) WHERE next_check_at IS NOT NULL;
+
+CREATE INDEX guest_pages_over ON guest_pages (at) WHERE next_check_at IS NULL;
 
 -- By which a gateway's event finds its page.
 CREATE INDEX guest_pages_by_gateway ON guest_pages (gateway_id) WHERE gateway_id IS NOT NULL;
