@@ -93,6 +93,16 @@ public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution,
         }, payment: null, back, cancel);
     }
 
+    /// <summary>Counts a card that the guest typed for the vault, as the gateway's pages are counted: who tries stolen cards needs more.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <returns>False when it is one too many: nothing is to be done with it.</returns>
+    public ValueTask<bool> CountTyped(StoredBooking booking) => pages.AddPage(
+        new GuestPage
+        {
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = PaymentMethod.MailOrderCard,
+            Purpose = HostedPurpose.LeaveMailOrder, // Over already: the gateway has no such page.
+        }, MostPages, Now - Counted);
+
     /// <summary>The guest authenticates the payment that waits for it.</summary>
     /// <param name="booking">The booking, as the guest was shown it.</param>
     /// <param name="back">As in <see cref="Choose"/>.</param>

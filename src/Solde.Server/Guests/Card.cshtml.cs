@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
+using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Requests;
 using Solde.Core.Cards;
@@ -47,7 +48,16 @@ internal sealed partial class CardModel(GuestParts parts, Doors doors, ILogger<C
             return Page();
         }
 
-        return await Keep(new TypedCard(number ?? "", month, (code ?? "").Trim()));
+        var card = new TypedCard(number ?? "", month, (code ?? "").Trim());
+        Wrong = card.Wrong(Visit!.Now.InZone(Visit.Property.Zone).Date);
+        if (Wrong is not null)
+        {
+            return Page();
+        }
+
+        return await parts.Desk.CountTyped(Visit.Stored)
+            ? await Keep(card)
+            : LocalRedirect($"/stay/{Visit.Door}{StayModel.Told(new GuestStep(Refusal: Refusals.TooManyTries))}");
     }
 
     private async Task<IActionResult> Keep(TypedCard card)
