@@ -36,6 +36,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder keys = new();
     private readonly TimeProvider time;
     private readonly int port = FreePort();
     private Func<Task<(int Code, string Said)>> stop = null!;
@@ -49,6 +50,9 @@ internal sealed class GuestHouse : IAsyncDisposable
     public string File => folder.Of("solde.db");
 
     public string Folder => folder.Of("");
+
+    /// <summary>Where the keys of the card vault are.</summary>
+    public string VaultKeys => keys.Of("vault");
 
     /// <summary>The only property, if none is added.</summary>
     public Guid Property { get; private set; }
@@ -95,7 +99,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     /// <summary>What another program does to it beside.</summary>
     public async Task<T> Beside<T>(Func<Database, Task<T>> act)
     {
-        using var opened = Database.Open(Installation.At(File), make: true, Now);
+        using var opened = Database.Open(Installation.At(File) with { VaultKeys = VaultKeys }, make: true, Now);
         return await act(opened);
     }
 
@@ -211,6 +215,7 @@ internal sealed class GuestHouse : IAsyncDisposable
         }
 
         folder.Dispose();
+        keys.Dispose();
     }
 
     private static async Task<GuestHouse> Prepare(TimeProvider? clock)
@@ -244,7 +249,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     private string[] Command() =>
     [
         "serve", "--listen", $"http://{Site.Authority}", "--set", $"url={Site}", "--set", "proxies=127.0.0.1", "--set", "sandbox.pages.listen=http://127.0.0.1:0",
-        "--database", File, "--data", Folder,
+        "--set", $"vault.keys={VaultKeys}", "--database", File, "--data", Folder,
     ];
 
     // Chosen before it starts, as links lead to it.
