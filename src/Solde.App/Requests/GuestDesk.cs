@@ -1,7 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.Core.Bookings;
-using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
 
@@ -16,14 +15,13 @@ public sealed record GuestStep(Uri? To = null, string? Refusal = null, DeclineRe
 
 /// <summary>Where guests act, by their link: they choose how to pay, are sent to the gateway's page where a card is needed, and what they did there is
 /// taken in when they come back, or, if they never do, when the gateway tells.</summary>
-/// <param name="store">The durable memory of bookings.</param>
 /// <param name="pages">The durable memory of links and pages.</param>
 /// <param name="desk">Where bookings are acted on.</param>
 /// <param name="execution">Goes on with a payment that was authenticated.</param>
 /// <param name="hosted">The gateway's pages.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time.</param>
-public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execution execution, IHostedPages hosted, IIds ids, IClock clock)
+public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution, IHostedPages hosted, IIds ids, IClock clock)
 {
     /// <summary>So many of the gateway's pages may be opened for a booking within <see cref="Counted"/>: who tries stolen cards needs more.</summary>
     public const int MostPages = 10;
@@ -31,14 +29,24 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
     /// <summary>See <see cref="MostPages"/>.</summary>
     public static readonly Duration Counted = Duration.FromHours(1);
 
+    /// <summary>For how long the gateway's pages are kept that are over.</summary>
+    public static readonly Duration PagesKept = Duration.FromDays(90);
+
+    /// <summary>For how long a link opens the booking's page after the stay, and after it was last sent: receipts are asked for when taxes are due.</summary>
+    public static readonly Duration LinksKept = Duration.FromDays(365);
+
     private const int Together = 100;
+    private const int ForgottenTogether = 500;
     private static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration BetweenForgetting = Duration.FromHours(1);
 
     // A page is open for half an hour; a guest who pays comes back at once, or never.
     private static readonly ImmutableArray<Duration> Checks =
         [Duration.FromMinutes(2), Duration.FromMinutes(3), Duration.FromMinutes(5), Duration.FromMinutes(10), Duration.FromMinutes(12)];
 
     private static readonly Duration AfterTheEnd = Duration.FromMinutes(10);
+
+    private Instant forgetAt = Instant.MinValue;
 
     private Instant Now => clock.GetCurrentInstant();
 
@@ -85,6 +93,16 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
         }, payment: null, back, cancel);
     }
 
+    /// <summary>Counts a card that the guest typed for the vault, as the gateway's pages are counted: who tries stolen cards needs more.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <returns>False when it is one too many: nothing is to be done with it.</returns>
+    public ValueTask<bool> CountTyped(StoredBooking booking) => pages.AddPage(
+        new GuestPage
+        {
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = PaymentMethod.MailOrderCard,
+            Purpose = HostedPurpose.LeaveMailOrder, // Over already: the gateway has no such page.
+        }, MostPages, Now - Counted);
+
     /// <summary>The guest authenticates the payment that waits for it.</summary>
     /// <param name="booking">The booking, as the guest was shown it.</param>
     /// <param name="back">As in <see cref="Choose"/>.</param>
@@ -110,7 +128,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
     public async ValueTask<GuestStep> Finish(BookingKey booking, Guid page, CancellationToken cancel) =>
         await pages.Page(booking, page) is { NextCheckAt: not null, GatewayId: not null } open ? await Finish(open, cancel) : new GuestStep();
 
-    /// <summary>Asks the gateway about pages from which guests have not come back.</summary>
+    /// <summary>Asks the gateway about pages from which guests have not come back; forgets, once an hour, what is long over.</summary>
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> Pass(CancellationToken stop)
     {
@@ -120,7 +138,27 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             await Finish(page with { Checks = page.Checks + 1 }, stop);
         }
 
+        await ForgetSometimes();
         return due.Length == Together;
+    }
+
+    // With pages, never by the clock.
+    private async ValueTask ForgetSometimes()
+    {
+        var now = Now;
+        if (now < forgetAt)
+        {
+            return;
+        }
+
+        forgetAt = now + BetweenForgetting;
+        while (await pages.ForgetPages(now - PagesKept, ForgottenTogether) == ForgottenTogether)
+        {
+        }
+
+        while (await pages.ForgetLinks(now, LinksKept, ForgottenTogether) == ForgottenTogether)
+        {
+        }
     }
 
     private async ValueTask<GuestStep> Open(StoredBooking booking, GuestPage page, string? payment, Func<Guid, Uri> back, CancellationToken cancel)
@@ -193,15 +231,9 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             known.RevokedLinks == page.Link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
     }
 
-    /// <summary>What the guest is told: the reason of a payment that failed stands in the journal.</summary>
-    private async ValueTask<GuestStep> Came(GuestPage page, string? refusal)
+    private async ValueTask<GuestStep> Came(GuestPage page, string? refusal) => (refusal, page.Purpose) switch
     {
-        if (refusal is not null || page.Purpose is not (HostedPurpose.Pay or HostedPurpose.Authenticate))
-        {
-            return new GuestStep(Refusal: refusal, CardLeft: refusal is null && page.Purpose == HostedPurpose.Leave);
-        }
-
-        var last = (await store.JournalOf(page.Booking)).LastOrDefault(entry => entry.Fact is PaymentFailed or PaymentSucceeded)?.Fact;
-        return new GuestStep(Declined: last is PaymentFailed failed && failed.At >= page.At ? failed.Reason : null);
-    }
+        (null, HostedPurpose.Pay or HostedPurpose.Authenticate) => new GuestStep(Declined: await pages.WhyDeclined(page)),
+        _ => new GuestStep(Refusal: refusal, CardLeft: refusal is null && page.Purpose == HostedPurpose.Leave),
+    };
 }

@@ -37,6 +37,7 @@ internal static class GuestTexts
     public static readonly Text LeaveCard = new("Leave this card", "Laisser cette carte");
     public static readonly Text CardAgain = new("Please type number and code again, and check what is marked.", "Merci de retaper le numéro et le code, et de vérifier ce qui est signalé.");
     public static readonly Text CardUnavailable = new("Our payment provider does not answer at the moment. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment. Réessayez dans quelques minutes.");
+    public static readonly Text CardNotKept = new("We cannot take your card safely at the moment, and have kept nothing of it. Please try again later, or choose another way to pay.", "Nous ne pouvons pas recevoir votre carte en toute sécurité pour le moment, et n'en avons rien gardé. Réessayez plus tard, ou choisissez un autre mode de règlement.");
     public static readonly Text WrongNumber = new("This is not a card number: check each digit.", "Ce n'est pas un numéro de carte : vérifiez chaque chiffre.");
     public static readonly Text WrongExpiry = new("A month to come, as it stands on the card, such as 04/28.", "Un mois à venir, comme sur la carte, par exemple 04/28.");
     public static readonly Text WrongCode = new("The three digits on the back; four on the front of an American Express.", "Les trois chiffres au dos ; quatre au recto d'une American Express.");

@@ -168,6 +168,44 @@ public sealed class GuestDeskTests
     }
 
     [Fact]
+    public async Task Cards_that_are_typed_for_the_vault_are_counted_with_the_gateway_s_pages()
+    {
+        using var world = await Asked();
+        var (guests, _) = Guests(world);
+        await Choose(world, guests, PaymentMethod.Card);
+        for (var typed = 1; typed < GuestDesk.MostPages; typed++)
+        {
+            Assert.True(await guests.CountTyped(await Stored(world)));
+        }
+
+        Assert.False(await guests.CountTyped(await Stored(world)));
+        Assert.Equal(Refusals.TooManyTries, (await Choose(world, guests, PaymentMethod.Card)).Refusal);
+        await world.PassHours(2);
+        Assert.True(await guests.CountTyped(await Stored(world)));
+    }
+
+    [Fact]
+    public async Task What_is_long_over_is_forgotten_once_an_hour_with_pages()
+    {
+        using var world = await Asked();
+        var (guests, pages) = Guests(world);
+        await Choose(world, guests, PaymentMethod.Card);
+        pages.End(pages.Orders[0].Key, HostedState.Expired);
+        await world.PassUntil(Duration.FromMinutes(2));
+        await guests.Pass(default);
+        var page = Guid.Parse(pages.Orders[0].Key);
+        Assert.NotNull(await Page());
+        await world.PassUntil(GuestDesk.PagesKept - Duration.FromHours(1));
+        await guests.Pass(default);
+        Assert.NotNull(await Page());
+        await world.PassUntil(GuestDesk.PagesKept + Duration.FromHours(1));
+        await guests.Pass(default);
+        Assert.Null(await Page());
+
+        async Task<GuestPage?> Page() => await ((IGuestPages)world.Inner).Page((await Stored(world)).Key, page);
+    }
+
+    [Fact]
     public async Task Other_methods_need_no_page()
     {
         using var world = await Asked(PaymentMethod.BankTransfer);

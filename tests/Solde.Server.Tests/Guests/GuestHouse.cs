@@ -36,14 +36,14 @@ internal sealed class GuestHouse : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder keys = new();
     private readonly TimeProvider time;
     private readonly string? connectionString;
-    private readonly bool hasVault;
     private readonly int port = FreePort();
     private Func<Task<(int Code, string Said)>> stop = null!;
     private bool isStopped;
 
-    private GuestHouse(TimeProvider time, string? database, bool vault) => (this.time, connectionString, hasVault) = (time, database, vault);
+    private GuestHouse(TimeProvider time, string? database) => (this.time, connectionString) = (time, database);
 
     /// <summary>Where guests are led.</summary>
     public Uri Site => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
@@ -54,12 +54,12 @@ internal sealed class GuestHouse : IAsyncDisposable
     public string Folder => folder.Of("");
 
     /// <summary>The options that say which installation it is.</summary>
-    public string[] Which =>
-        ["--database", connectionString ?? File, "--data", Folder, .. hasVault ? (string[])["--set", $"vault.keys={VaultKeys}"] : []];
+    public string[] Which => ["--database", connectionString ?? File, "--data", Folder, "--set", $"vault.keys={VaultKeys}"];
 
-    private string VaultKeys => folder.Of("vault-keys");
+    /// <summary>Where the keys of the card vault are.</summary>
+    public string VaultKeys => keys.Of("vault");
 
-    private Installation Installed => Installation.At(connectionString ?? File) with { Folder = Folder, VaultKeys = hasVault ? VaultKeys : null };
+    private Installation Installed => Installation.At(connectionString ?? File) with { Folder = Folder, VaultKeys = VaultKeys };
 
     /// <summary>The only property, if none is added.</summary>
     public Guid Property { get; private set; }
@@ -69,7 +69,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     /// <param name="database">A connection string; null = SQLite in its folder.</param>
     public static async Task<GuestHouse> Open(TimeProvider? clock = null, string? database = null)
     {
-        var house = await Prepare(clock, database, vault: false);
+        var house = await Prepare(clock, database);
         var interrupted = new CancellationTokenSource();
         var (output, error) = (new FirstLine(), new StringWriter());
         var running = CommandLine.Run(house.Command(), Terminal.InMemory(output, error, house.time), interrupted.Token);
@@ -84,10 +84,9 @@ internal sealed class GuestHouse : IAsyncDisposable
 
     /// <summary>Opens it in a process of its own: what it logs can be read.</summary>
     /// <param name="database">A connection string; null = SQLite in its folder.</param>
-    /// <param name="vault">Whether it has keys for a card vault.</param>
-    public static async Task<GuestHouse> OpenApart(string? database = null, bool vault = false)
+    public static async Task<GuestHouse> OpenApart(string? database = null)
     {
-        var house = await Prepare(null, database, vault);
+        var house = await Prepare(null, database);
         var process = Solde.Tests.Postgres.Command.Start(["dotnet", Path.Combine(AppContext.BaseDirectory, "solde.dll"), .. house.Command()]);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var first = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -225,12 +224,13 @@ internal sealed class GuestHouse : IAsyncDisposable
         }
 
         folder.Dispose();
+        keys.Dispose();
     }
 
-    private static async Task<GuestHouse> Prepare(TimeProvider? clock, string? database, bool vault)
+    private static async Task<GuestHouse> Prepare(TimeProvider? clock, string? database)
     {
 #pragma warning disable RS0030 // The whole program, with the clock it has.
-        var house = new GuestHouse(clock ?? TimeProvider.System, database, vault);
+        var house = new GuestHouse(clock ?? TimeProvider.System, database);
 #pragma warning restore RS0030
         house.Property = await house.AddProperty("Les Pins");
         return house;

@@ -24,7 +24,7 @@ public sealed class VaultLeakTests
     [Fact]
     public async Task On_SQLite_the_number_is_nowhere()
     {
-        await using var house = await GuestHouse.OpenApart(vault: true);
+        await using var house = await GuestHouse.OpenApart();
         await Play(house);
         Assert.False(Canary.IsIn(await house.Stop()));
         Assert.Empty(Canary.FilesIn(house.Folder));
@@ -40,7 +40,7 @@ public sealed class VaultLeakTests
         await using var cluster = await TestPostgres.CreateCluster();
         await cluster.Server.Execute("CREATE DATABASE solde", cancel);
         var database = new NpgsqlConnectionStringBuilder(cluster.Server.ConnectionString) { Database = "solde" }.ConnectionString;
-        await using var house = await GuestHouse.OpenApart(database, vault: true);
+        await using var house = await GuestHouse.OpenApart(database);
         await Play(house);
         Assert.False(Canary.IsIn(await house.Stop()));
         Assert.Empty(Canary.FilesIn(house.Folder));

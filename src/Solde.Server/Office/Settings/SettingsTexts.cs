@@ -46,6 +46,9 @@ internal static class SettingsTexts
     public static readonly Text SendAt = new("E-mails are sent at", "Heure d'envoi des e-mails");
     public static readonly Text Release = new("Release holds, in days after check-out", "Libérer les empreintes, en jours après le départ");
     public static readonly Text ReleaseHint = new("Once everything is paid. 0: at once. Empty: never automatically.", "Une fois tout réglé. 0 : aussitôt. Vide : jamais automatiquement.");
+    public static readonly Text CardNumbersKept = new("Wipe card numbers from the vault, in days", "Effacer les numéros de carte du coffre, en jours");
+    public static readonly Text CardNumbersKeptHint = new(
+        "After the guest left the card, where nobody collected it. At most 90.", "Après le dépôt de la carte, si personne ne l'a encaissée. 90 au plus.");
     public static readonly Text AuthenticationLinks = new(
         "When a bank wants the guest to confirm, send the guest a link", "Si une banque veut la confirmation du client, lui envoyer un lien");
 
