@@ -64,7 +64,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
         {
             Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = method,
             Purpose = method == PaymentMethod.Card ? HostedPurpose.Pay : HostedPurpose.LeaveMailOrder,
-            Amount = page.Amount,
+            Amount = page.Amount, Attempt = page.State == PayPageState.Authenticate ? page.Waiting : null,
         }, payment: null, back, cancel);
     }
 
@@ -176,6 +176,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         var (what, action) = page.Purpose switch
         {
+            HostedPurpose.Pay when page.Attempt is { } instead => ("guestPays", await Instead(page.Booking, instead, card)),
             HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
             HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
             _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
@@ -191,6 +192,13 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
         // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
         Answer By(BookingSnapshot known, Answer answer) =>
             known.RevokedLinks == page.Link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
+    }
+
+    /// <summary>Pays with another card what waits. The order is looked up before, as it is gone once what waited is ended.</summary>
+    private async ValueTask<Func<BookingSnapshot, Answer>> Instead(BookingKey booking, Guid attempt, StoredCard? card)
+    {
+        var waiting = (await store.Load(booking))?.Snapshot.Attempts.FirstOrDefault(each => each.Id == attempt && each.State == AttemptState.ActionRequired);
+        return known => waiting is null ? Answer.Refuse(Refusals.NothingDue) : GuestActions.PayInstead(known, waiting.Order, card);
     }
 
     /// <summary>What the guest is told: the reason of a payment that failed stands in the journal.</summary>
