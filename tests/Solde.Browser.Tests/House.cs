@@ -12,7 +12,6 @@ using Solde.Gateways.Sandbox;
 using Solde.Server;
 using Solde.Server.Cli;
 using Solde.Server.Settings;
-using Solde.Tests;
 
 namespace Solde.Browser.Tests;
 
@@ -48,8 +47,8 @@ internal sealed partial class House : IAsyncDisposable
     /// <param name="time">Its clock; null = the one on the wall.</param>
     /// <param name="database">A connection string; null = SQLite in its folder, which the other methods here are for.</param>
     /// <param name="vault">Whether it has keys for a card vault.</param>
-    /// <param name="gateway">The way on which guests reach the gateway's pages; then they reach the house through a proxy, too, which says where each is. Null = without.</param>
-    public static async Task<House> Open(TimeProvider? time = null, string? database = null, bool vault = true, (Uri Pages, FaultProxy Before)? gateway = null)
+    /// <param name="isBehindProxy">Whether guests come through a proxy, which says where each is.</param>
+    public static async Task<House> Open(TimeProvider? time = null, string? database = null, bool vault = true, bool isBehindProxy = false)
     {
         var house = new House();
         house.output = new Lines(2);
@@ -58,9 +57,9 @@ internal sealed partial class House : IAsyncDisposable
 #pragma warning restore RS0030
         string[] arguments =
         [
-            "serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", gateway?.Pages.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database],
+            "serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database],
             .. vault ? (string[])["--set", $"vault.keys={house.VaultKeys}"] : [],
-            .. gateway is { } way ? (string[])["--set", $"sandbox.pages.url={way.Before.Address}", "--set", "proxies=127.0.0.1"] : [],
+            .. isBehindProxy ? (string[])["--set", "proxies=127.0.0.1"] : [],
         ];
         house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));
@@ -71,7 +70,7 @@ internal sealed partial class House : IAsyncDisposable
     }
 
     // Chosen before it starts, as links in e-mails lead to it.
-    internal static int FreePort()
+    private static int FreePort()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();

@@ -48,7 +48,7 @@ public sealed record PayPage(PayPageState State)
     /// <summary>What is asked, waits for authentication or is to come back; null in the other states.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>What was paid so far, as the guest may know it: hidden folios are no part of it (C9). Only where something is asked.</summary>
+    /// <summary>What was paid so far, as the guest may know it: hidden folios are no part of it (C9). Where something is asked, or nothing is left to ask.</summary>
     public Money? PaidSoFar { get; init; }
 
     /// <summary>The day by whose end it should be paid; null = there is none, or it is over.</summary>
@@ -136,7 +136,7 @@ public sealed record PayPage(PayPageState State)
         var over = Money.Min(-booking.Balance, -Shown(booking, folio => folio.Balance));
         if (over.IsPositive)
         {
-            return new PayPage(PayPageState.RefundDue) { Amount = over };
+            return new PayPage(PayPageState.RefundDue) { Amount = over, PaidSoFar = Shown(booking, folio => folio.Paid) };
         }
 
         if (Asking.Collectible(booking).IsPositive)
@@ -146,8 +146,9 @@ public sealed record PayPage(PayPageState State)
             return new PayPage(hasFailed ? PayPageState.Failed : PayPageState.NothingDue);
         }
 
-        var hasPaid = Shown(booking, folio => folio.Paid).IsPositive || booking.Requests.Any(request => request.State == RequestState.Paid);
-        return new PayPage(hasPaid ? PayPageState.Paid : PayPageState.NothingDue);
+        var paid = Shown(booking, folio => folio.Paid);
+        var hasPaid = paid.IsPositive || booking.Requests.Any(request => request.State == RequestState.Paid);
+        return hasPaid ? new PayPage(PayPageState.Paid) { PaidSoFar = paid } : new PayPage(PayPageState.NothingDue);
     }
 
     /// <summary>A sum over the folios that the guest may see (C9).</summary>

@@ -50,6 +50,7 @@ internal static class GuestTexts
     public static readonly Text AccountFollows = new("We will send you our bank details.", "Nous vous enverrons nos coordonnées bancaires.");
     public static readonly Text PayableTo = new("Payable to", "À l'ordre de");
     public static readonly Text SendTo = new("To be sent to", "À envoyer à");
+    public static readonly Text Vouchers = new("Please send them to us, or bring them along.", "Envoyez-les-nous, ou apportez-les à votre arrivée.");
     public static readonly Text OnSite = new("You pay {0} on site.", "Vous réglerez {0} sur place.");
     public static readonly Text Authenticate = new("Confirm with my bank", "Confirmer auprès de ma banque");
     public static readonly Text AuthenticateWhy = new("Your bank asks you to confirm your payment of {0}. Until then, nothing is charged. Please do so within 24 hours of our e-mail.", "Votre banque vous demande de confirmer votre paiement de {0}. D'ici là, rien n'est débité. Merci de le faire dans les 24 heures suivant notre e-mail.");
@@ -89,7 +90,7 @@ internal static class GuestTexts
         PayPageState.NothingDue => new("You have nothing to pay at the moment.", "Vous n'avez rien à régler pour le moment."),
         PayPageState.RefundDue => new("You have paid more than your {0} comes to. We will give you the difference back.", "Vous avez réglé plus que le montant de votre {0}. Nous vous rembourserons la différence."),
         PayPageState.Expired => new("Please get in touch with us if there is still something to pay.", "Contactez-nous s'il reste quelque chose à régler."),
-        PayPageState.Revoked => new("Please use the link in our latest e-mail, or get in touch with us.", "Utilisez le lien de notre dernier e-mail, ou contactez-nous."),
+        PayPageState.Revoked => new("Your {0} may have been cancelled, or we have sent you a newer link. Please look at our latest e-mail, or get in touch with us.", "Votre {0} a peut-être été annulé, ou nous vous avons envoyé un lien plus récent. Consultez notre dernier e-mail, ou contactez-nous."),
     };
 
     /// <summary>Why a step, or a payment, led to nothing, from what stands in the address; null = it did not, or it is not known.</summary>
