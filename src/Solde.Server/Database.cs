@@ -58,7 +58,7 @@ internal sealed class Database : IDisposable
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
         Keys = new KeyDesk(store).As(Actor.CommandLine);
         Ids = ids;
-        Guests = new GuestDesk(store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
+        Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
     }
 
     public SqlStore Store { get; }

@@ -83,7 +83,7 @@ public sealed class StoryTests
 
         Assert.Null(await house.Act("B1", "addCharge", known => App.Payments.FolioActions.AddCharge(known, "extras", new Core.Money(35_50, known.Currency), null, House.Now())));
         await Gateway.Submit(one);
-        await Assertions.Expect(one.Locator(".wrong")).ToContainTextAsync("Votre réservation a changé");
+        await Assertions.Expect(one.Locator(".wrong")).ToContainTextAsync("Votre séjour a changé");
         await Assertions.Expect(one.Locator("main")).ToContainTextAsync("455,50");
         await Look.At(one, "story-office-changed", language);
         Assert.Equal(0, await house.Charges());

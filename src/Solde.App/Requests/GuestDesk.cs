@@ -15,13 +15,14 @@ public sealed record GuestStep(Uri? To = null, string? Refusal = null, DeclineRe
 
 /// <summary>Where guests act, by their link: they choose how to pay, are sent to the gateway's page where a card is needed, and what they did there is
 /// taken in when they come back, or, if they never do, when the gateway tells.</summary>
+/// <param name="store">The durable memory of bookings.</param>
 /// <param name="pages">The durable memory of links and pages.</param>
 /// <param name="desk">Where bookings are acted on.</param>
 /// <param name="execution">Goes on with a payment that was authenticated.</param>
 /// <param name="hosted">The gateway's pages.</param>
 /// <param name="ids">Makes ids.</param>
 /// <param name="clock">The time.</param>
-public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution, IHostedPages hosted, IIds ids, IClock clock)
+public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execution execution, IHostedPages hosted, IIds ids, IClock clock)
 {
     /// <summary>So many of the gateway's pages may be opened for a booking within <see cref="Counted"/>: who tries stolen cards needs more.</summary>
     public const int MostPages = 10;
@@ -72,7 +73,7 @@ public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution,
         {
             Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = method,
             Purpose = method == PaymentMethod.Card ? HostedPurpose.Pay : HostedPurpose.LeaveMailOrder,
-            Amount = page.Amount,
+            Amount = page.Amount, Attempt = page.State == PayPageState.Authenticate ? page.Waiting : null,
         }, payment: null, back, cancel);
     }
 
@@ -214,6 +215,7 @@ public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution,
 
         var (what, action) = page.Purpose switch
         {
+            HostedPurpose.Pay when page.Attempt is { } instead => ("guestPays", await Instead(page.Booking, instead, card)),
             HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
             HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
             _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
@@ -229,6 +231,13 @@ public sealed class GuestDesk(IGuestPages pages, Desk desk, Execution execution,
         // Who came by a link that was revoked since does not pay by the next one either: it was sent to somebody else, perhaps.
         Answer By(BookingSnapshot known, Answer answer) =>
             known.RevokedLinks == page.Link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
+    }
+
+    /// <summary>Pays with another card what waits. The order is looked up before, as it is gone once what waited is ended.</summary>
+    private async ValueTask<Func<BookingSnapshot, Answer>> Instead(BookingKey booking, Guid attempt, StoredCard? card)
+    {
+        var waiting = (await store.Load(booking))?.Snapshot.Attempts.FirstOrDefault(each => each.Id == attempt && each.State == AttemptState.ActionRequired);
+        return known => waiting is null ? Answer.Refuse(Refusals.NothingDue) : GuestActions.PayInstead(known, waiting.Order, card);
     }
 
     private async ValueTask<GuestStep> Came(GuestPage page, string? refusal) => (refusal, page.Purpose) switch

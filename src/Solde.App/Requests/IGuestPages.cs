@@ -26,7 +26,7 @@ public sealed record GuestPage
     /// <summary>What the guest was shown to pay; null where nothing is paid.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The attempt to authenticate; null for the others.</summary>
+    /// <summary>The attempt to authenticate, or to be paid with another card instead; null for the others.</summary>
     public Guid? Attempt { get; init; }
 
     /// <summary>The gateway's id of it; null = it was not opened.</summary>

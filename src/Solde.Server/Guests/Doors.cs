@@ -78,6 +78,8 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
         BinaryPrimitives.WriteInt64BigEndian(ticket.AsSpan(TicketBytes - sizeof(long)), endsAt.ToUnixTimeMilliseconds());
         http.Response.Cookies.Append(CookieOf(door), Base64Url.EncodeToString(protector.Protect(ticket)), new CookieOptions
         {
+            // Gone from the browser when it is of no more use: all that a browser keeps it sends each time, and too many are refused.
+            MaxAge = Open.ToTimeSpan(),
             Secure = true, HttpOnly = true, Path = "/", SameSite = SameSiteMode.Lax, IsEssential = true, // Lax: guests come back from the gateway's page.
         });
     }

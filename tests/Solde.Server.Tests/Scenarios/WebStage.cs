@@ -82,7 +82,7 @@ internal sealed class WebStage : IAsyncDisposable
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),
             new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation));
         guests = new GuestParts(
-            Store, new GuestDesk(Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), clock, Site,
+            Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), clock, Site,
             static () => Gateway);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }
