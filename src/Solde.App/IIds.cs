@@ -15,6 +15,9 @@ public interface IIds
     /// <param name="number">How many of its links were revoked before (<see cref="Core.Bookings.BookingSnapshot.RevokedLinks"/>).</param>
     PayLink LinkOf(BookingKey booking, int number);
 
+    /// <summary>The booking's page for staff, which lets in only who works there (SH8).</summary>
+    string OfficeOf(BookingKey booking);
+
     /// <summary>The address of a property's logo.</summary>
     string LogoOf(Guid logo);
 }

@@ -41,5 +41,9 @@ public static class Iban
             : "not a BIC, such as \"AGRIFRPP\"";
     }
 
+    /// <summary>An IBAN, or a reference, in groups of four as people read it aloud and type it.</summary>
+    /// <param name="text">Without blanks.</param>
+    public static string InFours(string text) => string.Join(' ', text.Chunk(4).Select(four => new string(four)));
+
     private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 }

@@ -33,6 +33,8 @@ internal sealed class LiveIds : IIds
         return PayLink.Of($"{site}/pay/", Base64Url.EncodeToString(HMACSHA256.HashData(key, what)), number);
     }
 
+    public string OfficeOf(BookingKey booking) => $"{site}/open/{booking.Property:N}/{booking.Booking:N}";
+
     public string LogoOf(Guid logo) => $"{site}/logo/{logo:N}";
 
     /// <summary>The secret of a webhook by its number, made as links are: nothing that signs is in the database.</summary>

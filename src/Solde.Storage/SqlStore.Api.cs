@@ -16,6 +16,9 @@ public sealed partial class SqlStore
         Read(tables => tables.Queues.Page(property, queue, from, limit));
 
     /// <inheritdoc/>
+    public ValueTask<int> CountQueued(Guid property, Queue queue, int most) => Read(tables => tables.Queues.Count(property, queue, most));
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<StaffTask>> Tasks(Guid property, TaskFilter filter, (Instant CreatedAt, TaskId Id)? after, int limit) =>
         Read(tables => tables.Tasks.Page(property, filter, after, limit));
 

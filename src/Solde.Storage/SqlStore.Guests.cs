@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Requests;
 using Solde.App.Work;
+using Solde.Core.Payments;
 
 namespace Solde.Storage;
 
@@ -30,6 +31,15 @@ public sealed partial class SqlStore
 
     /// <inheritdoc/>
     public ValueTask<GuestPage?> Page(BookingKey booking, Guid page) => Read(tables => tables.Guests.Find(booking, page));
+
+    /// <inheritdoc/>
+    public ValueTask<DeclineReason?> WhyDeclined(GuestPage page) => Read(tables => tables.Guests.WhyDeclined(page));
+
+    /// <inheritdoc/>
+    public ValueTask<int> ForgetPages(Instant before, int limit) => Write(tables => tables.Guests.ForgetPages(before, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<int> ForgetLinks(Instant now, Duration kept, int limit) => Write(tables => tables.Guests.ForgetLinks(now, kept, limit));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<GuestPage>> ClaimPages(Instant now, Instant leaseUntil, int limit) =>

@@ -55,6 +55,9 @@ public sealed partial class SqlStore
     public ValueTask<Workplace?> Workplace(StaffMember member, long number) => Read(tables => tables.Roles.Of(member, number));
 
     /// <inheritdoc/>
+    public ValueTask<Workplace?> Workplace(StaffMember member, Guid property) => Read(tables => tables.Roles.Of(member, property));
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<Workplace>> Workplaces(StaffMember member, string text, long after, int most) =>
         Read(tables => tables.Roles.Of(member, text, after, most));
 

@@ -32,8 +32,8 @@ public sealed partial class SqlStore
     public ValueTask<VaultRecord?> Find(BookingKey booking, Guid record) => Read(tables => tables.Vault.Find(booking, record));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, int limit) =>
-        Read(tables => tables.Vault.WrappedBefore(keyVersion, limit));
+    public ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, VaultRecord? after, int limit) =>
+        Read(tables => tables.Vault.WrappedBefore(keyVersion, after, limit));
 
     /// <inheritdoc/>
     public ValueTask<int> Rewrap(ImmutableArray<VaultRecord> records, ImmutableArray<VaultRecord> rewrapped) =>

@@ -131,21 +131,37 @@ public sealed class CardVault(IVaultRecords records, VaultKeys keys, HeldCodes c
         return await tokens.Store(digits, expiry, cancel);
     }
 
-    /// <summary>Wraps the keys of all records by the newest master key; afterwards the older ones open nothing any more.</summary>
+    /// <summary>Wraps the keys of all records by the newest master key; afterwards the older ones open nothing any more. One that does not open keeps no other
+    /// from it.</summary>
     /// <param name="cancel">Stops between two batches; what is done stays done.</param>
-    /// <returns>How many were wrapped anew.</returns>
-    /// <exception cref="VaultException">A key is missing, or a record was changed.</exception>
-    public async ValueTask<int> Rotate(CancellationToken cancel)
+    /// <exception cref="VaultException">There is no newest key, or it cannot be used.</exception>
+    public async ValueTask<Rotation> Rotate(CancellationToken cancel)
     {
         using var newest = keys.Newest();
-        var rewrapped = 0;
-        while (await records.WrappedBefore(newest.Version, Batch) is { IsEmpty: false } batch)
+        var (wrapped, unopened) = (0, ImmutableArray.CreateBuilder<Unopened>());
+        VaultRecord? last = null;
+        while (await records.WrappedBefore(newest.Version, last, Batch) is [.., var next] batch)
         {
             cancel.ThrowIfCancellationRequested();
-            rewrapped += await records.Rewrap(batch, [.. batch.Select(record => Rewrap(record, newest))]);
+            var (before, after) = (new List<VaultRecord>(batch.Length), new List<VaultRecord>(batch.Length));
+            foreach (var record in batch)
+            {
+                try
+                {
+                    after.Add(Rewrap(record, newest));
+                    before.Add(record);
+                }
+                catch (VaultException fault)
+                {
+                    unopened.Add(new Unopened(record.Booking, record.Id, record.KeyVersion, fault.Message));
+                }
+            }
+
+            wrapped += await records.Rewrap([.. before], [.. after]);
+            last = next;
         }
 
-        return rewrapped;
+        return new Rotation(wrapped, unopened.DrainToImmutable());
     }
 
     private static LeftCard Refused(string refusal) => new(null, null) { Refusal = refusal };

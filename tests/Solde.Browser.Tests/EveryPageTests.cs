@@ -61,6 +61,7 @@ public sealed class EveryPageTests
     internal static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
     {
         "/logo/{logo:guid}" => [], // A picture.
+        "/open/{of:guid}/{booking:guid}" => [], // Leads on to a booking: RequestTests.
         "/pay/{secret}/{to?}" => [("guest-link", "pay/nobodys")], // Guests' pages with a guest: GuestTests.
         "/stay/{door}" => [("guest-closed", "stay/nobody")],
         "/stay/{door}/back/{id:guid}" => [("guest-back", $"stay/nobody/back/{Guid.AllBitsSet:D}")],

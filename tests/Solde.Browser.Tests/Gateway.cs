@@ -25,6 +25,12 @@ internal static class Gateway
         await page.FillAsync("[autocomplete=cc-csc]", "123");
     }
 
+    /// <summary>Tells the bank that it is not them.</summary>
+    public static Task Refuse(IPage page) => page.ClickAsync("button.other");
+
+    /// <summary>Goes back without having done anything.</summary>
+    public static Task GiveUp(IPage page) => page.ClickAsync("button.plain");
+
     /// <summary>Sends what was typed, or tells the bank that it is them.</summary>
     public static Task Submit(IPage page) => page.ClickAsync("button.main");
 }

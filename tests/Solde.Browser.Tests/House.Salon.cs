@@ -13,7 +13,7 @@ namespace Solde.Browser.Tests;
 internal sealed partial class House
 {
     /// <summary>An appointment comes in, of services that the property sells, in three days at two.</summary>
-    public async Task<Guid> BookAppointment(string reference, string client, params string[] services)
+    public async Task<Guid> BookAppointment(string reference, string client, string[] services, string language = "fr")
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
@@ -25,7 +25,7 @@ internal sealed partial class House
             Ref = reference,
             Details = new BookingDetails
             {
-                Channel = "direct", Ota = false, Arrival = start.Date, Departure = start.Date, Start = start, Services = [.. services], Guest = new Guest(client, "lea@example.com", "fr"),
+                Channel = "direct", Ota = false, Arrival = start.Date, Departure = start.Date, Start = start, Services = [.. services], Guest = new Guest(client, "lea@example.com", language),
             },
             Charges = [.. services.Select(code => new ChargeLine(code, settings.Services.Single(service => service.Code == code).Price, Booked: true))],
             Cards = [(stored, CardOwner.Guest)],

@@ -47,7 +47,8 @@ internal sealed partial class House : IAsyncDisposable
     /// <param name="time">Its clock; null = the one on the wall.</param>
     /// <param name="database">A connection string; null = SQLite in its folder, which the other methods here are for.</param>
     /// <param name="vault">Whether it has keys for a card vault.</param>
-    public static async Task<House> Open(TimeProvider? time = null, string? database = null, bool vault = true)
+    /// <param name="isBehindProxy">Whether guests come through a proxy, which says where each is.</param>
+    public static async Task<House> Open(TimeProvider? time = null, string? database = null, bool vault = true, bool isBehindProxy = false)
     {
         var house = new House();
         house.output = new Lines(2);
@@ -58,6 +59,7 @@ internal sealed partial class House : IAsyncDisposable
         [
             "serve", "--listen", $"http://127.0.0.1:{FreePort()}", "--sandbox-pages", "http://127.0.0.1:0", "--data", house.folder, .. database is null ? [] : (string[])["--database", database],
             .. vault ? (string[])["--set", $"vault.keys={house.VaultKeys}"] : [],
+            .. isBehindProxy ? (string[])["--set", "proxies=127.0.0.1"] : [],
         ];
         house.running = CommandLine.Run(arguments, terminal, house.interrupted.Token);
         Assert.NotSame(house.running, await Task.WhenAny(house.output.Written.Task, house.running));

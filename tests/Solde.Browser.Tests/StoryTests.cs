@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Solde.Core.Properties;
 
 namespace Solde.Browser.Tests;
 
@@ -31,6 +32,8 @@ public sealed class StoryTests
         await Look.At(guest, "story-campsite-card-left", language);
         Assert.Equal(0, await house.Charges());
 
+        await office.GotoAsync($"{await house.OfficeLinkTo(PropertySettings.NoStaffAddress)}"); // The button of the letter that says that the guest has answered.
+        await Assertions.Expect(office.Locator("h1")).ToHaveTextAsync("Zoé Lefèvre");
         await office.GotoAsync($"{house.Address}1/work/requests-collectable");
         await Act(office, "collect");
         Assert.Equal((0, 1), (await house.Charges(), await house.Charges(App.Payments.ReplyState.Declined)));
@@ -80,7 +83,7 @@ public sealed class StoryTests
 
         Assert.Null(await house.Act("B1", "addCharge", known => App.Payments.FolioActions.AddCharge(known, "extras", new Core.Money(35_50, known.Currency), null, House.Now())));
         await Gateway.Submit(one);
-        await Assertions.Expect(one.Locator(".wrong")).ToContainTextAsync("Votre réservation a changé");
+        await Assertions.Expect(one.Locator(".wrong")).ToContainTextAsync("Votre séjour a changé");
         await Assertions.Expect(one.Locator("main")).ToContainTextAsync("455,50");
         await Look.At(one, "story-office-changed", language);
         Assert.Equal(0, await house.Charges());

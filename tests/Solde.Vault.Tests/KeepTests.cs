@@ -115,6 +115,21 @@ public sealed class KeepTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task What_nobody_collects_is_wiped_by_the_look_that_is_planned_for_it(DatabaseKind kind)
+    {
+        await using var rig = await VaultRig.Open(kind);
+        var left = await rig.Keep();
+        var end = VaultRig.Noon + Duration.FromDays(30);
+        Assert.DoesNotContain(rig.Booking, (await rig.First.Store.Due(end - Duration.FromMilliseconds(1), 10)).Reviews);
+        Assert.Contains(rig.Booking, (await rig.First.Store.Due(end, 10)).Reviews);
+        await rig.Review(end);
+        await IsWiped(rig, left);
+        Assert.NotNull((await rig.Snapshot()).Cards[0].Token); // The gateway has it still, and can charge it.
+        Assert.Null(await rig.First.Desk.Do(rig.Booking, "collect", booking => RequestActions.Collect(booking), end, default));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Erasing_a_guest_deletes_the_record(DatabaseKind kind)
     {
         await using var rig = await VaultRig.Open(kind);

@@ -95,10 +95,10 @@ public sealed class RevealTests
         await rig.Keep();
         var other = await rig.Book("B2");
         await rig.Keep(other, "4242424242424242");
-        Assert.Equal(0, await rig.First.Vault.Rotate(default));
+        Assert.Equal((0, true), await Rotated(rig));
         Assert.Equal(2, rig.Keys.Make());
-        Assert.Equal(2, await rig.First.Vault.Rotate(default));
-        Assert.Equal(0, await rig.First.Vault.Rotate(default));
+        Assert.Equal((2, true), await Rotated(rig));
+        Assert.Equal((0, true), await Rotated(rig));
         File.Delete(Path.Combine(rig.KeyFolder, "0001.key"));
         Assert.Equal(Canary.Number, (await Reveal(rig, rig.First)).Card!.Number);
         Assert.Equal("4242424242424242", (await Reveal(rig, rig.First, other)).Card!.Number);
@@ -111,8 +111,8 @@ public sealed class RevealTests
         await using var rig = await VaultRig.Open(kind);
         await rig.Keep();
         rig.Keys.Make();
-        var before = await rig.First.Store.WrappedBefore(2, 10);
-        Assert.Equal(1, await rig.First.Vault.Rotate(default));
+        var before = await rig.First.Store.WrappedBefore(2, null, 10);
+        Assert.Equal((1, true), await Rotated(rig));
         Assert.Equal(0, await rig.First.Store.Rewrap(before, before));
         Assert.NotNull((await Reveal(rig, rig.First)).Card);
     }
@@ -127,8 +127,40 @@ public sealed class RevealTests
         }
 
         rig.Keys.Make();
-        Assert.Equal(2, (await rig.First.Store.WrappedBefore(2, 2)).Length);
-        Assert.Equal(5, await rig.First.Vault.Rotate(default));
+        Assert.Equal(2, (await rig.First.Store.WrappedBefore(2, null, 2)).Length);
+        Assert.Equal((5, true), await Rotated(rig));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_record_that_was_changed_keeps_no_other_from_rotation_and_is_named(DatabaseKind kind)
+    {
+        await using var rig = await VaultRig.Open(kind);
+        var left = await rig.Keep();
+        for (var i = 0; i < 2; i++)
+        {
+            await rig.Keep(await rig.Book($"M{i}"));
+        }
+
+        rig.Keys.Make();
+        var record = (await rig.First.Store.Find(rig.Booking, left.Record!.Value))!;
+        Assert.Equal(1, await rig.First.Store.Rewrap([record], [record with { WrappedKey = [.. record.WrappedKey.Reverse()] }]));
+        var rotation = await rig.First.Vault.Rotate(default);
+        Assert.Equal((2, new Unopened(rig.Booking, left.Record.Value, 1, "the record was changed, or another key wraps it")), (rotation.Wrapped, Assert.Single(rotation.Unopened)));
+        Assert.Equal(0, (await rig.First.Vault.Rotate(default)).Wrapped);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_missing_leaves_its_records_as_they_are()
+    {
+        await using var rig = await VaultRig.Open(DatabaseKind.Sqlite);
+        await rig.Keep();
+        rig.Keys.Make();
+        var file = Path.Combine(rig.KeyFolder, "0001.key");
+        File.Move(file, file + ".away");
+        Assert.Contains("0001.key", Assert.Single((await rig.First.Vault.Rotate(default)).Unopened).Why, StringComparison.Ordinal);
+        File.Move(file + ".away", file);
+        Assert.Equal((1, true), await Rotated(rig));
     }
 
     [Fact]
@@ -153,6 +185,12 @@ public sealed class RevealTests
         Assert.Equal((null, Refusals.NoCardKept), await Reveal(rig, rig.First));
         Assert.Null(rig.First.Codes.Take(left.Record!.Value));
         Assert.Null(await rig.First.Desk.Do(rig.Booking, "collect", booking => RequestActions.Collect(booking), VaultRig.Noon, default)); // The gateway still has it.
+    }
+
+    private static async Task<(int Wrapped, bool All)> Rotated(VaultRig rig)
+    {
+        var rotation = await rig.First.Vault.Rotate(default);
+        return (rotation.Wrapped, rotation.Unopened.IsEmpty);
     }
 
     private static async Task<(RevealedCard? Card, string? Refusal)> Reveal(VaultRig rig, VaultRig.Node node, BookingKey? booking = null) =>

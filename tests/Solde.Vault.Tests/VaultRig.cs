@@ -6,8 +6,10 @@ using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Journal;
+using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Requests;
+using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.Core;
 using Solde.Core.Bookings;
@@ -111,6 +113,13 @@ internal sealed class VaultRig : IAsyncDisposable
     public async Task<LeftCard> Keep(BookingKey? booking = null, string? number = null, string? code = "123") =>
         await First.Vault.Keep(booking ?? Booking, new TypedCard(number ?? Canary.Number, Expiry, code), Noon, default);
 
+    /// <summary>Does all that is due at an instant, as a node does it by itself.</summary>
+    public async Task Review(Instant now)
+    {
+        var execution = new Execution(First.Store, new SandboxGateway(new SandboxAcquirer(ledger, () => now), twoStep: true), ids, new VirtualClock { Now = now });
+        await new Autopilot(First.Store, execution, new Outbox(First.Store, new NoMailer(), ids, static message => message), ids).RunDue(now, default);
+    }
+
     public async Task<BookingSnapshot> Snapshot() => (await First.Store.Load(Booking))!.Snapshot;
 
     /// <summary>The names of what happened to the booking, with who did it.</summary>
@@ -184,6 +193,11 @@ internal sealed class VaultRig : IAsyncDisposable
         Name = "Les Pins", Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"], Currency = Currency.Eur, Country = "FR", Language = "fr",
         Methods = [new(PaymentMethod.Card), new(PaymentMethod.MailOrderCard)],
     };
+
+    private sealed class NoMailer : IMailer
+    {
+        public ValueTask<MailReply> Send(Message message, CancellationToken cancel) => new(new MailReply(Accepted: true, null, Final: true));
+    }
 
     /// <summary>A process.</summary>
     internal sealed record Node(SqlStore Store, Desk Desk, HeldCodes Codes, CardVault Vault);

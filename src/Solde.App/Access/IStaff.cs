@@ -38,6 +38,9 @@ public interface IStaff
     /// <summary>The property of a number; null when there is none, or they do not work there. An owner works at all of the organisation.</summary>
     ValueTask<Workplace?> Workplace(StaffMember member, long number);
 
+    /// <summary>The property of an id; null when there is none, or they do not work there.</summary>
+    ValueTask<Workplace?> Workplace(StaffMember member, Guid property);
+
     /// <summary>The properties that a member of staff works at, in the order of creation.</summary>
     /// <param name="member">Who.</param>
     /// <param name="text">What the name contains, whatever its case and accents; empty = any.</param>

@@ -62,6 +62,12 @@ public interface IListings
     /// <param name="limit">At most 1,000.</param>
     ValueTask<ImmutableArray<QueuedBooking>> Queued(Guid property, Queue queue, QueuePlace from, int limit);
 
+    /// <summary>How many bookings stand in a queue.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="most">Counted up to here, at most 1,000.</param>
+    ValueTask<int> CountQueued(Guid property, Queue queue, int most);
+
     /// <summary>Tasks that are not done, the oldest first.</summary>
     /// <param name="property">The property.</param>
     /// <param name="filter">Which.</param>

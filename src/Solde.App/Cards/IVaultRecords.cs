@@ -31,10 +31,11 @@ public interface IVaultRecords
     /// <summary>A record that still holds something; null = there is none of that booking and id, or none any more.</summary>
     ValueTask<VaultRecord?> Find(BookingKey booking, Guid record);
 
-    /// <summary>Records that a master key older than this one wraps, of any property.</summary>
+    /// <summary>Records that a master key older than this one wraps, of any property, by key and id.</summary>
     /// <param name="keyVersion">The master key.</param>
+    /// <param name="after">The last one of the page before; null = from the first.</param>
     /// <param name="limit">At most so many.</param>
-    ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, int limit);
+    ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, VaultRecord? after, int limit);
 
     /// <summary>Stores the keys of records wrapped anew; those that hold nothing any more, or were wrapped by somebody else meanwhile, stay.</summary>
     /// <param name="records">As they were.</param>

@@ -66,6 +66,7 @@ public static class Timeline
         CardAdded f => [("card", Card(f))],
         CardValidationFailed f => [("reason", Word(f.Reason))],
         CardRevealed f => [("reason", Word(f.Reason))],
+        CardWiped f => [("reason", Word(f.Reason))],
         GuaranteeChanged f => [("state", Word(f.State))],
         FolioOpened f => [("folio", f.Folio)],
         FolioClosed f => [("folio", f.Folio), ("document", f.Document is { } document ? Word(document) : null)],
@@ -123,7 +124,7 @@ public static class Timeline
     private static (string Name, JsonNode? Value)[] Request(IRequestFact fact, DateTimeZone zone) => fact switch
     {
         RequestScheduled f => [("sendAt", At(f.SendAt, zone)), ("deadline", Date(f.Deadline)), Amount(f.Amount)],
-        RequestSent f => [("kind", Word(f.Kind)), Amount(f.Amount), ("to", f.To)],
+        RequestSent f => [("kind", Word(f.Kind)), Amount(f.Amount), ("to", f.To), ("withLink", f.WithLink)],
         RequestAnswered f => [("method", Word(f.Method))],
         RequestAmountChanged f => [Amount(f.Amount)],
         RequestDysfunction f => [("reason", Word(f.Reason))],

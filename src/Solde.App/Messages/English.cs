@@ -23,6 +23,9 @@ public sealed class English : ILanguage
     public string ToDo => "What to do";
 
     /// <inheritdoc/>
+    public string BankDetails => "For your transfer";
+
+    /// <inheritdoc/>
     public string LinkByHand => "If the button does not open, copy this address into your browser:";
 
     /// <inheritdoc/>
@@ -147,6 +150,10 @@ public sealed class English : ILanguage
         MessageData.Amount => "Amount",
         MessageData.Deadline => "Due by",
         MessageData.Methods => "Ways to pay",
+        MessageData.Holder => "Account holder",
+        MessageData.Iban => "IBAN",
+        MessageData.Bic => "BIC",
+        MessageData.TransferReference => "Reference of the transfer",
         MessageData.Automation => "Automation",
         MessageData.Reason => "Reason",
         MessageData.Method => "Payment method",

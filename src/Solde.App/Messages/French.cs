@@ -23,6 +23,9 @@ public sealed class French : ILanguage
     public string ToDo => "À faire";
 
     /// <inheritdoc/>
+    public string BankDetails => "Pour votre virement";
+
+    /// <inheritdoc/>
     public string LinkByHand => Typeset("Si le bouton ne s’ouvre pas, copiez cette adresse dans votre navigateur :");
 
     /// <inheritdoc/>
@@ -153,6 +156,10 @@ public sealed class French : ILanguage
         MessageData.Amount => "Montant",
         MessageData.Deadline => "Date limite",
         MessageData.Methods => "Modes de règlement",
+        MessageData.Holder => "Titulaire du compte",
+        MessageData.Iban => "IBAN",
+        MessageData.Bic => "BIC",
+        MessageData.TransferReference => "Référence du virement",
         MessageData.Automation => "Automatisation",
         MessageData.Reason => "Motif",
         MessageData.Method => "Mode de règlement",

@@ -56,6 +56,9 @@ public interface ILanguage
     /// <summary>What stands over the next step.</summary>
     string ToDo { get; }
 
+    /// <summary>What stands over the account that a transfer goes to.</summary>
+    string BankDetails { get; }
+
     /// <summary>What stands before the address of a link, for those whose button does not open.</summary>
     string LinkByHand { get; }
 

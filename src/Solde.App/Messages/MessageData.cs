@@ -29,6 +29,19 @@ public static class MessageData
     /// <summary>The methods offered.</summary>
     public const string Methods = "methods";
 
+    /// <summary>Whose account a transfer goes to; like the three below empty unless the guest has chosen a transfer, is offered nothing else, or is sent
+    /// the details of one, and the property's account is known.</summary>
+    public const string Holder = "holder";
+
+    /// <summary>The account's IBAN, in groups of four.</summary>
+    public const string Iban = "iban";
+
+    /// <summary>Empty where the property has not given it.</summary>
+    public const string Bic = "bic";
+
+    /// <summary>What the guest writes on the transfer, in groups of four (<see cref="Core.Requests.TransferReference"/>).</summary>
+    public const string TransferReference = "transferReference";
+
     /// <summary>The guest's page, or the booking's page for staff.</summary>
     public const string Link = "link";
 
@@ -51,6 +64,9 @@ public static class MessageData
     /// <summary>The address of the property's logo; empty = none, and in messages to staff.</summary>
     public const string Logo = "logo";
 
+    /// <summary>The property's colour (<see cref="Core.Properties.Branding.Color"/>); empty = Solde's, and in messages to staff.</summary>
+    public const string Color = "color";
+
     /// <summary>What the property writes at the end of every e-mail to a guest.</summary>
     public const string MailText = "mailText";
 
@@ -61,11 +77,14 @@ public static class MessageData
     /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
-        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Link, ReplyTo, By, Automation,
-        Reason, Method, Again, Next, Logo, MailText, LegalLink, PrivacyLink,
+        PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Holder, Iban, Bic,
+        TransferReference, Link, ReplyTo, By, Automation, Reason, Method, Again, Next, Logo, Color, MailText, LegalLink, PrivacyLink,
     ];
 
     /// <summary>Those that the summary of a message may list: each has a label.</summary>
     public static ImmutableArray<string> Labelled { get; } =
-        [GuestName, Reference, Channel, Start, Arrival, Departure, Amount, Deadline, Methods, Automation, Reason, Method];
+        [GuestName, Reference, Channel, Start, Arrival, Departure, Amount, Deadline, Methods, Holder, Iban, Bic, TransferReference, Automation, Reason, Method];
+
+    /// <summary>Those of <see cref="Labelled"/> that a guest copies into their bank's program; they stand by themselves below the summary.</summary>
+    public static ImmutableArray<string> OfTransfer { get; } = [Holder, Iban, Bic, TransferReference];
 }

@@ -10,7 +10,7 @@ internal static class MessageLayout
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private const string Head = """
+    private static string Head(MessageColors colors) => $$"""
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
@@ -18,14 +18,17 @@ internal static class MessageLayout
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
         <style>
           @media (prefers-color-scheme: dark) {
-            .page { background: #14191d !important; }
-            .card { background: #1e252b !important; border-color: #333c44 !important; }
-            .ink { color: #e9edf0 !important; }
-            .soft { color: #a3afb8 !important; }
+            .page { background: {{MessageColors.DarkPage}} !important; }
+            .card { background: {{MessageColors.DarkCard}} !important; border-color: #333c44 !important; }
+            .ink { color: {{MessageColors.DarkText}} !important; }
+            .soft { color: {{MessageColors.DarkSoft}} !important; }
             .rule { border-color: #333c44 !important; }
             .todo { background: #2b2a1f !important; border-color: #d8a93a !important; }
-            .button { background: #4cc3ae !important; color: #0d1a18 !important; }
-            .link { color: #6fd3c1 !important; }
+            .bank { background: #262f36 !important; }
+            .band { background: {{colors.DarkButton}} !important; }
+            .button { background: {{colors.DarkButton}} !important; border-color: {{colors.DarkEdge}} !important; color: {{colors.DarkInk}} !important; }
+            .link { color: {{colors.DarkLink}} !important; }
+            .logo { background: #ffffff !important; padding: 8px 12px !important; border-radius: 8px !important; }
           }
           @media (max-width: 480px) {
             .card { padding: 24px 20px !important; }
@@ -40,25 +43,28 @@ internal static class MessageLayout
     internal static string Page(MessageParts parts, ILanguage language, IReadOnlyDictionary<string, string> data, string footer)
     {
         var (property, link) = (data[MessageData.PropertyName], data[MessageData.Link]);
+        var colors = MessageColors.Of(data[MessageData.Color]);
         var hasButton = parts.Action.Length > 0 && link.Length > 0;
-        var button = hasButton ? Button(parts.Action, link) : "";
-        var byHand = hasButton ? LinkByHand(link, language) : "";
+        var button = hasButton ? Button(parts.Action, link, colors) : "";
+        var byHand = hasButton ? LinkByHand(link, language, colors) : "";
         return $"""
             <!DOCTYPE html>
             <html lang="{language.Code}">
             <head>
-            {Head}
+            {Head(colors)}
             <title>{Encode(parts.Subject)}</title>
             </head>
             <body class="page" style="margin:0;padding:0;background:#f2f4f5;-webkit-text-size-adjust:100%">
+            <div style="display:none;max-height:0;overflow:hidden">{Encode(Glimpse(parts))}</div>
             <div class="page" role="main" style="background:#f2f4f5;padding:24px 12px;font-family:{Fonts};font-size:16px;line-height:1.55">
             <!--[if mso]><table role="presentation" align="center" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
             <div style="max-width:600px;margin:0 auto">
             <p class="soft" style="margin:0 0 12px;padding:0 4px;color:#5a6872;font-size:15px;font-weight:600">{From(data[MessageData.Logo], property)}</p>
-            <div class="card" style="background:#ffffff;border:1px solid #dfe4e7;border-radius:10px;padding:32px 36px">
+            <div class="band" style="height:6px;border-radius:10px 10px 0 0;background:{colors.Button};font-size:0;line-height:6px"></div>
+            <div class="card" style="background:#ffffff;border:1px solid #dfe4e7;border-top:0;border-radius:0 0 10px 10px;padding:30px 36px 32px">
             <h1 class="ink" style="margin:0 0 20px;color:#17212a;font-size:24px;line-height:1.25;font-weight:650">{Encode(parts.Title)}</h1>
-            {Each(parts.Before, Paragraph)}{NextStep(parts.Next, language)}{Summary(parts.Facts)}{button}{Each(parts.After, Note)}{OwnWords(data[MessageData.MailText])}{byHand}</div>
-            <p class="soft" style="margin:16px 0 0;padding:0 4px;color:#5a6872;font-size:13px">{Encode(footer)}{Links(data, language)}</p>
+            {Each(parts.Before, Paragraph)}{NextStep(parts.Next, language)}{Summary(parts.Facts)}{Account(parts.Transfer, language)}{button}{Each(parts.After, Note)}{OwnWords(data[MessageData.MailText])}{byHand}</div>
+            <p class="soft" style="margin:16px 0 0;padding:0 4px;color:#5a6872;font-size:13px">{Encode(footer)}{Links(data, language, colors)}</p>
             </div>
             <!--[if mso]></td></tr></table><![endif]-->
             </div>
@@ -68,9 +74,12 @@ internal static class MessageLayout
             """;
     }
 
+    // What lists of messages show beside the subject: the first sentences, not the property's name once more.
+    private static string Glimpse(MessageParts parts) => parts.Before.FirstOrDefault(paragraph => !paragraph.EndsWith(',')) ?? parts.Title;
+
     // A mail program that shows no pictures shows the name instead.
     private static string From(string logo, string property) => logo.Length == 0 ? Encode(property) : $"""
-        <img src="{Encode(logo)}" alt="{Encode(property)}" height="48" style="display:block;border:0;height:48px;max-width:280px;object-fit:contain">
+        <img class="logo" src="{Encode(logo)}" alt="{Encode(property)}" height="48" style="display:block;border:0;height:48px;max-width:280px;object-fit:contain">
         """;
 
     private static string OwnWords(string text) => text.Length == 0 ? "" : $"""
@@ -78,9 +87,9 @@ internal static class MessageLayout
 
         """;
 
-    private static string Links(IReadOnlyDictionary<string, string> data, ILanguage language) =>
+    private static string Links(IReadOnlyDictionary<string, string> data, ILanguage language, MessageColors colors) =>
         string.Concat(MessageText.LinksOf(data, language).Select(link => $"""
-            <br><a class="link" href="{Encode(link.Address)}" style="color:#0b6b5d">{Encode(link.Words)}</a>
+            <br><a class="link" href="{Encode(link.Address)}" style="color:{colors.Link}">{Encode(link.Words)}</a>
             """));
 
     private static string Paragraph(string text) => $"""
@@ -107,29 +116,43 @@ internal static class MessageLayout
 
         """;
 
+    // The account is set apart: it is copied into another program, line by line.
+    private static string Account(ImmutableArray<MessageFact> facts, ILanguage language) => facts.IsEmpty ? "" : $"""
+        <div class="bank" style="margin:0 0 24px;padding:14px 18px 8px;background:#f2f4f5;border-radius:8px">
+        <h2 class="ink" style="margin:0 0 6px;color:#17212a;font-size:15px;font-weight:650">{Encode(language.BankDetails)}</h2>
+        {Each(facts, Line)}</div>
+
+        """;
+
+    private static string Line(MessageFact fact) => $"""
+        <p class="soft" style="margin:0 0 8px;color:#5a6872;font-size:14px">{Encode(fact.Label)}<br>
+        <span class="ink" style="color:#17212a;font-size:16px;font-weight:600;word-break:break-word">{Encode(fact.Value)}</span></p>
+
+        """;
+
     private static string Row(MessageFact fact) => $"""
         <tr>
         <th class="soft rule" scope="row" style="{Cell};padding-right:12px;color:#5a6872;font-weight:400;text-align:left">{Encode(fact.Label)}</th>
-        <td class="ink rule" style="{Cell};color:#17212a;text-align:right;word-break:break-word{(fact.Strong ? ";font-weight:700" : "")}">{Encode(fact.Value)}</td>
+        <td class="ink rule" style="{Cell};color:#17212a;text-align:right;word-break:break-word{(fact.Strong ? ";font-size:17px;font-weight:700" : "")}">{Encode(fact.Value)}</td>
         </tr>
 
         """;
 
     private const string Cell = "padding:9px 0;border-top:1px solid #e6eaec;vertical-align:top";
 
-    private static string Button(string action, string link) => $"""
-        <p style="margin:0 0 12px"><a class="button" href="{Encode(link)}" style="{ButtonStyle}">{Encode(action)}</a></p>
+    private static string Button(string action, string link, MessageColors colors) => $"""
+        <p style="margin:0 0 12px"><a class="button" href="{Encode(link)}" style="{ButtonStyle};background:{colors.Button};border:1px solid {colors.Edge};color:{colors.Ink}">{Encode(action)}</a></p>
 
         """;
 
-    private static string LinkByHand(string link, ILanguage language) => $"""
+    private static string LinkByHand(string link, ILanguage language, MessageColors colors) => $"""
         <p class="soft rule" style="margin:20px 0 0;padding-top:14px;border-top:1px solid #e6eaec;color:#5a6872;font-size:13px">{Encode(language.LinkByHand)}<br>
-        <a class="link" href="{Encode(link)}" style="color:#0b6b5d;word-break:break-all">{Encode(link)}</a></p>
+        <a class="link" href="{Encode(link)}" style="color:{colors.Link};word-break:break-all">{Encode(link)}</a></p>
 
         """;
 
     private const string ButtonStyle =
-        "display:inline-block;padding:14px 30px;background:#0b6b5d;border-radius:8px;color:#ffffff;font-weight:650;text-align:center;text-decoration:none";
+        "display:inline-block;padding:14px 30px;border-radius:8px;font-weight:650;text-align:center;text-decoration:none";
 
     private static string Each<T>(ImmutableArray<T> items, Func<T, string> write) => string.Concat(items.Select(write));
 

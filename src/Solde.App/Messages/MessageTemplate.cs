@@ -9,7 +9,7 @@ namespace Solde.App.Messages;
 /// <code>
 /// subject: one line
 /// title: one line
-/// facts: the values of the summary, by name; those that are empty are left out
+/// facts: the values of the summary, by name; those that are empty are left out, those of a transfer stand below the others
 /// next: what staff do next (optional)
 /// action: the words on the button (optional)
 ///
@@ -72,8 +72,9 @@ public sealed class MessageTemplate
     {
         var parts = compiled(data).Split(PartEnd);
         var rows = facts.Where(fact => !string.IsNullOrEmpty(data.GetValueOrDefault(fact)))
-            .Select(fact => new MessageFact(language.Label(fact), Shown(fact, data[fact]), fact == MessageData.Amount));
-        return new MessageParts(parts[0].Trim(), parts[1].Trim(), parts[2].Trim(), parts[3].Trim(), Paragraphs(parts[4]), [.. rows], Paragraphs(parts[5]));
+            .ToLookup(MessageData.OfTransfer.Contains, fact => new MessageFact(language.Label(fact), Shown(fact, data[fact]), fact is MessageData.Amount or MessageData.Deadline));
+        return new MessageParts(
+            parts[0].Trim(), parts[1].Trim(), parts[2].Trim(), parts[3].Trim(), Paragraphs(parts[4]), [.. rows[false]], [.. rows[true]], Paragraphs(parts[5]));
     }
 
     /// <summary>Words of the language begin with a capital in the summary; names are left as they are.</summary>
@@ -114,7 +115,7 @@ public sealed class MessageTemplate
 /// <summary>A row of a message's summary.</summary>
 /// <param name="Label">What it is.</param>
 /// <param name="Value">The value.</param>
-/// <param name="Strong">The one that matters most.</param>
+/// <param name="Strong">How much, or until when: what matters most.</param>
 public sealed record MessageFact(string Label, string Value, bool Strong);
 
 /// <summary>A filled-in template: plain text, part by part.</summary>
@@ -124,6 +125,7 @@ public sealed record MessageFact(string Label, string Value, bool Strong);
 /// <param name="Action">The words on the button; empty = no button.</param>
 /// <param name="Before">The paragraphs before the summary.</param>
 /// <param name="Facts">The summary.</param>
+/// <param name="Transfer">The account that a transfer goes to, and its reference; none = not there.</param>
 /// <param name="After">The paragraphs after the button.</param>
 public sealed record MessageParts(
     string Subject,
@@ -132,4 +134,5 @@ public sealed record MessageParts(
     string Action,
     ImmutableArray<string> Before,
     ImmutableArray<MessageFact> Facts,
+    ImmutableArray<MessageFact> Transfer,
     ImmutableArray<string> After);

@@ -20,9 +20,9 @@ public static class MessageText
     {
         var language = Languages.Find(message.Language) ?? Languages.English;
         var data = Clean(message.Data);
-        if (message is { To: Recipient.Guest, Template: Templates.PaymentConfirmation })
+        if (message.To == Recipient.Guest)
         {
-            data[MessageData.Link] = PayLink.ToBooking(data[MessageData.Link]); // What was paid is not asked for any more.
+            data[MessageData.Link] = LinkOf(message.Template, data[MessageData.Link]);
         }
 
         var template = message.Source is { } own ? OwnText.Of(own, language) : TemplateOf(message.To, message.Template, language);
@@ -61,6 +61,14 @@ public static class MessageText
     internal static IEnumerable<(string Words, string Address)> LinksOf(IReadOnlyDictionary<string, string> data, ILanguage language) =>
         ((IEnumerable<(string Words, string Address)>)[(language.LegalNotice, data[MessageData.LegalLink]), (language.Privacy, data[MessageData.PrivacyLink])])
             .Where(link => link.Address.Length > 0);
+
+    // What was paid is not asked for any more; who is asked for a card is not asked for money.
+    private static string LinkOf(string template, string link) => template switch
+    {
+        Templates.PaymentConfirmation => PayLink.ToBooking(link),
+        Templates.CardRequest => PayLink.ToCard(link),
+        _ => link,
+    };
 
     private static MessageTemplate TemplateOf(Recipient reader, string template, ILanguage language) => Compiled.GetOrAdd(
         NameOf(reader, template, language), static (name, language) => MessageTemplate.Parse(Resource(name), language), language);
@@ -115,7 +123,12 @@ public static class MessageText
 
         if (!parts.Facts.IsEmpty)
         {
-            blocks.Add(string.Join('\n', parts.Facts.Select(fact => fact.Label + language.Colon + fact.Value)));
+            blocks.Add(Lines(parts.Facts, language));
+        }
+
+        if (!parts.Transfer.IsEmpty)
+        {
+            blocks.Add($"{language.BankDetails}\n{Lines(parts.Transfer, language)}");
         }
 
         if (parts.Action.Length > 0 && data[MessageData.Link].Length > 0)
@@ -132,4 +145,7 @@ public static class MessageText
         blocks.Add(string.Join('\n', [footer, .. LinksOf(data, language).Select(link => link.Words + language.Colon + link.Address)]));
         return string.Join("\n\n", blocks) + "\n";
     }
+
+    private static string Lines(ImmutableArray<MessageFact> facts, ILanguage language) =>
+        string.Join('\n', facts.Select(fact => fact.Label + language.Colon + fact.Value));
 }

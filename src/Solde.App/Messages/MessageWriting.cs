@@ -1,3 +1,5 @@
+using Solde.App.Bookings;
+using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
@@ -10,14 +12,16 @@ public static class MessageWriting
 {
     /// <summary>Writes a message down. Pure; the text itself is rendered from the row when it is sent.</summary>
     /// <param name="draft">What was decided.</param>
+    /// <param name="key">The booking's key.</param>
     /// <param name="booking">The booking as the decision left it.</param>
     /// <param name="id">The message's id.</param>
     /// <param name="now">When it is written; a deadline that is over by then is not named.</param>
     /// <param name="link">The guest's page; messages to staff never carry it.</param>
-    /// <param name="staffLink">The booking's page for staff; empty = a message to staff has no button.</param>
+    /// <param name="staffLink">The booking's page for staff; messages to guests never carry it.</param>
     /// <param name="logo">Where the property's logo is; empty = it has none. Messages to staff never carry it.</param>
     /// <returns>Null when the guest has no address.</returns>
-    public static Message? Write(MessageDraft draft, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink = "", string logo = "")
+    public static Message? Write(
+        MessageDraft draft, BookingKey key, BookingSnapshot booking, Guid id, Instant now, string link, string staffLink, string logo = "")
     {
         var address = draft.To == Recipient.Guest ? booking.Details.Guest.Email : booking.Property.StaffAddressFor(draft.Template);
         if (string.IsNullOrWhiteSpace(address))
@@ -35,12 +39,18 @@ public static class MessageWriting
             Address = address.Trim(),
             Language = language.Code,
             Data = draft.To == Recipient.Guest
-                ? WithBranding(DataOf(draft, booking, language, now, link), booking.Property.Branding, language, logo)
+                ? WithMore(DataOf(draft, booking, language, now, link), draft, key, booking, language, logo)
                 : DataOf(draft, booking, language, now, staffLink),
             CreatedAt = now,
             NextTryAt = now,
         };
     }
+
+    /// <summary>Where the property's logo is, for e-mails; empty = it has none, or none that mail programs would show: they load pictures over https alone.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="ids">Knows the address.</param>
+    public static string LogoOf(PropertySettings property, IIds ids) =>
+        property.Logo is { } picture && ids.LogoOf(picture) is var address && address.StartsWith("https://", StringComparison.Ordinal) ? address : "";
 
     private static Dictionary<string, string> DataOf(MessageDraft draft, BookingSnapshot booking, ILanguage language, Instant now, string link)
     {
@@ -70,23 +80,43 @@ public static class MessageWriting
         };
     }
 
-    // Only what there is: most rows need none of it.
-    private static Dictionary<string, string> WithBranding(Dictionary<string, string> data, Branding branding, ILanguage language, string logo)
+    // The account and the property's own marks. Only what there is: most rows need none of it.
+    private static Dictionary<string, string> WithMore(
+        Dictionary<string, string> data, MessageDraft draft, BookingKey key, BookingSnapshot booking, ILanguage language, string logo)
     {
-        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)
+        var branding = booking.Property.Branding;
+        var account = AccountOf(draft, booking);
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)
         [
-            (MessageData.Logo, logo), (MessageData.MailText, branding.MailText.GetValueOrDefault(language.Code, "")),
+            (MessageData.Holder, account?.Holder ?? ""), (MessageData.Iban, account is null ? "" : Iban.InFours(account.Iban)), (MessageData.Bic, account?.Bic ?? ""),
+            (MessageData.TransferReference, account is null ? "" : Iban.InFours(TransferReference.Of(booking.Ref, key.Booking))),
+            (MessageData.Logo, logo), (MessageData.Color, branding.Color ?? ""), (MessageData.MailText, branding.MailText.GetValueOrDefault(language.Code, "")),
             (MessageData.LegalLink, branding.LegalLink.GetValueOrDefault(language.Code, "")),
             (MessageData.PrivacyLink, branding.PrivacyLink.GetValueOrDefault(language.Code, "")),
         ])
         {
             if (value.Length > 0)
             {
-                data[key] = value;
+                data[name] = value;
             }
         }
 
         return data;
+    }
+
+    // Where a transfer goes. Who may pay in other ways too finds it on the page, once they have chosen.
+    private static BankAccount? AccountOf(MessageDraft draft, BookingSnapshot booking)
+    {
+        var request = draft.Request is { } number ? booking.Requests.FirstOrDefault(r => r.Number == number) : RequestActions.LastAsked(booking);
+        if (!AskedOf(booking, request).IsPositive)
+        {
+            return null;
+        }
+
+        var methods = MethodsOf(booking, request);
+        var isMeant = draft.Template == Templates.TransferDetails || methods is [PaymentMethod.BankTransfer]
+            || (request?.Method == PaymentMethod.BankTransfer && methods.Contains(PaymentMethod.BankTransfer));
+        return isMeant ? booking.Property.PaymentDetails.BankTransfer : null;
     }
 
     private static string AnswersOf(PropertySettings property) =>

@@ -29,6 +29,12 @@ public static class GuestActions
             }
 
             decisions.Add(new RequestAnswered(now, request.Number, method, id));
+            if (method == PaymentMethod.BankTransfer && request.Method != method && booking.Property.PaymentDetails.BankTransfer is not null)
+            {
+                // At the bank they need what the page told them, and the page is closed by then.
+                decisions.Add(new MessageDraft(Recipient.Guest, Templates.TransferDetails) { Amount = Asking.AmountOf(booking, request), Method = method, Request = request.Number });
+            }
+
             decisions.Add(new MessageDraft(Recipient.Staff, Templates.GuestAnswered)
             {
                 Method = method, Request = request.Number, Amount = Asking.AmountOf(booking, request),
@@ -73,6 +79,37 @@ public static class GuestActions
                     Token = card.Token,
                 });
         });
+
+    /// <summary>The guest pays with another card what waits for authentication with the one on file. It is the same payment, of the same automation if it is
+    /// one's; what waited is ended before.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="waiting">The order that waits, or waited until now.</param>
+    /// <param name="card">The other card; null = none was left.</param>
+    public static Answer PayInstead(BookingSnapshot booking, GatewayOrder waiting, StoredCard? card) => (WhyNotInstead(booking, waiting), card) switch
+    {
+        ({ } refusal, _) => Answer.Refuse(refusal),
+        (_, null) => Answer.Refuse(Refusals.CardRequired),
+        _ => Answer.Do(waiting with { Initiator = Initiator.Guest, Method = PaymentMethod.Card, Card = null, Token = card.Token }),
+    };
+
+    /// <summary>Why an order that waits for authentication cannot be paid with another card, as a code of <see cref="Refusals"/>; null = it can.</summary>
+    internal static string? WhyNotInstead(BookingSnapshot booking, GatewayOrder waiting)
+    {
+        // A surcharge goes by the card, and what may exceed the balance would be taken twice by two who pay it at the same instant.
+        if (waiting is not { Kind: AttemptKind.Charge, Request: null, Surcharge: null, BeyondBalance: false }
+            || !Asking.MethodsOf(booking, waiting.Amount).Contains(PaymentMethod.Card))
+        {
+            return Refusals.MethodNotOffered;
+        }
+
+        var isOwed = waiting.Amount <= booking.Collectible && booking.Folio(waiting.Shares[0].Folio) is { Closed: false } folio && waiting.Amount <= folio.Collectible;
+        return (RequestActions.IsPaying(booking), isOwed) switch
+        {
+            (true, _) => Refusals.PaymentInProgress,
+            (_, false) => Refusals.NothingDue,
+            _ => null,
+        };
+    }
 
     /// <summary>The guest leaves a card for what is to come; nothing is charged with it now.</summary>
     /// <param name="booking">The booking.</param>

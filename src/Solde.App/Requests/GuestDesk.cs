@@ -1,7 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.Core.Bookings;
-using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
 
@@ -31,14 +30,24 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
     /// <summary>See <see cref="MostPages"/>.</summary>
     public static readonly Duration Counted = Duration.FromHours(1);
 
+    /// <summary>For how long the gateway's pages are kept that are over.</summary>
+    public static readonly Duration PagesKept = Duration.FromDays(90);
+
+    /// <summary>For how long a link opens the booking's page after the stay, and after it was last sent: receipts are asked for when taxes are due.</summary>
+    public static readonly Duration LinksKept = Duration.FromDays(365);
+
     private const int Together = 100;
+    private const int ForgottenTogether = 500;
     private static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration BetweenForgetting = Duration.FromHours(1);
 
     // A page is open for half an hour; a guest who pays comes back at once, or never.
     private static readonly ImmutableArray<Duration> Checks =
         [Duration.FromMinutes(2), Duration.FromMinutes(3), Duration.FromMinutes(5), Duration.FromMinutes(10), Duration.FromMinutes(12)];
 
     private static readonly Duration AfterTheEnd = Duration.FromMinutes(10);
+
+    private Instant forgetAt = Instant.MinValue;
 
     private Instant Now => clock.GetCurrentInstant();
 
@@ -64,7 +73,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
         {
             Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = method,
             Purpose = method == PaymentMethod.Card ? HostedPurpose.Pay : HostedPurpose.LeaveMailOrder,
-            Amount = page.Amount,
+            Amount = page.Amount, Attempt = page.State == PayPageState.Authenticate ? page.Waiting : null,
         }, payment: null, back, cancel);
     }
 
@@ -84,6 +93,16 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = PaymentMethod.Card, Purpose = HostedPurpose.Leave,
         }, payment: null, back, cancel);
     }
+
+    /// <summary>Counts a card that the guest typed for the vault, as the gateway's pages are counted: who tries stolen cards needs more.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <returns>False when it is one too many: nothing is to be done with it.</returns>
+    public ValueTask<bool> CountTyped(StoredBooking booking) => pages.AddPage(
+        new GuestPage
+        {
+            Id = ids.New(), Booking = booking.Key, Link = booking.Snapshot.RevokedLinks, At = Now, Method = PaymentMethod.MailOrderCard,
+            Purpose = HostedPurpose.LeaveMailOrder, // Over already: the gateway has no such page.
+        }, MostPages, Now - Counted);
 
     /// <summary>The guest authenticates the payment that waits for it.</summary>
     /// <param name="booking">The booking, as the guest was shown it.</param>
@@ -110,7 +129,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
     public async ValueTask<GuestStep> Finish(BookingKey booking, Guid page, CancellationToken cancel) =>
         await pages.Page(booking, page) is { NextCheckAt: not null, GatewayId: not null } open ? await Finish(open, cancel) : new GuestStep();
 
-    /// <summary>Asks the gateway about pages from which guests have not come back.</summary>
+    /// <summary>Asks the gateway about pages from which guests have not come back; forgets, once an hour, what is long over.</summary>
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> Pass(CancellationToken stop)
     {
@@ -120,7 +139,27 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             await Finish(page with { Checks = page.Checks + 1 }, stop);
         }
 
+        await ForgetSometimes();
         return due.Length == Together;
+    }
+
+    // With pages, never by the clock.
+    private async ValueTask ForgetSometimes()
+    {
+        var now = Now;
+        if (now < forgetAt)
+        {
+            return;
+        }
+
+        forgetAt = now + BetweenForgetting;
+        while (await pages.ForgetPages(now - PagesKept, ForgottenTogether) == ForgottenTogether)
+        {
+        }
+
+        while (await pages.ForgetLinks(now, LinksKept, ForgottenTogether) == ForgottenTogether)
+        {
+        }
     }
 
     private async ValueTask<GuestStep> Open(StoredBooking booking, GuestPage page, string? payment, Func<Guid, Uri> back, CancellationToken cancel)
@@ -176,6 +215,7 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
 
         var (what, action) = page.Purpose switch
         {
+            HostedPurpose.Pay when page.Attempt is { } instead => ("guestPays", await Instead(page.Booking, instead, card)),
             HostedPurpose.Pay => ("guestPays", (Func<BookingSnapshot, Answer>)(known => GuestActions.Pay(known, page.Method, card, Now, page.Amount))),
             HostedPurpose.Leave => ("guestLeavesCard", known => GuestActions.LeaveCard(known, card, Now)),
             _ => ("guestChooses", known => GuestActions.Choose(known, page.Method, card, Now)),
@@ -193,15 +233,16 @@ public sealed class GuestDesk(IStore store, IGuestPages pages, Desk desk, Execut
             known.RevokedLinks == page.Link ? answer with { Uses = page.Id } : Answer.Refuse(Refusals.LinkRevoked);
     }
 
-    /// <summary>What the guest is told: the reason of a payment that failed stands in the journal.</summary>
-    private async ValueTask<GuestStep> Came(GuestPage page, string? refusal)
+    /// <summary>Pays with another card what waits. The order is looked up before, as it is gone once what waited is ended.</summary>
+    private async ValueTask<Func<BookingSnapshot, Answer>> Instead(BookingKey booking, Guid attempt, StoredCard? card)
     {
-        if (refusal is not null || page.Purpose is not (HostedPurpose.Pay or HostedPurpose.Authenticate))
-        {
-            return new GuestStep(Refusal: refusal, CardLeft: refusal is null && page.Purpose == HostedPurpose.Leave);
-        }
-
-        var last = (await store.JournalOf(page.Booking)).LastOrDefault(entry => entry.Fact is PaymentFailed or PaymentSucceeded)?.Fact;
-        return new GuestStep(Declined: last is PaymentFailed failed && failed.At >= page.At ? failed.Reason : null);
+        var waiting = (await store.Load(booking))?.Snapshot.Attempts.FirstOrDefault(each => each.Id == attempt && each.State == AttemptState.ActionRequired);
+        return known => waiting is null ? Answer.Refuse(Refusals.NothingDue) : GuestActions.PayInstead(known, waiting.Order, card);
     }
+
+    private async ValueTask<GuestStep> Came(GuestPage page, string? refusal) => (refusal, page.Purpose) switch
+    {
+        (null, HostedPurpose.Pay or HostedPurpose.Authenticate) => new GuestStep(Declined: await pages.WhyDeclined(page)),
+        _ => new GuestStep(Refusal: refusal, CardLeft: refusal is null && page.Purpose == HostedPurpose.Leave),
+    };
 }

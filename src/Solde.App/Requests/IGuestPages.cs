@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Payments;
+using Solde.Core.Payments;
 using Solde.Core.Properties;
 
 namespace Solde.App.Requests;
@@ -25,7 +26,7 @@ public sealed record GuestPage
     /// <summary>What the guest was shown to pay; null where nothing is paid.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The attempt to authenticate; null for the others.</summary>
+    /// <summary>The attempt to authenticate, or to be paid with another card instead; null for the others.</summary>
     public Guid? Attempt { get; init; }
 
     /// <summary>The gateway's id of it; null = it was not opened.</summary>
@@ -61,6 +62,23 @@ public interface IGuestPages
 
     /// <summary>A page of a booking; null = there is none.</summary>
     ValueTask<GuestPage?> Page(BookingKey booking, Guid page);
+
+    /// <summary>Why the payment that came of a page failed; null = it did not, none came of it, or it is not known yet.</summary>
+    ValueTask<DeclineReason?> WhyDeclined(GuestPage page);
+
+    /// <summary>Forgets pages that are over and were asked for before an instant.</summary>
+    /// <param name="before">The instant.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>How many were forgotten.</returns>
+    ValueTask<int> ForgetPages(Instant before, int limit);
+
+    /// <summary>Forgets links whose stay ended, and that were last sent, longer ago than they are kept; the others are looked at again by then. One that is
+    /// sent again later is kept anew.</summary>
+    /// <param name="now">The instant.</param>
+    /// <param name="kept">So long.</param>
+    /// <param name="limit">At most so many are looked at.</param>
+    /// <returns>How many were looked at.</returns>
+    ValueTask<int> ForgetLinks(Instant now, Duration kept, int limit);
 
     /// <summary>Takes open pages about which the gateway is to be asked, the earliest first; nobody else gets them before the lease is over.</summary>
     ValueTask<ImmutableArray<GuestPage>> ClaimPages(Instant now, Instant leaseUntil, int limit);

@@ -29,6 +29,10 @@ public sealed record PayLink(string Address, string Written, int Number, Immutab
     /// <param name="link">The address; empty stays empty.</param>
     public static string ToBooking(string link) => link.Length == 0 ? link : link + "/booking";
 
+    /// <summary>The same link, on to where the guest leaves a card.</summary>
+    /// <param name="link">The address; empty stays empty.</param>
+    public static string ToCard(string link) => link.Length == 0 ? link : link + "/card";
+
     /// <summary>The number of a link as it is written down; null = it is none.</summary>
     public static int? NumberOf(string written) =>
         written.LastIndexOf(Mark) is >= 0 and var mark

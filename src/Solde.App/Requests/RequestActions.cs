@@ -39,13 +39,14 @@ public static class RequestActions
             : Answer.Refuse(Refusals.NothingDue);
     }
 
-    /// <summary>Sends the payment link that a booking was taken in with (T1), unless it has one. A stay that will not be is not asked for.</summary>
+    /// <summary>Sends the payment link that a booking was taken in with (T1), unless the guest has it: with a link or a balance request, both lead to the one
+    /// living link (X4). A stay that will not be is not asked for.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="isKnown">It was taken in just so before: then one that was revoked or paid since is not sent anew either.</param>
     /// <param name="now">The instant.</param>
     public static Answer SendFirstLink(BookingSnapshot booking, bool isKnown, Instant now) => booking.Status switch
     {
-        _ when booking.Requests.Any(r => r.Kind == RequestKind.Link && (isKnown || r is { IsOpen: true, StayGone: false })) => Answer.Nothing,
+        _ when booking.Requests.Any(r => r is { IsAsked: true, StayGone: false } || (isKnown && r.Kind == RequestKind.Link)) => Answer.Nothing,
         BookingStatus.Cancelled => Answer.Refuse(Refusals.BookingCancelled),
         BookingStatus.NoShow => Answer.Refuse(Refusals.BookingNoShow),
         _ => SendLink(booking, null, now),
@@ -159,7 +160,7 @@ public static class RequestActions
 
     /// <summary>Has the vault forget all numbers of the booking's cards. The cards on file stay: the gateway has them.</summary>
     public static Answer WipeCards(BookingSnapshot booking, Instant now) =>
-        Answer.Do([.. booking.Cards.Where(card => card.Kept is not null).Select(card => new CardWiped(now, card.Id, card.Kept!.Value))]);
+        Answer.Do([.. booking.Cards.Where(card => card.Kept is not null).Select(card => new CardWiped(now, card.Id, card.Kept!.Value, WipeReason.ByStaff))]);
 
     /// <summary>A payment in flight or in doubt counts as collected (semantics 1): what is left to ask is known when it ends.</summary>
     internal static bool IsPaying(BookingSnapshot booking) =>

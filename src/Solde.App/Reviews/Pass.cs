@@ -107,7 +107,7 @@ public sealed class Pass
             After = Booking,
             Changed = !ReferenceEquals(Booking, stored.Snapshot),
             Facts = facts.DrainToImmutable(),
-            Messages = WriteMessages(ids, link),
+            Messages = WriteMessages(stored.Key, ids, link),
             Link = link,
             Attempts = attempts.DrainToImmutable(),
             Kept = kept.DrainToImmutable(),
@@ -128,18 +128,18 @@ public sealed class Pass
         return [.. before.Attempts.Select(attempt => attempt.Id).Except(Booking.Attempts.Select(attempt => attempt.Id))];
     }
 
-    private ImmutableArray<Message> WriteMessages(IIds ids, PayLink? link)
+    private ImmutableArray<Message> WriteMessages(BookingKey key, IIds ids, PayLink? link)
     {
         if (drafts.Count == 0)
         {
             return [];
         }
 
-        var logo = Booking.Property.Logo is { } picture ? ids.LogoOf(picture) : "";
+        var logo = MessageWriting.LogoOf(Booking.Property, ids);
         var messages = ImmutableArray.CreateBuilder<Message>(drafts.Count);
         foreach (var (draft, about) in drafts)
         {
-            if (MessageWriting.Write(draft, about, ids.New(), now, link?.Written ?? "", logo: logo) is { } message)
+            if (MessageWriting.Write(draft, key, about, ids.New(), now, link?.Written ?? "", ids.OfficeOf(key), logo) is { } message)
             {
                 messages.Add(message);
             }

@@ -22,5 +22,8 @@ public sealed class CountedIds : IIds
     public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
     /// <inheritdoc/>
+    public string OfficeOf(BookingKey booking) => $"https://office.example/{booking.Booking:N}";
+
+    /// <inheritdoc/>
     public string LogoOf(Guid logo) => $"https://pay.example/logo/{logo:N}";
 }

@@ -44,6 +44,9 @@ public sealed record CardOnFile(CardId Id, CardOwner Owner, string Token, string
 
     /// <summary>The record of the vault that keeps its number; null = it keeps none, or none any more.</summary>
     public Guid? Kept { get; init; }
+
+    /// <summary>Since when it keeps it.</summary>
+    public Instant? KeptAt { get; init; }
 }
 
 /// <summary>Why somebody looks at a number that the vault keeps.</summary>
@@ -57,4 +60,20 @@ public enum RevealReason
 
     /// <summary>To charge it otherwise: the gateway cannot.</summary>
     GatewayFailed,
+}
+
+/// <summary>Why the vault keeps a number no more that nobody looked at.</summary>
+public enum WipeReason
+{
+    /// <summary>Nobody waits for it: its request was paid otherwise, cancelled, answered otherwise or ended with the stay; or the card was wrong.</summary>
+    NoLongerNeeded,
+
+    /// <summary>The gateway charged it.</summary>
+    Charged,
+
+    /// <summary>It was kept for as long as the property keeps numbers.</summary>
+    TooOld,
+
+    /// <summary>Staff had it forgotten, by itself or with all of the vault.</summary>
+    ByStaff,
 }

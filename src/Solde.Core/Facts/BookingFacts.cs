@@ -75,7 +75,7 @@ public sealed record CardKept(Instant At, CardId Card, Guid Record) : IFact;
 public sealed record CardRevealed(Instant At, CardId Card, Guid Record, RevealReason Reason) : IFact;
 
 /// <summary><c>card.wiped</c>: the vault keeps the number no more; nobody looked at it.</summary>
-public sealed record CardWiped(Instant At, CardId Card, Guid Record) : IFact;
+public sealed record CardWiped(Instant At, CardId Card, Guid Record, WipeReason Reason = WipeReason.NoLongerNeeded) : IFact;
 
 /// <summary><c>guarantee.changed</c>. <paramref name="Set"/>: by staff or an automation, not by the policy.</summary>
 public sealed record GuaranteeChanged(Instant At, GuaranteeState State, bool Set) : IFact;

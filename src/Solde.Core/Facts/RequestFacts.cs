@@ -24,8 +24,9 @@ public interface IRequestFact : IFact
 /// <summary><c>request.scheduled</c>; again when changed dates move it.</summary>
 public sealed record RequestScheduled(Instant At, int Number, Instant SendAt, LocalDate Deadline, Money Amount) : IRequestFact;
 
-/// <summary><c>request.sent</c>; again when it is resent. <paramref name="HandAmount"/>: typed by staff with a link.</summary>
-public sealed record RequestSent(Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null) : IRequestFact;
+/// <summary><c>request.sent</c>; again when it is resent. <paramref name="HandAmount"/>: typed by staff with a link. <paramref name="WithLink"/>: the link whose
+/// letter asks for the same, so that it had none of its own.</summary>
+public sealed record RequestSent(Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null, int? WithLink = null) : IRequestFact;
 
 /// <summary><c>request.answered</c>: the guest chose a method.</summary>
 public sealed record RequestAnswered(Instant At, int Number, PaymentMethod Method, CardId? Card) : IRequestFact;

@@ -1,4 +1,5 @@
 using Solde.Core.Automations;
+using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Requests;
 
@@ -53,12 +54,22 @@ internal static class DueRequests
                 : [new TaskCreated(deciding.Now, TaskTexts.NoAddress(booking.Property.Language), TaskTexts.Payments, request.Number)];
         }
 
+        if (SameLetter(booking, request, amount) is { } link)
+        {
+            return [new RequestSent(deciding.Now, request.Number, request.Kind, amount, link.To!, WithLink: link.Number)];
+        }
+
         return
         [
             new RequestSent(deciding.Now, request.Number, request.Kind, amount, to),
             new MessageDraft(Recipient.Guest, Templates.BalanceRequest) { Amount = amount, Request = request.Number },
         ];
     }
+
+    /// <summary>The link that asks the guest for the same since this request was to leave: two letters with one link would be one too many (T1, X4).</summary>
+    private static PaymentRequest? SameLetter(BookingSnapshot booking, PaymentRequest request, Money amount) => booking.Requests.LastOrDefault(
+        link => link is { Kind: RequestKind.Link, IsAsked: true, StayGone: false, Expired: false }
+            && link.LastSentAt >= request.SendAt && Asking.AmountOf(booking, link) == amount);
 
     /// <summary>Whether a planned run will take all that is asked by the deadline (<c>coveredByAutomation</c>).</summary>
     private static bool IsCovered(Deciding deciding, PaymentRequest request, Money amount)

@@ -33,9 +33,9 @@ internal static class StayFold
         Cards = [.. booking.Cards.Select(card => card.Id == id ? card with { Validation = validation } : card)],
     };
 
-    internal static BookingSnapshot Kept(BookingSnapshot booking, CardId id, Guid? record) => booking with
+    internal static BookingSnapshot Kept(BookingSnapshot booking, CardId id, Guid? record, Instant? at) => booking with
     {
-        Cards = [.. booking.Cards.Select(card => card.Id == id ? card with { Kept = record } : card)],
+        Cards = [.. booking.Cards.Select(card => card.Id == id ? card with { Kept = record, KeptAt = at } : card)],
     };
 
     internal static BookingSnapshot GuaranteeChanged(BookingSnapshot booking, GuaranteeChanged fact) => booking with

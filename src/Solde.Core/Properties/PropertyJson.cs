@@ -14,7 +14,7 @@ public static class PropertyJson
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
             "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding",
-            "paymentDetails", "fees", "products", "giftVouchers", "legal");
+            "paymentDetails", "cardNumbersKeptDays", "fees", "products", "giftVouchers", "legal");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -26,6 +26,7 @@ public static class PropertyJson
             Kind = fields.OneOf("kind", PropertyKind.Lodging),
             SendRequestsAt = fields.Optional("sendRequestsAt")?.AsLocalTime() ?? new LocalTime(9, 0),
             ReleaseHoldsAfterCheckOutDays = fields.Optional("releaseHoldsAfterCheckOutDays")?.AsInteger(0, 365),
+            CardNumbersKeptDays = fields.Optional("cardNumbersKeptDays")?.AsInteger(1, PropertySettings.MostCardNumberDays) ?? 30,
             BalanceSchedule = fields.Optional("balanceSchedule") is { } schedule ? PropertyReading.Schedule(schedule) : null,
             GuaranteePolicies = fields.List("guaranteePolicies", policy => PropertyReading.Policy(policy, currency)),
             Methods = fields.Optional("methods") is { } methods ? MethodReading.Methods(methods, currency) : null,
@@ -61,6 +62,7 @@ public static class PropertyJson
         ["kind"] = CamelCase.Of(settings.Kind),
         ["sendRequestsAt"] = Written.Time(settings.SendRequestsAt),
         ["releaseHoldsAfterCheckOutDays"] = settings.ReleaseHoldsAfterCheckOutDays,
+        ["cardNumbersKeptDays"] = settings.CardNumbersKeptDays,
         ["balanceSchedule"] = PropertyWriting.Schedule(settings.BalanceSchedule),
         ["guaranteePolicies"] = Written.List(settings.GuaranteePolicies, PropertyWriting.Policy),
         ["methods"] = settings.Methods is { } methods ? Written.List(methods, MethodWriting.Method) : null,

@@ -11,6 +11,9 @@ public sealed record PropertySettings
     /// <summary>What stands for a staff address until one is set: one that no mail ever reaches (RFC 2606).</summary>
     public const string NoStaffAddress = "staff@example.com";
 
+    /// <summary>See <see cref="CardNumbersKeptDays"/>.</summary>
+    public const int MostCardNumberDays = 90;
+
     /// <summary>The name guests see.</summary>
     public required string Name { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record PropertySettings
 
     /// <summary>Days after check-out at which holds are released once every folio is paid (C15); null = never by itself, 0 = at once.</summary>
     public int? ReleaseHoldsAfterCheckOutDays { get; init; }
+
+    /// <summary>Days for which the vault keeps the number of a mail-order card at the most; from 1 to <see cref="MostCardNumberDays"/> (PCI DSS 3.2.1).</summary>
+    public int CardNumbersKeptDays { get; init; } = 30;
 
     /// <summary>When balance requests are sent (SH1); null = the property sends none by itself.</summary>
     public BalanceSchedule? BalanceSchedule { get; init; }

@@ -44,9 +44,15 @@ internal static class VaultCommand
             using var opened = Database.Open(installation, make: false, terminal.Now);
             try
             {
-                var count = await opened.Vault!.Rotate(cancel);
+                var (count, unopened) = await opened.Vault!.Rotate(cancel);
                 await terminal.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count} record{(count == 1 ? "" : "s")} wrapped anew"));
-                return (int)ExitCode.Done;
+                foreach (var each in unopened)
+                {
+                    await terminal.Error.WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"solde: record {each.Record} of booking {each.Booking.Booking} stays with key {each.KeyVersion}: {each.Why}"));
+                }
+
+                return (int)(unopened.IsEmpty ? ExitCode.Done : ExitCode.Differs);
             }
             catch (VaultException fault)
             {

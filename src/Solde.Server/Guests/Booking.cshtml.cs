@@ -9,6 +9,9 @@ namespace Solde.Server.Guests;
 /// <summary>The guest's booking: the stay, what was paid and what is to come, the cards on file, and the way to leave another.</summary>
 internal sealed class BookingModel(GuestParts parts, Doors doors) : PortalPage(parts, doors)
 {
+    /// <summary>What the address says where a card is asked for.</summary>
+    internal const string Asked = "asked";
+
     /// <summary>What will be taken.</summary>
     public ImmutableArray<Ahead> Ahead { get; private set; } = [];
 
@@ -26,6 +29,9 @@ internal sealed class BookingModel(GuestParts parts, Doors doors) : PortalPage(p
     /// <summary>Whether another card may be left.</summary>
     public bool TakesCards => GuestActions.WhyNoCard(Visit!.Booking) is null;
 
+    /// <summary>The guest came to leave a card.</summary>
+    public bool IsCardAsked { get; private set; }
+
     /// <summary>The card that was asked for is there.</summary>
     public bool IsCardLeft { get; private set; }
 
@@ -40,7 +46,8 @@ internal sealed class BookingModel(GuestParts parts, Doors doors) : PortalPage(p
         }
 
         Ahead = Guests.Ahead.Of(Visit!);
-        Wrong = PortalTexts.WhyNot(Visit!, refused);
+        IsCardAsked = card == Asked && TakesCards;
+        Wrong = PortalTexts.WhyNot(Visit!, refused ?? (card == Asked ? GuestActions.WhyNoCard(Visit!.Booking) : null));
         IsCardLeft = card == StayModel.Left && Cards.Any();
         return Page();
     }

@@ -2,17 +2,21 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
+using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Requests;
 using Solde.Core.Cards;
 using Solde.Core.Properties;
+using Solde.Server.Office;
+using Solde.Vault;
 
 namespace Solde.Server.Guests;
 
 /// <summary>Where a guest types a mail-order card for the vault (SH8): the only page of Solde's that takes a card number, there only where the property has
 /// switched the vault on (docs/vault.md). Neither number nor code are ever written back into it.</summary>
 [AllowAnonymous]
-internal sealed class CardModel(GuestParts parts, Doors doors) : PageModel
+internal sealed partial class CardModel(GuestParts parts, Doors doors, ILogger<CardModel> log) : PageModel
 {
     private const int Longest = 40;
 
@@ -25,8 +29,8 @@ internal sealed class CardModel(GuestParts parts, Doors doors) : PageModel
     /// <summary>What of it cannot be; null = nothing.</summary>
     public WrongCardPart? Wrong { get; private set; }
 
-    /// <summary>The gateway could not be asked.</summary>
-    public bool IsUnavailable { get; private set; }
+    /// <summary>Why it could not be kept at the moment; null = it could.</summary>
+    public Text? Unavailable { get; private set; }
 
     public Task OnGet(string door) => Find(door);
 
@@ -44,12 +48,35 @@ internal sealed class CardModel(GuestParts parts, Doors doors) : PageModel
             return Page();
         }
 
-        // Not given up when the guest leaves: a card is kept whole or not at all.
-        var left = await parts.Vault!.Keep(Visit!.Stored.Key, new TypedCard(number ?? "", month, (code ?? "").Trim()), Visit.Now, CancellationToken.None);
-        (Wrong, IsUnavailable) = (left.Wrong, left.GatewayUnavailable);
-        return left is { Wrong: null, GatewayUnavailable: false }
-            ? LocalRedirect($"/stay/{Visit.Door}{StayModel.Told(new GuestStep(Refusal: left.Refusal))}")
-            : Page();
+        var card = new TypedCard(number ?? "", month, (code ?? "").Trim());
+        Wrong = card.Wrong(Visit!.Now.InZone(Visit.Property.Zone).Date);
+        if (Wrong is not null)
+        {
+            return Page();
+        }
+
+        return await parts.Desk.CountTyped(Visit.Stored)
+            ? await Keep(card)
+            : LocalRedirect($"/stay/{Visit.Door}{StayModel.Told(new GuestStep(Refusal: Refusals.TooManyTries))}");
+    }
+
+    private async Task<IActionResult> Keep(TypedCard card)
+    {
+        try
+        {
+            // Not given up when the guest leaves: a card is kept whole or not at all.
+            var left = await parts.Vault!.Keep(Visit!.Stored.Key, card, Visit.Now, CancellationToken.None);
+            (Wrong, Unavailable) = (left.Wrong, left.GatewayUnavailable ? GuestTexts.CardUnavailable : null);
+            return left is { Wrong: null, GatewayUnavailable: false }
+                ? LocalRedirect($"/stay/{Visit.Door}{StayModel.Told(new GuestStep(Refusal: left.Refusal))}")
+                : Page();
+        }
+        catch (Exception fault) when (fault is VaultException or IOException or UnauthorizedAccessException)
+        {
+            LogUnusable(log, fault); // Tells of keys and files; a card is in no message of the vault's.
+            Unavailable = GuestTexts.CardNotKept;
+            return Page();
+        }
     }
 
     private async Task<bool> Find(string door)
@@ -63,4 +90,7 @@ internal sealed class CardModel(GuestParts parts, Doors doors) : PageModel
         Response.StatusCode = Visit is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         return Visit is not null;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The card vault cannot be used: a guest's card was not kept")]
+    private static partial void LogUnusable(ILogger log, Exception exception);
 }

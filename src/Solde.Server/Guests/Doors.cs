@@ -15,10 +15,13 @@ namespace Solde.Server.Guests;
 internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts)
 {
     private const int IdBytes = 16;
-    private const int TicketBytes = (2 * IdBytes) + sizeof(int) + sizeof(long);
+    private const int TicketBytes = (2 * IdBytes) + sizeof(int) + (2 * sizeof(long));
     private const int DoorBytes = 9;
 
     private static readonly Duration Open = Duration.FromHours(1);
+
+    // However often they go on: then the link is to be opened again.
+    private static readonly Duration Longest = Duration.FromHours(12);
 
     private readonly IDataProtector protector = protection.CreateProtector("guests");
 
@@ -32,7 +35,7 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
         }
 
         var door = DoorOf(found.Booking);
-        Let(http, door, found.Booking, found.Number);
+        Let(http, door, new Ticket(found.Booking, found.Number, parts.Clock.GetCurrentInstant()));
         return door;
     }
 
@@ -48,7 +51,7 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
 
         if (ticket.EndsAt - now < Open / 2)
         {
-            Let(http, door, ticket.Booking, ticket.Link);
+            Let(http, door, ticket);
         }
 
         return new Visit(stored, ticket.Link, door, now);
@@ -64,20 +67,24 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
     private static string DoorOf(BookingKey booking) =>
         Base64Url.EncodeToString(SHA256.HashData(booking.Booking.ToByteArray(bigEndian: true)).AsSpan(0, DoorBytes));
 
-    private void Let(HttpContext http, string door, BookingKey booking, int link)
+    private void Let(HttpContext http, string door, Ticket of)
     {
+        var endsAt = Instant.Min(parts.Clock.GetCurrentInstant() + Open, of.BeganAt + Longest);
         var ticket = new byte[TicketBytes];
-        booking.Property.TryWriteBytes(ticket);
-        booking.Booking.TryWriteBytes(ticket.AsSpan(IdBytes));
-        BinaryPrimitives.WriteInt32BigEndian(ticket.AsSpan(2 * IdBytes), link);
-        BinaryPrimitives.WriteInt64BigEndian(ticket.AsSpan((2 * IdBytes) + sizeof(int)), (parts.Clock.GetCurrentInstant() + Open).ToUnixTimeMilliseconds());
+        of.Booking.Property.TryWriteBytes(ticket);
+        of.Booking.Booking.TryWriteBytes(ticket.AsSpan(IdBytes));
+        BinaryPrimitives.WriteInt32BigEndian(ticket.AsSpan(2 * IdBytes), of.Link);
+        BinaryPrimitives.WriteInt64BigEndian(ticket.AsSpan((2 * IdBytes) + sizeof(int)), of.BeganAt.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(ticket.AsSpan(TicketBytes - sizeof(long)), endsAt.ToUnixTimeMilliseconds());
         http.Response.Cookies.Append(CookieOf(door), Base64Url.EncodeToString(protector.Protect(ticket)), new CookieOptions
         {
+            // Gone from the browser when it is of no more use: all that a browser keeps it sends each time, and too many are refused.
+            MaxAge = Open.ToTimeSpan(),
             Secure = true, HttpOnly = true, Path = "/", SameSite = SameSiteMode.Lax, IsEssential = true, // Lax: guests come back from the gateway's page.
         });
     }
 
-    private (BookingKey Booking, int Link, Instant EndsAt)? Read(string? cookie)
+    private Ticket? Read(string? cookie)
     {
         if (cookie is null)
         {
@@ -87,14 +94,29 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
         try
         {
             ReadOnlySpan<byte> ticket = protector.Unprotect(Base64Url.DecodeFromChars(cookie));
-            return (
-                new BookingKey(new Guid(ticket[..IdBytes]), new Guid(ticket.Slice(IdBytes, IdBytes))),
-                BinaryPrimitives.ReadInt32BigEndian(ticket[(2 * IdBytes)..]),
-                Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(ticket[((2 * IdBytes) + sizeof(int))..])));
+            return ticket.Length != TicketBytes
+                ? null // Of an older program.
+                : new Ticket(
+                    new BookingKey(new Guid(ticket[..IdBytes]), new Guid(ticket.Slice(IdBytes, IdBytes))),
+                    BinaryPrimitives.ReadInt32BigEndian(ticket[(2 * IdBytes)..]),
+                    Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(ticket[((2 * IdBytes) + sizeof(int))..])))
+                {
+                    EndsAt = Instant.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(ticket[(TicketBytes - sizeof(long))..])),
+                };
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException)
         {
             return null;
         }
+    }
+
+    /// <summary>What a cookie holds.</summary>
+    /// <param name="Booking">The booking.</param>
+    /// <param name="Link">The number of the link they came by.</param>
+    /// <param name="BeganAt">When they came by it.</param>
+    private sealed record Ticket(BookingKey Booking, int Link, Instant BeganAt)
+    {
+        /// <summary>When it lets nobody in any more.</summary>
+        public Instant EndsAt { get; init; }
     }
 }

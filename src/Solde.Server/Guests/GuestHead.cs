@@ -12,13 +12,18 @@ internal sealed class GuestHead(GuestParts parts) : IPageFilter
 
     /// <summary>Sets the headers.</summary>
     /// <param name="response">Not yet begun.</param>
-    /// <param name="gateway">Where the gateway's own pages are.</param>
-    public static void Apply(HttpResponse response, Uri gateway)
+    /// <param name="parts">Where guests' pages are, and the gateway's own.</param>
+    public static void Apply(HttpResponse response, GuestParts parts)
     {
         var headers = response.Headers;
+        if (parts.Site.Scheme == Uri.UriSchemeHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000"; // A year. Of other names below this one only who owns them can say so.
+        }
+
         // Browsers hold a form to it on its way over redirects, too.
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self' "
-            + $"{gateway.GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'";
+            + $"{parts.Gateway().GetLeftPart(UriPartial.Authority)}; frame-ancestors 'none'; base-uri 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -30,7 +35,7 @@ internal sealed class GuestHead(GuestParts parts) : IPageFilter
         });
     }
 
-    public void OnPageHandlerSelected(PageHandlerSelectedContext context) => Apply(context.HttpContext.Response, parts.Gateway());
+    public void OnPageHandlerSelected(PageHandlerSelectedContext context) => Apply(context.HttpContext.Response, parts);
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {

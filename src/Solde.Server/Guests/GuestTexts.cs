@@ -15,6 +15,7 @@ internal static class GuestTexts
     public static readonly Text Arrival = new("Arrival", "Arrivée");
     public static readonly Text Departure = new("Departure", "Départ");
     public static readonly Text When = new("When", "Date");
+    public static readonly Text Services = new("Services", "Prestations");
     public static readonly Text Rooms = new("Accommodation", "Hébergement");
     public static readonly Text Name = new("Name", "Nom");
     public static readonly Text Total = new("Total", "Total");
@@ -37,6 +38,7 @@ internal static class GuestTexts
     public static readonly Text LeaveCard = new("Leave this card", "Laisser cette carte");
     public static readonly Text CardAgain = new("Please type number and code again, and check what is marked.", "Merci de retaper le numéro et le code, et de vérifier ce qui est signalé.");
     public static readonly Text CardUnavailable = new("Our payment provider does not answer at the moment. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment. Réessayez dans quelques minutes.");
+    public static readonly Text CardNotKept = new("We cannot take your card safely at the moment, and have kept nothing of it. Please try again later, or choose another way to pay.", "Nous ne pouvons pas recevoir votre carte en toute sécurité pour le moment, et n'en avons rien gardé. Réessayez plus tard, ou choisissez un autre mode de règlement.");
     public static readonly Text WrongNumber = new("This is not a card number: check each digit.", "Ce n'est pas un numéro de carte : vérifiez chaque chiffre.");
     public static readonly Text WrongExpiry = new("A month to come, as it stands on the card, such as 04/28.", "Un mois à venir, comme sur la carte, par exemple 04/28.");
     public static readonly Text WrongCode = new("The three digits on the back; four on the front of an American Express.", "Les trois chiffres au dos ; quatre au recto d'une American Express.");
@@ -49,13 +51,17 @@ internal static class GuestTexts
     public static readonly Text AccountFollows = new("We will send you our bank details.", "Nous vous enverrons nos coordonnées bancaires.");
     public static readonly Text PayableTo = new("Payable to", "À l'ordre de");
     public static readonly Text SendTo = new("To be sent to", "À envoyer à");
+    public static readonly Text Vouchers = new("Please send them to us, or bring them along.", "Envoyez-les-nous, ou apportez-les à votre arrivée.");
     public static readonly Text OnSite = new("You pay {0} on site.", "Vous réglerez {0} sur place.");
     public static readonly Text Authenticate = new("Confirm with my bank", "Confirmer auprès de ma banque");
-    public static readonly Text AuthenticateWhy = new("Your bank asks you to confirm your payment of {0}. Until then, nothing is charged.", "Votre banque vous demande de confirmer votre paiement de {0}. D'ici là, rien n'est débité.");
+    public static readonly Text AuthenticateWhy = new("Your bank asks you to confirm your payment of {0}. Until then, nothing is charged. Please do so within 24 hours of our e-mail.", "Votre banque vous demande de confirmer votre paiement de {0}. D'ici là, rien n'est débité. Merci de le faire dans les 24 heures suivant notre e-mail.");
+    public static readonly Text AuthenticateHoldWhy = new("Your bank asks you to confirm that we may hold {0} on your card. Nothing is charged.", "Votre banque vous demande de confirmer une empreinte de {0} sur votre carte. Rien n'est débité.");
+    public static readonly Text Instead = new("Pay with another card", "Régler avec une autre carte");
     public static readonly Text Again = new("Check again", "Actualiser");
     public static readonly Text LegalNotice = new("Legal notice", "Mentions légales");
     public static readonly Text Privacy = new("Personal data", "Données personnelles");
     public static readonly Text Personal = new("This page is yours alone: please do not pass the link on.", "Cette page vous est personnelle : merci de ne pas transmettre le lien.");
+    public static readonly Text Questions = new("A question? Simply answer our e-mail.", "Une question ? Répondez simplement à notre e-mail.");
     public static readonly Text ClosedTitle = new("This page is not open", "Cette page n'est pas ouverte");
     public static readonly Text Closed = new(
         "For your safety it closes after an hour. Please open the link in our e-mail again. If that does not help, ask us for a new one.",
@@ -68,41 +74,52 @@ internal static class GuestTexts
         PayPageState.Paying => new("Your payment is under way", "Votre paiement est en cours"),
         PayPageState.Authenticate => new("Confirm your payment", "Confirmez votre paiement"),
         PayPageState.Paid => new("All is paid. Thank you!", "Tout est réglé. Merci !"),
+        PayPageState.Failed => new("Your payment did not go through", "Votre règlement n'a pas abouti"),
         PayPageState.NothingDue => new("Nothing to pay", "Rien à régler"),
         PayPageState.RefundDue => new("We owe you {1}", "Nous vous devons {1}"),
         PayPageState.Expired => new("This link has expired", "Ce lien a expiré"),
         PayPageState.Revoked => new("This link is no longer valid", "Ce lien n'est plus valable"),
     };
 
-    /// <summary>What stands under it; null = nothing.</summary>
+    /// <summary>What stands under it, <c>{0}</c> being the stay or the appointment; null = nothing.</summary>
     public static Text? Explanation(PayPageState state) => state switch
     {
         PayPageState.Open or PayPageState.PartPaid or PayPageState.Authenticate => null,
         PayPageState.Paying => new("Please do not pay again. This takes a moment; you will get a confirmation by e-mail.", "Merci de ne pas payer une deuxième fois. Cela prend un instant ; vous recevrez une confirmation par e-mail."),
         PayPageState.Paid => new("We have received your payment and look forward to seeing you.", "Nous avons bien reçu votre règlement et nous réjouissons de vous accueillir."),
+        PayPageState.Failed => new("Please get in touch with us to pay another way.", "Contactez-nous pour régler autrement."),
         PayPageState.NothingDue => new("You have nothing to pay at the moment.", "Vous n'avez rien à régler pour le moment."),
-        PayPageState.RefundDue => new("You have paid more than your booking comes to. We will give you the difference back.", "Vous avez réglé plus que le montant de votre réservation. Nous vous rembourserons la différence."),
+        PayPageState.RefundDue => new("You have paid more than your {0} comes to. We will give you the difference back.", "Vous avez réglé plus que le montant de votre {0}. Nous vous rembourserons la différence."),
         PayPageState.Expired => new("Please get in touch with us if there is still something to pay.", "Contactez-nous s'il reste quelque chose à régler."),
-        PayPageState.Revoked => new("Please use the link in our latest e-mail, or get in touch with us.", "Utilisez le lien de notre dernier e-mail, ou contactez-nous."),
+        PayPageState.Revoked => new("Your {0} may have been cancelled, or we have sent you a newer link. Please look at our latest e-mail, or get in touch with us.", "Votre {0} a peut-être été annulé, ou nous vous avons envoyé un lien plus récent. Consultez notre dernier e-mail, ou contactez-nous."),
     };
 
-    /// <summary>What is said of a step that led to nothing, from what stands in the address; null = nothing, or nothing that is known.</summary>
+    /// <summary>Why a step, or a payment, led to nothing, from what stands in the address; null = it did not, or it is not known.</summary>
     public static string? WhyNot(Visit visit, string? refused, string? declined)
     {
         if (Enum.TryParse<DeclineReason>(declined, out var reason) && Enum.IsDefined(reason) && visit.Page.State != PayPageState.Paid)
         {
-            return visit.Say(NotPaid, visit.Language.Reason(reason, Recipient.Guest));
+            return visit.Say(visit.Page.IsAsking ? NotPaidYet : NotPaid, visit.Language.Reason(reason, Recipient.Guest));
         }
 
         return (refused, visit.Page.IsAsking) switch
         {
-            (Refusals.AmountChanged, true) => visit.Say(AmountChanged),
+            (null, _) when visit.Page.State == PayPageState.Failed => visit.Say(NotInTime),
+            (Refusals.AmountChanged, true) => visit.Say(AmountChanged, visit.What),
             (Refusals.TooManyTries, _) => visit.Say(TooManyTries),
             (Refusals.GatewayUnavailable, _) => visit.Say(Unavailable),
             (Refusals.MethodNotOffered, true) => visit.Say(NotOffered),
             _ => null, // The rest the page itself says: it is paid, under way, expired.
         };
     }
+
+    /// <summary>That a card which was typed was not needed any more, from what stands in the address; null = nothing of the kind.</summary>
+    public static string? NotNeeded(Visit visit, string? refused) => (refused, visit.Page.State) switch
+    {
+        (Refusals.AlreadyPaid or Refusals.NothingDue or Refusals.PaymentInProgress, PayPageState.Paid) => visit.Say(PaidBefore),
+        (Refusals.PaymentInProgress, PayPageState.Paying) => visit.Say(PaidMeanwhile),
+        _ => null,
+    };
 
     /// <summary>What a method comes to, under its name; null = nothing is to be said.</summary>
     public static Text? Hint(PaymentMethod method) => method switch
@@ -131,8 +148,12 @@ internal static class GuestTexts
     private static readonly Text BrokenWhy = new(
         "Before you pay again, please open the link in our e-mail: your page says what was paid.",
         "Avant de payer à nouveau, rouvrez le lien de notre e-mail : votre page indique ce qui a été réglé.");
-    private static readonly Text NotPaid = new("Nothing was charged: {0}. You can try again, or pay another way.", "Rien n'a été débité : {0}. Vous pouvez réessayer ou régler autrement.");
-    private static readonly Text AmountChanged = new("Your booking has changed meanwhile, so nothing was charged. Here is what is left to pay now.", "Votre réservation a changé entre-temps : rien n'a été débité. Voici ce qui reste à régler.");
+    private static readonly Text PaidBefore = new("Another payment came first. The card that you have just typed was not charged.", "Un autre règlement est arrivé avant. La carte que vous venez de saisir n'a pas été débitée.");
+    private static readonly Text PaidMeanwhile = new("Another payment is being made just now. The card that you have just typed was not charged.", "Un autre règlement est en cours en ce moment même. La carte que vous venez de saisir n'a pas été débitée.");
+    private static readonly Text NotInTime = new("It was not confirmed with your bank in time. Nothing was charged.", "Il n'a pas été confirmé à temps auprès de votre banque. Rien n'a été débité.");
+    private static readonly Text NotPaid = new("Nothing was charged: {0}.", "Rien n'a été débité : {0}.");
+    private static readonly Text NotPaidYet = new("Nothing was charged: {0}. You can try again, or pay another way.", "Rien n'a été débité : {0}. Vous pouvez réessayer ou régler autrement.");
+    private static readonly Text AmountChanged = new("Your {0} has changed meanwhile, so nothing was charged. Here is what is left to pay now.", "Votre {0} a changé entre-temps : rien n'a été débité. Voici ce qui reste à régler.");
     private static readonly Text TooManyTries = new("There were too many tries. Please wait an hour, or pay another way.", "Il y a eu trop d'essais. Patientez une heure ou choisissez un autre mode de règlement.");
     private static readonly Text Unavailable = new("Our payment provider does not answer at the moment; nothing was charged. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment ; rien n'a été débité. Réessayez dans quelques minutes.");
     private static readonly Text NotOffered = new("This way of paying is no longer offered. Please choose another.", "Ce mode de règlement n'est plus proposé. Choisissez-en un autre.");

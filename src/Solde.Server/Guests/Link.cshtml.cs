@@ -13,7 +13,12 @@ internal sealed class LinkModel(Doors doors) : PageModel
     {
         if (await doors.Enter(HttpContext, secret) is { } door)
         {
-            return LocalRedirect(to == "booking" ? $"/stay/{door}/booking" : $"/stay/{door}");
+            return LocalRedirect(to switch
+            {
+                "booking" => $"/stay/{door}/booking",
+                "card" => $"/stay/{door}/booking{QueryString.Create("card", BookingModel.Asked)}",
+                _ => $"/stay/{door}",
+            });
         }
 
         Response.StatusCode = StatusCodes.Status404NotFound;

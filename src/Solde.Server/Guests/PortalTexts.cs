@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Properties;
 using Solde.Server.Office;
 
 namespace Solde.Server.Guests;
@@ -8,8 +9,6 @@ namespace Solde.Server.Guests;
 /// <summary>Words of the pages on which guests read what became of their booking.</summary>
 internal static class PortalTexts
 {
-    public static readonly Text Title = new("My booking", "Ma réservation");
-    public static readonly Text See = new("See my booking", "Voir ma réservation");
     public static readonly Text ToPay = new("Pay online", "Régler en ligne");
     public static readonly Text ToPayPage = new("Payment page", "Page de paiement");
     public static readonly Text Yours = new("Your {0}", "Votre {0}");
@@ -23,6 +22,8 @@ internal static class PortalTexts
     public static readonly Text Expires = new("expires {0}", "expire en {0}");
     public static readonly Text Expired = new("expired {0}", "expirée depuis {0}");
     public static readonly Text Cards = new("My card", "Ma carte");
+    public static readonly Text CardTitle = new("A card to secure your {0}", "Une carte pour garantir votre {0}");
+    public static readonly Text CardWanted = new("Please leave a card: it secures your booking.", "Enregistrez une carte bancaire : elle garantit votre réservation.");
     public static readonly Text NoCard = new("We have no card of yours.", "Nous n'avons pas de carte à votre nom.");
     public static readonly Text LastIsCharged = new("We charge the first of these.", "Nous débitons la première de ces cartes.");
     public static readonly Text ChangeCard = new("Change card", "Changer de carte");
@@ -51,16 +52,30 @@ internal static class PortalTexts
     public static readonly Text MadeOn = new("As of", "Établi le");
     public static readonly Text ReceiptSays = new("We have received this payment. Thank you!", "Nous avons bien reçu ce règlement. Merci !");
     public static readonly Text Print = new("Print this page, or save it as a PDF, with your browser.", "Pour garder cette page, imprimez-la ou enregistrez-la en PDF depuis votre navigateur.");
-    public static readonly Text Back = new("Back to my booking", "Retour à ma réservation");
     public static readonly Text MissingTitle = new("There is no such document", "Ce document n'existe pas");
-    public static readonly Text Missing = new("Your documents are on the page of your booking.", "Vos documents sont sur la page de votre réservation.");
 
-    /// <summary>What became of the stay, where it is not simply to come or under way; null = that.</summary>
-    public static Text? Of(BookingStatus status) => status switch
+    /// <summary>What the page of a booking is called, where a stay or an appointment is booked.</summary>
+    public static Text Title(PropertyKind kind) => kind == PropertyKind.Salon ? new("My appointment", "Mon rendez-vous") : new("My booking", "Ma réservation");
+
+    /// <summary>The way to that page.</summary>
+    public static Text See(PropertyKind kind) => kind == PropertyKind.Salon ? new("See my appointment", "Voir mon rendez-vous") : new("See my booking", "Voir ma réservation");
+
+    /// <summary>The way back to it.</summary>
+    public static Text Back(PropertyKind kind) => kind == PropertyKind.Salon ? new("Back to my appointment", "Retour à mon rendez-vous") : new("Back to my booking", "Retour à ma réservation");
+
+    /// <summary>Where the documents are.</summary>
+    public static Text Missing(PropertyKind kind) => kind == PropertyKind.Salon
+        ? new("Your documents are on the page of your appointment.", "Vos documents sont sur la page de votre rendez-vous.")
+        : new("Your documents are on the page of your booking.", "Vos documents sont sur la page de votre réservation.");
+
+    /// <summary>What became of the stay or the appointment, where it is not simply to come or under way; null = that.</summary>
+    public static Text? Of(BookingStatus status, PropertyKind kind) => (status, kind == PropertyKind.Salon) switch
     {
-        BookingStatus.Expected or BookingStatus.CheckedIn or BookingStatus.CheckedOut => null,
-        BookingStatus.Cancelled => new("This booking is cancelled.", "Cette réservation est annulée."),
-        BookingStatus.NoShow => new("This booking was not used.", "Cette réservation n'a pas été honorée."),
+        (BookingStatus.Cancelled, true) => new("This appointment is cancelled.", "Ce rendez-vous est annulé."),
+        (BookingStatus.Cancelled, false) => new("This booking is cancelled.", "Cette réservation est annulée."),
+        (BookingStatus.NoShow, true) => new("You missed this appointment.", "Vous n'êtes pas venu à ce rendez-vous."),
+        (BookingStatus.NoShow, false) => new("This booking was not used.", "Cette réservation n'a pas été honorée."),
+        _ => null,
     };
 
     /// <summary>A card within a sentence.</summary>
@@ -74,13 +89,13 @@ internal static class PortalTexts
     {
         Refusals.TooManyTries => visit.Say(TooManyTries),
         Refusals.GatewayUnavailable => visit.Say(Unavailable),
-        Refusals.AlreadyDeparted or Refusals.BookingCancelled or Refusals.BookingNoShow => visit.Say(TooLate),
+        Refusals.AlreadyDeparted or Refusals.BookingCancelled or Refusals.BookingNoShow => visit.Say(TooLate, visit.What),
         _ => null,
     };
 
     private static readonly Text TooManyTries = new("There were too many tries. Please wait an hour.", "Il y a eu trop d'essais. Patientez une heure.");
     private static readonly Text Unavailable = new("Our payment provider does not answer at the moment. Please try again in a few minutes.", "Notre prestataire de paiement ne répond pas pour le moment. Réessayez dans quelques minutes.");
-    private static readonly Text TooLate = new("No card can be left for this booking any more.", "Il n'est plus possible d'enregistrer une carte pour cette réservation.");
+    private static readonly Text TooLate = new("No card can be left for this {0} any more.", "Il n'est plus possible d'enregistrer une carte pour ce {0}.");
 
     private static string Brand(CardOnFile card) => card.Brand.Length == 0 ? card.Brand : char.ToUpperInvariant(card.Brand[0]) + card.Brand[1..];
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Solde.Core.Properties;
 
 namespace Solde.Server.Guests;
 
@@ -19,19 +19,5 @@ internal static class PropertyColor
     });
 
     private static string Css(string digits) =>
-        $".button:not(.other){{background:#{digits};border-color:#{digits};color:{(IsLight(digits) ? "#000" : "#fff")}}}.button:focus-visible{{outline-color:#{digits}}}";
-
-    // By the luminance of WCAG 2: above it black stands out more than white.
-    private static bool IsLight(string digits)
-    {
-        const double middle = 0.179;
-        var luminance = (0.2126 * Linear(digits[..2])) + (0.7152 * Linear(digits[2..4])) + (0.0722 * Linear(digits[4..]));
-        return luminance > middle;
-    }
-
-    private static double Linear(string part)
-    {
-        var share = int.Parse(part, NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
-    }
+        $".button:not(.other){{background:#{digits};border-color:#{digits};color:{Contrast.InkOn($"#{digits}")}}}.button:focus-visible{{outline-color:#{digits}}}";
 }

@@ -18,14 +18,21 @@ internal sealed class StayModel(GuestParts parts, Doors doors) : PageModel
     /// <summary>Who looks; null = nobody who was let in.</summary>
     public Visit? Visit { get; private set; }
 
+    /// <summary>What the page is about: nothing is asked any more when the other card was declined with which a payment was made that waited.</summary>
+    public PayPageState State => (Visit!.Page.State, Wrong) is (PayPageState.NothingDue, not null) ? PayPageState.Failed : Visit.Page.State;
+
     /// <summary>Why the last step led to nothing; null = it did not, or there was none.</summary>
     public string? Wrong { get; private set; }
+
+    /// <summary>That the card of the last step was not needed any more; null = it was, or there was none.</summary>
+    public string? NotNeeded { get; private set; }
 
     public async Task OnGet(string door, string? refused, string? declined)
     {
         if (await Find(door))
         {
             Wrong = GuestTexts.WhyNot(Visit!, refused, declined);
+            NotNeeded = GuestTexts.NotNeeded(Visit!, refused);
         }
     }
 

@@ -18,9 +18,9 @@ internal sealed record Transfer(BankAccount Account, Money Amount, string Refere
         ? new Transfer(account, amount, TransferReference.Of(visit.Booking.Ref, visit.Stored.Key.Booking))
         : null;
 
-    public string Iban => InFours(Account.Iban);
+    public string Iban => Core.Iban.InFours(Account.Iban);
 
-    public string ReferenceInFours => InFours(Reference);
+    public string ReferenceInFours => Core.Iban.InFours(Reference);
 
     /// <summary>The QR code as a picture (SVG); null where the EPC has none: it is for euros alone, up to 999,999,999.99.</summary>
     public string? Picture
@@ -43,6 +43,4 @@ internal sealed record Transfer(BankAccount Account, Money Amount, string Refere
             return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(drawn.GetGraphic(4)));
         }
     }
-
-    private static string InFours(string text) => string.Join(' ', text.Chunk(4).Select(four => new string(four)));
 }

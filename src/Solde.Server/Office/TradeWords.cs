@@ -68,6 +68,7 @@ internal static class TemplateWords
         Templates.Dysfunction => new("card not charged", "dysfonctionnement de la carte"),
         Templates.AuthenticationRequired => new("authentication required", "authentification requise"),
         Templates.CardRequest => new("request for a card", "demande de carte"),
+        Templates.TransferDetails => new("bank details for a transfer", "coordonnées pour un virement"),
         Templates.PaymentSucceeded => new("payment received", "règlement encaissé"),
         Templates.PaymentFailed => new("payment failed", "échec du règlement"),
         Templates.ValidationFailed => new("card not verified", "carte non vérifiée"),

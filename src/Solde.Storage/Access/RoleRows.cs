@@ -19,6 +19,7 @@ internal sealed class RoleRows(Session session)
 
     private const string Page = "AND w.place > $2 ORDER BY w.place LIMIT $3";
     private const string AtNumber = "AND w.place = $2";
+    private const string OfId = "AND w.property_id = $2";
 
     private static readonly Statement OwnerFinds = new(dialect => $"{OfOwner} AND {dialect.Contains("p.words", "$4")} {Page}");
     private static readonly Statement OthersFind = new(dialect => $"{OfOthers} AND {dialect.Contains("p.words", "$4")} {Page}");
@@ -30,6 +31,10 @@ internal sealed class RoleRows(Session session)
     public ValueTask<Workplace?> Of(StaffMember member, long number) => member.IsOwner
         ? session.First($"{OfOwner} {AtNumber}", Read, member.Organisation, number)
         : session.First($"{OfOthers} {AtNumber}", Read, member.Id, number);
+
+    public ValueTask<Workplace?> Of(StaffMember member, Guid property) => member.IsOwner
+        ? session.First($"{OfOwner} {OfId}", Read, member.Organisation, property)
+        : session.First($"{OfOthers} {OfId}", Read, member.Id, property);
 
     public async ValueTask<ImmutableArray<Workplace>> Of(StaffMember member, string text, long after, int most)
     {

@@ -35,6 +35,11 @@ internal sealed class QueueRows(Session session, BookingRows bookings)
         return [.. places.Select(place => new QueuedBooking(place, loaded[place.Booking]))];
     }
 
+    /// <summary>How many stand in a queue, up to a number: only their places are read.</summary>
+    public async ValueTask<int> Count(Guid property, Queue queue, int most) => queue == Queue.Planned
+        ? (await session.Query(Planned, row => row.Long(1), property, QueuePlace.Start.At, QueuePlace.Start.Booking, (long)most)).Count
+        : (await session.Query(InOrderOfRecording[queue], row => row.Id(0), property, QueuePlace.Start.Booking, (long)most)).Count;
+
     private static string Flagged(string column) =>
         $"SELECT booking_id FROM bookings WHERE property_id = $1 AND {column} = 1 AND booking_id >= $2 ORDER BY booking_id LIMIT $3";
 }

@@ -91,10 +91,10 @@ internal sealed class VaultRows(Session session)
         return session.First(sql, Read, booking.Property, booking.Booking, record);
     }
 
-    public async ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, int limit)
+    public async ValueTask<ImmutableArray<VaultRecord>> WrappedBefore(int keyVersion, VaultRecord? after, int limit)
     {
-        const string sql = $"{Select} AND key_version < $1 ORDER BY key_version, record_id LIMIT $2";
-        return [.. await session.Query(sql, Read, (long)keyVersion, (long)limit)];
+        const string sql = $"{Select} AND key_version < $1 AND (key_version, record_id) > ($2, $3) ORDER BY key_version, record_id LIMIT $4";
+        return [.. await session.Query(sql, Read, (long)keyVersion, (long)(after?.KeyVersion ?? 0), after?.Id ?? Guid.Empty, (long)limit)];
     }
 
     public ValueTask<int> Rewrap(ImmutableArray<VaultRecord> records, ImmutableArray<VaultRecord> rewrapped) => session.Execute(

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using NodaTime;
+using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Webhooks;
 using Solde.Core;
+using Solde.Core.Payments;
 using Solde.Core.Properties;
 using Solde.Storage.Sql;
 
@@ -19,9 +22,16 @@ internal sealed class GuestRows(Session session)
     private static readonly Many InsertLinks = new(
         """
         INSERT INTO pay_links (hash, property_id, booking_id, number) SELECT r.hash, r.property_id, r.booking_id, r.number FROM {rows} WHERE true
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (hash) DO UPDATE SET look_at = 0
         """,
         "bytes:hash id:property_id id:booking_id number:number");
+
+    // One that is sent again meanwhile stays.
+    private static readonly Many ForgetMany = new(
+        "DELETE FROM pay_links USING {rows} WHERE pay_links.hash = r.hash AND pay_links.look_at = r.look_at", "bytes:hash number:look_at");
+
+    private static readonly Many LookAgainMany = new(
+        "UPDATE pay_links SET look_at = r.later FROM {rows} WHERE pay_links.hash = r.hash AND pay_links.look_at = r.look_at", "bytes:hash number:look_at number:later");
 
     private static readonly Many UseMany = new(
         """
@@ -61,7 +71,7 @@ internal sealed class GuestRows(Session session)
     /// <summary>The row of a link.</summary>
     public static object?[] Values(BookingKey booking, PayLink link) => [link.Hash.ToArray(), booking.Property, booking.Booking, (long)link.Number];
 
-    /// <summary>Keeps links; those that are kept already stay.</summary>
+    /// <summary>Keeps links; those that are kept already stay, and are kept as long as if they were new.</summary>
     public async ValueTask AddLinks(IReadOnlyList<object?[]> links) => await session.Execute(InsertLinks, links);
 
     /// <summary>Ends pages, as what came of them is stored.</summary>
@@ -105,6 +115,54 @@ internal sealed class GuestRows(Session session)
         const string sql = $"SELECT {Columns} FROM guest_pages WHERE property_id = $1 AND booking_id = $2 AND page_id = $3";
         return session.First(sql, Read, booking.Property, booking.Booking, page);
     }
+
+    public async ValueTask<DeclineReason?> WhyDeclined(GuestPage page)
+    {
+        const string sql = """
+            SELECT state, reason FROM attempts
+            WHERE property_id = $1 AND booking_id = $2 AND kind = 'charge' AND settled = 1 AND (attempt_id = $3 OR ($3 IS NULL AND at >= $4))
+              AND (state <> 'voided' OR reason IS NOT NULL)
+            ORDER BY at DESC, attempt_id DESC LIMIT 1
+            """;
+        var last = await session.Query(
+            sql, row => (State: row.Word<AttemptState>(0), Reason: row.IsNull(1) ? DeclineReason.Declined : row.Word<DeclineReason>(1)),
+            page.Booking.Property, page.Booking.Booking, page.Attempt, page.At);
+        return last is [{ State: not AttemptState.Succeeded } failed] ? failed.Reason : null;
+    }
+
+    public ValueTask<int> ForgetPages(Instant before, int limit)
+    {
+        const string sql = """
+            DELETE FROM guest_pages WHERE (property_id, booking_id, page_id) IN (
+                SELECT property_id, booking_id, page_id FROM guest_pages WHERE next_check_at IS NULL AND at < $1 ORDER BY at LIMIT $2)
+            """;
+        return session.Execute(sql, before, (long)limit);
+    }
+
+    public async ValueTask<int> ForgetLinks(Instant now, Duration kept, int limit)
+    {
+        const string sql = """
+            SELECT l.hash, l.look_at, b.departure FROM pay_links l JOIN bookings b ON b.property_id = l.property_id AND b.booking_id = l.booking_id
+            WHERE l.look_at <= $1 ORDER BY l.look_at LIMIT $2
+            """;
+        var due = await session.Query(
+            sql, row => (Hash: row.Bytes(0), LookAt: row.Long(1), End: EndOf(row.Text(2))), now, (long)limit);
+        await session.Execute(ForgetMany, [.. due.Where(IsOver).Select(link => new object?[] { link.Hash, link.LookAt })]);
+        await session.Execute(
+            LookAgainMany,
+            [
+                .. due.Where(link => !IsOver(link)).Select(link => new object?[]
+                {
+                    link.Hash, link.LookAt, StoredTime.Milliseconds((link.LookAt == 0 ? Instant.Max(now, link.End) : link.End) + kept),
+                }),
+            ]);
+        return due.Count;
+
+        bool IsOver((byte[] Hash, long LookAt, Instant End) link) => link.LookAt > 0 && link.End + kept <= now;
+    }
+
+    // A day more: wherever the property is, its departure day is over.
+    private static Instant EndOf(string departure) => LocalDatePattern.Iso.Parse(departure).GetValueOrThrow().PlusDays(2).AtMidnight().InUtc().ToInstant();
 
     public async ValueTask<ImmutableArray<GuestPage>> Claim(Instant now, Instant leaseUntil, int limit)
     {

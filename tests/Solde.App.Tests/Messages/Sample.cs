@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -19,6 +20,7 @@ internal static class Sample
     public const string PayLink = "https://pay.example/r/kX3v9Q_2mB7tYw";
     public const string StaffLink = "https://solde.example/bookings/B1";
     public static readonly Guid Id = new("0198a6c0-0000-7000-8000-000000000001");
+    public static readonly BookingKey Key = new(Guid.Empty, new Guid("0198a6c0-0000-7000-8000-000000000004"));
     public static readonly Guid OfAttempt = new("0198a6c0-0000-7000-8000-000000000002");
     public static readonly Instant Now = Instant.FromUtc(2026, 6, 30, 7, 0);
     public static readonly Money Balance = new(49000, Currency.Eur);
@@ -97,7 +99,7 @@ internal static class Sample
         booking with { Details = booking.Details with { Guest = booking.Details.Guest with { Name = guestName } } };
 
     public static Message Write(MessageDraft draft, BookingSnapshot booking) =>
-        MessageWriting.Write(draft, booking, Id, Now, PayLink, StaffLink) ?? throw new InvalidOperationException("the guest has no address");
+        MessageWriting.Write(draft, Key, booking, Id, Now, PayLink, StaffLink) ?? throw new InvalidOperationException("the guest has no address");
 
     public static Message Render(MessageDraft draft, BookingSnapshot booking) => MessageText.Render(Write(draft, booking));
 }

@@ -52,6 +52,14 @@ public sealed partial class TextTests
         }
     }
 
+    [Theory, InlineData("fr"), InlineData("en")]
+    public void A_request_for_a_card_leads_to_where_one_is_left(string language)
+    {
+        var message = Sample.Render(Sample.Full(Recipient.Guest, Templates.CardRequest), Sample.Booking.In(language, language));
+        Assert.Contains($"\n{Sample.PayLink}/card\n", message.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Sample.PayLink}/card\"", message.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Every_placeholder_has_a_value_or_stands_in_its_condition(Recipient reader, string template, string language)
@@ -93,7 +101,7 @@ public sealed partial class TextTests
     {
         var message = Sample.Write(Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Booking);
         var html = MessageText.Render(MessageWriting.Write(
-            Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Booking, message.Id, message.CreatedAt, "https://x/?a=1&b=\" onclick=\"x")!).Html;
+            Sample.Full(Recipient.Guest, Templates.PaymentLink), Sample.Key, Sample.Booking, message.Id, message.CreatedAt, "https://x/?a=1&b=\" onclick=\"x", Sample.StaffLink)!).Html;
         Assert.Contains("href=\"https://x/?a=1&amp;b=&quot; onclick=&quot;x\"", html, StringComparison.Ordinal);
     }
 

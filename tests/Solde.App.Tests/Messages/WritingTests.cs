@@ -116,23 +116,24 @@ public sealed class WritingTests
     public void Without_an_address_nothing_is_written_to_the_guest_but_staff_are_told(string? email)
     {
         var booking = Sample.Booking with { Details = Sample.Booking.Details with { Guest = new Guest("Anna Martin", email, "fr") } };
-        Assert.Null(MessageWriting.Write(Sample.Bare(Recipient.Guest, Templates.BalanceRequest), booking, Sample.Id, Sample.Now, Sample.PayLink));
-        Assert.NotNull(MessageWriting.Write(Sample.Bare(Recipient.Staff, Templates.PaymentFailed), booking, Sample.Id, Sample.Now, Sample.PayLink));
+        Assert.Null(MessageWriting.Write(Sample.Bare(Recipient.Guest, Templates.BalanceRequest), Sample.Key, booking, Sample.Id, Sample.Now, Sample.PayLink, Sample.StaffLink));
+        Assert.NotNull(MessageWriting.Write(Sample.Bare(Recipient.Staff, Templates.PaymentFailed), Sample.Key, booking, Sample.Id, Sample.Now, Sample.PayLink, Sample.StaffLink));
     }
 
     [Fact]
     public void Every_value_is_there_and_nothing_else()
     {
         var message = Sample.Write(Sample.Bare(Recipient.Staff, Templates.BookingModified), Sample.Booking);
-        Assert.Equal(MessageData.All.Except([MessageData.By, MessageData.Logo, MessageData.MailText, MessageData.LegalLink, MessageData.PrivacyLink]).Order(), message.Data.Keys.Order()); // No invitation, no branding.
+        string[] ofGuests = [MessageData.Logo, MessageData.Color, MessageData.MailText, MessageData.LegalLink, MessageData.PrivacyLink, .. MessageData.OfTransfer];
+        Assert.Equal(MessageData.All.Except([MessageData.By, .. ofGuests]).Order(), message.Data.Keys.Order()); // No invitation.
     }
 
     [Fact]
     public void Staff_never_get_the_guest_s_link()
     {
-        var message = MessageWriting.Write(Sample.Full(Recipient.Staff, Templates.PaymentFailed), Sample.Booking, Sample.Id, Sample.Now, Sample.PayLink);
+        var message = MessageWriting.Write(Sample.Full(Recipient.Staff, Templates.PaymentFailed), Sample.Key, Sample.Booking, Sample.Id, Sample.Now, Sample.PayLink, Sample.StaffLink);
         Assert.DoesNotContain(Sample.PayLink, message!.Data.Values);
-        Assert.DoesNotContain("class=\"button\"", MessageText.Render(message).Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Sample.StaffLink}\"", MessageText.Render(message).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,7 +143,7 @@ public sealed class WritingTests
     public void A_deadline_that_is_over_is_not_named(int dayOfJuly, string deadline)
     {
         var now = new LocalDateTime(2026, 7, dayOfJuly, 23, 30).InZoneLeniently(Sample.Property.Zone).ToInstant();
-        var message = MessageWriting.Write(Sample.Full(Recipient.Guest, Templates.PaymentReminder), Sample.Booking, Sample.Id, now, Sample.PayLink)!;
+        var message = MessageWriting.Write(Sample.Full(Recipient.Guest, Templates.PaymentReminder), Sample.Key, Sample.Booking, Sample.Id, now, Sample.PayLink, Sample.StaffLink)!;
         Assert.Equal(deadline, message.Data[MessageData.Deadline]);
     }
 

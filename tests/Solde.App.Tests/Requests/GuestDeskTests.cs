@@ -3,6 +3,7 @@ using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Tests.Payments;
+using Solde.Core.Automations;
 using Solde.Core.Cards;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
@@ -168,6 +169,44 @@ public sealed class GuestDeskTests
     }
 
     [Fact]
+    public async Task Cards_that_are_typed_for_the_vault_are_counted_with_the_gateway_s_pages()
+    {
+        using var world = await Asked();
+        var (guests, _) = Guests(world);
+        await Choose(world, guests, PaymentMethod.Card);
+        for (var typed = 1; typed < GuestDesk.MostPages; typed++)
+        {
+            Assert.True(await guests.CountTyped(await Stored(world)));
+        }
+
+        Assert.False(await guests.CountTyped(await Stored(world)));
+        Assert.Equal(Refusals.TooManyTries, (await Choose(world, guests, PaymentMethod.Card)).Refusal);
+        await world.PassHours(2);
+        Assert.True(await guests.CountTyped(await Stored(world)));
+    }
+
+    [Fact]
+    public async Task What_is_long_over_is_forgotten_once_an_hour_with_pages()
+    {
+        using var world = await Asked();
+        var (guests, pages) = Guests(world);
+        await Choose(world, guests, PaymentMethod.Card);
+        pages.End(pages.Orders[0].Key, HostedState.Expired);
+        await world.PassUntil(Duration.FromMinutes(2));
+        await guests.Pass(default);
+        var page = Guid.Parse(pages.Orders[0].Key);
+        Assert.NotNull(await Page());
+        await world.PassUntil(GuestDesk.PagesKept - Duration.FromHours(1));
+        await guests.Pass(default);
+        Assert.NotNull(await Page());
+        await world.PassUntil(GuestDesk.PagesKept + Duration.FromHours(1));
+        await guests.Pass(default);
+        Assert.Null(await Page());
+
+        async Task<GuestPage?> Page() => await ((IGuestPages)world.Inner).Page((await Stored(world)).Key, page);
+    }
+
+    [Fact]
     public async Task Other_methods_need_no_page()
     {
         using var world = await Asked(PaymentMethod.BankTransfer);
@@ -205,6 +244,39 @@ public sealed class GuestDeskTests
         Assert.NotNull(PayPage.Of(booking, 0, world.Now).Waiting);
         Assert.Equal(new PayPage(PayPageState.Expired), PayPage.Of(booking, 0, world.Now + Duration.FromDays(1000)));
         Assert.Equal(new PayPage(PayPageState.Revoked), PayPage.Of(booking, 1, world.Now));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_payment_that_waits_is_made_with_another_card_and_stays_one(bool isGood)
+    {
+        using var world = await World.Booked(Which, World.Authenticating, World.ChargeAfter(1));
+        var (guests, pages) = Guests(world);
+        await world.PassHours(1);
+        Assert.Equal([PaymentMethod.Card], PayPage.Of(await world.Booking(), 0, world.Now).Methods);
+        Assert.NotNull((await Choose(world, guests, PaymentMethod.Card)).To);
+        Assert.NotNull((await Choose(world, guests, PaymentMethod.Card)).To);
+        foreach (var order in pages.Orders)
+        {
+            pages.Complete(order.Key, await world.Card(isGood ? World.Good : World.Poor));
+        }
+
+        Assert.Equal(new GuestStep(Declined: isGood ? null : DeclineReason.InsufficientFunds), await Finish(world, guests, pages.Orders[0]));
+        Assert.Equal(new GuestStep(Refusal: Refusals.NothingDue), await Finish(world, guests, pages.Orders[1]));
+        Assert.Equal(isGood ? 1 : 0, world.Charges.Length);
+        var booking = await world.Booking();
+        Assert.Equal((isGood ? RunState.Succeeded : RunState.Failed, isGood ? PayPageState.Paid : PayPageState.NothingDue), (booking.Runs.Single().State, await State(world)));
+        Assert.Empty(booking.Attempts);
+    }
+
+    [Fact]
+    public async Task A_payment_that_was_not_authenticated_in_time_is_told_to_have_failed()
+    {
+        using var world = await World.Booked(Which, World.Authenticating, World.ChargeAfter(1));
+        await world.PassHours(1);
+        await world.PassHours(25);
+        Assert.Equal(PayPageState.Failed, await State(world));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Webhooks;
 using Solde.Core;
+using Solde.Core.Payments;
 using Solde.Core.Properties;
 
 namespace Solde.Contract.Tests.Storage;
@@ -11,6 +12,7 @@ namespace Solde.Contract.Tests.Storage;
 public sealed class GuestPageTests
 {
     private static readonly Instant Soon = Rig.Noon + Duration.FromMinutes(2);
+    private static readonly Duration Kept = Duration.FromDays(365);
 
     public static TheoryData<StoreKind> Kinds => Rig.Databases;
 
@@ -104,6 +106,75 @@ public sealed class GuestPageTests
         Assert.Equal(CommitResult.Stored, (await rig.Store.Commit([again with { Uses = null }]))[0]);
         Assert.Null((await rig.Sqlite.Page(booking.Key, page.Id))!.NextCheckAt);
         Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Pages_that_are_over_are_forgotten_a_batch_at_a_time_and_open_ones_never(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (booking, other) = (await rig.Book("A"), await rig.Book("B"));
+        var (open, over, later) = (Page(rig, booking), Page(rig, other), Page(rig, booking) with { At = Rig.Noon + Duration.FromHours(1) });
+        foreach (var page in (GuestPage[])[open, over, Page(rig, booking), Page(rig, other), later])
+        {
+            Assert.True(await Add(rig, page));
+            await rig.Sqlite.SavePage(page with { NextCheckAt = page == open ? Soon : null });
+        }
+
+        Assert.Equal(0, await rig.Sqlite.ForgetPages(Rig.Noon, 2));
+        Assert.Equal(2, await rig.Sqlite.ForgetPages(later.At, 2));
+        Assert.Equal(1, await rig.Sqlite.ForgetPages(later.At, 2));
+        Assert.Equal(0, await rig.Sqlite.ForgetPages(later.At, 2));
+        Assert.Null(await rig.Sqlite.Page(other.Key, over.Id));
+        Assert.NotNull(await rig.Sqlite.Page(booking.Key, open.Id));
+        Assert.NotNull(await rig.Sqlite.Page(booking.Key, later.Id));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_link_is_forgotten_long_after_the_stay_unless_it_was_sent_again(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (booking, other) = (await rig.Book("A"), await rig.Book("B"));
+        await rig.Commit(Rig.With(booking, Rig.Line(1)) with { Link = PayLink.Of("https://pay.example/", "a", 0) });
+        await rig.Commit(Rig.With(other, Rig.Line(1)) with { Link = PayLink.Of("https://pay.example/", "b", 0) });
+        var end = booking.Snapshot.Details.Departure.PlusDays(2).AtMidnight().InUtc().ToInstant();
+        Assert.Equal(1, await Forget(Rig.Noon, 1));
+        Assert.Equal(1, await Forget(Rig.Noon, 1));
+        Assert.Equal(0, await Forget(Rig.Noon, 1));
+        Assert.Equal(0, await Forget(end + Kept - Duration.FromMilliseconds(1), 10));
+        await rig.Commit(Rig.With(await rig.Load(other.Key), Rig.Line(2)) with { Link = PayLink.Of("https://pay.example/", "b", 0) });
+        Assert.Equal(2, await Forget(end + Kept, 10));
+        Assert.Null(await rig.Sqlite.LinkOf(PayLink.HashOf("a")));
+        Assert.Equal((other.Key, 0), await rig.Sqlite.LinkOf(PayLink.HashOf("b")));
+        Assert.Equal(0, await Forget(end + Kept + Kept - Duration.FromMilliseconds(1), 10));
+        Assert.Equal(1, await Forget(end + Kept + Kept, 10));
+        Assert.Null(await rig.Sqlite.LinkOf(PayLink.HashOf("b")));
+
+        ValueTask<int> Forget(Instant now, int limit) => rig.Sqlite.ForgetLinks(now, Kept, limit);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Why_a_payment_failed_is_told_of_the_page_that_it_came_of(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (booking, other) = (await rig.Book("A"), await rig.Book("B"));
+        var page = Page(rig, booking);
+        var declined = rig.Charge(700) with { State = AttemptState.Declined, Reason = DeclineReason.InsufficientFunds };
+        Assert.Null(await rig.Sqlite.WhyDeclined(page));
+        await Settled(declined with { At = page.At - Duration.FromSeconds(1), Reason = DeclineReason.ExpiredCard, Id = rig.NewId() });
+        Assert.Null(await rig.Sqlite.WhyDeclined(page)); // It was before.
+        await Settled(declined);
+        Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page));
+        Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page with { Attempt = declined.Id, At = Soon }));
+        Assert.Null(await rig.Sqlite.WhyDeclined(page with { Attempt = rig.NewId() }));
+        Assert.Null(await rig.Sqlite.WhyDeclined(page with { Booking = other.Key }));
+        await Settled(rig.Charge(700) with { State = AttemptState.Succeeded, At = Soon });
+        Assert.Null(await rig.Sqlite.WhyDeclined(page));
+
+        async Task Settled(Attempt attempt)
+        {
+            var stored = await rig.Load(booking.Key);
+            await rig.Commit(Rig.With(stored, attempt with { NextCheckAt = null }) with { After = stored.Snapshot });
+        }
     }
 
     private static GuestPage Page(Rig rig, StoredBooking booking) => new()

@@ -110,6 +110,10 @@ public sealed class QueueTests
         var second = await Listings(rig).Queued(rig.Property, Queue.Sent, all[1].Place, 1);
         Assert.Equal(("B", "B"), (all[1].Booking.Snapshot.Ref, Assert.Single(second).Booking.Snapshot.Ref));
         Assert.Empty(await Listings(rig).Queued(other, Queue.Sent, QueuePlace.Start, 10));
+        Assert.Equal(
+            (all.Length, 1, 0),
+            (await Listings(rig).CountQueued(rig.Property, Queue.Sent, 10), await Listings(rig).CountQueued(rig.Property, Queue.Sent, 1),
+                await Listings(rig).CountQueued(other, Queue.Sent, 10)));
     }
 
     [Theory, MemberData(nameof(Databases))]

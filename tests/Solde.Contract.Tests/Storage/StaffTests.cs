@@ -130,6 +130,10 @@ public sealed class StaffTests
         Assert.Equal("Les Pins", Assert.Single(await Of(rig).Workplaces(owner, "pi", 0, 9)).Name);
         Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.Owner), await Of(rig).Workplace(owner, 30));
         Assert.Null(await Of(rig).Workplace(owner, 31));
+        Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.Owner), await Of(rig).Workplace(owner, last));
+        Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.FrontDesk), await Of(rig).Workplace(clerk, last));
+        Assert.Null(await Of(rig).Workplace(clerk, rig.Property));
+        Assert.Null(await Of(rig).Workplace(owner, Guid.AllBitsSet));
         Assert.Equal(new Workplace(last, 30, "Hôtel n30", StaffRole.FrontDesk), await Of(rig).Workplace(clerk, 30));
         Assert.Null(await Of(rig).Workplace(clerk, 1));
         Assert.Equal(30, Assert.Single(await Of(rig).Workplaces(clerk, "n3", 0, 9)).Number);

@@ -37,6 +37,9 @@ public sealed class NextReviewTests
             ["a deadline"] = (Stay.Booking(Balance, Stay.Details, Scheduled(), Sent(1), new RequestAnswered(June, 1, PaymentMethod.BankTransfer, null)),
                 RuleSet.Empty, "2026-07-10T22:00:00Z"),
             ["the end of a link"] = (Stay.Booking(Sent(1, RequestKind.Link)), RuleSet.Empty, "2026-07-31T22:00:00Z"),
+            ["a card's number in the vault"] = (Left(), RuleSet.Empty, "2026-07-02T10:00:00Z"),
+            ["a card's number kept by an older program"] = (Left() with { Cards = [.. Left().Cards.Select(card => card with { KeptAt = null })] },
+                RuleSet.Empty, "2026-07-02T10:00:00Z"),
             ["an authentication"] = (Stay.Booking(Card, Planned(), Asked()) with { Attempts = [Stay.Charge(AttemptState.ActionRequired) with { At = June }] },
                 Stay.Rules(Stay.Rule), "2026-06-03T10:00:00Z"),
             ["a cancellation without an answer"] = (Stay.Booking(Card, Planned(), Asked())
@@ -72,6 +75,9 @@ public sealed class NextReviewTests
         Assert.Equal(June, plan.NextReviewAt);
         Assert.False(plan.IsQuiet);
     }
+
+    private static BookingSnapshot Left() => Stay.Booking(
+        Sent(1, RequestKind.Link), Card, new RequestAnswered(June, 1, PaymentMethod.MailOrderCard, Stay.GuestCard.Id), new CardKept(June, Stay.GuestCard.Id, Stay.Attempt));
 
     private static RequestScheduled Scheduled() =>
         new(Stay.Booked, 1, Instant.FromUtc(2026, 6, 30, 7, 0), new LocalDate(2026, 7, 10), Stay.Euros(700));

@@ -12,7 +12,7 @@ public sealed class PropertyJsonTests
     public static TheoryData<string> Documents { get; } =
     [
         "{}",
-        """{"kind": "lodging", "sendRequestsAt": "18:15", "releaseHoldsAfterCheckOutDays": 0, "methods": ["card", "bankTransfer"]}""",
+        """{"kind": "lodging", "sendRequestsAt": "18:15", "releaseHoldsAfterCheckOutDays": 0, "cardNumbersKeptDays": 90, "methods": ["card", "bankTransfer"]}""",
         """{"methods": [], "staffAddress": "desk@example.org", "authenticationLinks": false}""",
         """{"staffAddresses": {"payment-succeeded": "books@example.org", "payment-failed": "desk@example.org", "run-lost": null}}""",
         """
@@ -59,6 +59,7 @@ public sealed class PropertyJsonTests
             (PropertyKind.Lodging, new LocalTime(9, 0), null, null, true),
             (settings.Kind, settings.SendRequestsAt, settings.ReleaseHoldsAfterCheckOutDays, settings.BalanceSchedule, settings.AuthenticationLinks));
         Assert.Null(settings.Methods);
+        Assert.Equal(30, settings.CardNumbersKeptDays);
     }
 
     [Fact]
@@ -96,6 +97,8 @@ public sealed class PropertyJsonTests
     [InlineData("""{"language": "de"}""", "$.language: \"de\" is none of fr, en")]
     [InlineData("""{"sendRequestsAt": "9h"}""", "$.sendRequestsAt: \"9h\" is not a time")]
     [InlineData("""{"releaseHoldsAfterCheckOutDays": -1}""", "$.releaseHoldsAfterCheckOutDays: ")]
+    [InlineData("""{"cardNumbersKeptDays": 0}""", "$.cardNumbersKeptDays: ")]
+    [InlineData("""{"cardNumbersKeptDays": 91}""", "$.cardNumbersKeptDays: ")]
     [InlineData("""{"balanceSchedule": {}}""", "$.balanceSchedule: dueDays is missing")]
     [InlineData("""{"balanceSchedule": {"dueDays": 1, "byUnit": {"MH-12": -1}}}""", "$.balanceSchedule.byUnit.MH-12: ")]
     [InlineData("""{"balanceSchedule": {"dueDays": 1, "methods": ["iou"]}}""", "$.balanceSchedule.methods[0]: \"iou\" is none of card, ")]

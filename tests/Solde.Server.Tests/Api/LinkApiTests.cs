@@ -55,6 +55,32 @@ public sealed class LinkApiTests
         Assert.Equal(0, await Sent(rig));
     }
 
+    [Fact]
+    public async Task A_booking_whose_balance_is_asked_at_once_gets_one_letter_with_its_link()
+    {
+        await using var rig = await ApiRig.Open();
+        Assert.Equal("sent", (string?)(await rig.Put("/bookings/B1", Near())).Json["link"]!["result"]);
+        await rig.RunDue();
+        Assert.Equal(["balance", "link"], (await Requests()).Order());
+        Assert.Equal(["payment-link"], await Letters(rig));
+        Assert.Equal(("known", "known"), await Again(rig, Near()));
+
+        async Task<string[]> Requests() =>
+            [.. (await rig.Get("/bookings/B1")).Json["requests"]!.AsArray().Where(each => (string?)each!["state"] == "sent").Select(each => (string)each!["kind"]!)];
+    }
+
+    [Fact]
+    public async Task Who_was_asked_for_the_balance_already_gets_no_link_with_what_changes()
+    {
+        await using var rig = await ApiRig.Open();
+        var booking = Near();
+        booking["link"] = false;
+        await rig.Put("/bookings/B1", booking);
+        await rig.RunDue();
+        Assert.Equal(("changed", "known"), await Again(rig, Near("900.00")));
+        Assert.Equal(["balance-request"], await Letters(rig));
+    }
+
     [Theory]
     [InlineData(5, "sent")]
     [InlineData(4, null)]
@@ -97,6 +123,21 @@ public sealed class LinkApiTests
         booking["link"] = true;
         return booking;
     }
+
+    /// <summary>A booking whose balance is asked for at once.</summary>
+    private static JsonObject Near(string amount = "700.00")
+    {
+        var booking = ApiRig.Booking("2026-06-18", "2026-06-20", amount);
+        booking["link"] = true;
+        return booking;
+    }
+
+    /// <summary>What was written to the guest of B1.</summary>
+    private static async Task<string[]> Letters(ApiRig rig) =>
+    [
+        .. (await rig.Get("/bookings/B1/messages")).Json["items"]!.AsArray().Where(each => (string?)each!["to"] == "guest")
+            .Select(each => (string)each!["template"]!),
+    ];
 
     private static async Task<(string? Result, string? Link)> Again(ApiRig rig, JsonObject booking)
     {

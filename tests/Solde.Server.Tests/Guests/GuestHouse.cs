@@ -36,28 +36,40 @@ internal sealed class GuestHouse : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder keys = new();
     private readonly TimeProvider time;
+    private readonly string? connectionString;
     private readonly int port = FreePort();
     private Func<Task<(int Code, string Said)>> stop = null!;
     private bool isStopped;
 
-    private GuestHouse(TimeProvider time) => this.time = time;
+    private GuestHouse(TimeProvider time, string? database) => (this.time, connectionString) = (time, database);
 
     /// <summary>Where guests are led.</summary>
     public Uri Site => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
 
+    /// <summary>The SQLite file, where nothing else is said.</summary>
     public string File => folder.Of("solde.db");
 
     public string Folder => folder.Of("");
+
+    /// <summary>The options that say which installation it is.</summary>
+    public string[] Which => ["--database", connectionString ?? File, "--data", Folder, "--set", $"vault.keys={VaultKeys}"];
+
+    /// <summary>Where the keys of the card vault are.</summary>
+    public string VaultKeys => keys.Of("vault");
+
+    private Installation Installed => Installation.At(connectionString ?? File) with { Folder = Folder, VaultKeys = VaultKeys };
 
     /// <summary>The only property, if none is added.</summary>
     public Guid Property { get; private set; }
 
     /// <summary>Opens it in this process.</summary>
     /// <param name="clock">Its clock; null = the one on the wall.</param>
-    public static async Task<GuestHouse> Open(TimeProvider? clock = null)
+    /// <param name="database">A connection string; null = SQLite in its folder.</param>
+    public static async Task<GuestHouse> Open(TimeProvider? clock = null, string? database = null)
     {
-        var house = await Prepare(clock);
+        var house = await Prepare(clock, database);
         var interrupted = new CancellationTokenSource();
         var (output, error) = (new FirstLine(), new StringWriter());
         var running = CommandLine.Run(house.Command(), Terminal.InMemory(output, error, house.time), interrupted.Token);
@@ -71,9 +83,10 @@ internal sealed class GuestHouse : IAsyncDisposable
     }
 
     /// <summary>Opens it in a process of its own: what it logs can be read.</summary>
-    public static async Task<GuestHouse> OpenApart()
+    /// <param name="database">A connection string; null = SQLite in its folder.</param>
+    public static async Task<GuestHouse> OpenApart(string? database = null)
     {
-        var house = await Prepare(null);
+        var house = await Prepare(null, database);
         var process = Solde.Tests.Postgres.Command.Start(["dotnet", Path.Combine(AppContext.BaseDirectory, "solde.dll"), .. house.Command()]);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var first = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -95,7 +108,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     /// <summary>What another program does to it beside.</summary>
     public async Task<T> Beside<T>(Func<Database, Task<T>> act)
     {
-        using var opened = Database.Open(Installation.At(File), make: true, Now);
+        using var opened = Database.Open(Installed, make: true, Now);
         return await act(opened);
     }
 
@@ -166,7 +179,7 @@ internal sealed class GuestHouse : IAsyncDisposable
         }
     }
 
-    /// <summary>Every row that is about bookings, as text.</summary>
+    /// <summary>Every row that is about bookings, as text; of SQLite.</summary>
     public async Task<string[]> Rows()
     {
         await using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
@@ -211,12 +224,13 @@ internal sealed class GuestHouse : IAsyncDisposable
         }
 
         folder.Dispose();
+        keys.Dispose();
     }
 
-    private static async Task<GuestHouse> Prepare(TimeProvider? clock)
+    private static async Task<GuestHouse> Prepare(TimeProvider? clock, string? database)
     {
 #pragma warning disable RS0030 // The whole program, with the clock it has.
-        var house = new GuestHouse(clock ?? TimeProvider.System);
+        var house = new GuestHouse(clock ?? TimeProvider.System, database);
 #pragma warning restore RS0030
         house.Property = await house.AddProperty("Les Pins");
         return house;
@@ -244,7 +258,7 @@ internal sealed class GuestHouse : IAsyncDisposable
     private string[] Command() =>
     [
         "serve", "--listen", $"http://{Site.Authority}", "--set", $"url={Site}", "--set", "proxies=127.0.0.1", "--set", "sandbox.pages.listen=http://127.0.0.1:0",
-        "--database", File, "--data", Folder,
+        .. Which,
     ];
 
     // Chosen before it starts, as links lead to it.

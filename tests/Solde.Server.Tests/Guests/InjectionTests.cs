@@ -64,8 +64,11 @@ public sealed class InjectionTests
             AssertText(parts[1], words);
             Assert.All(parts, part => Assert.DoesNotContain('\u202E', part));
         });
-        var toGuest = letters.Single(letter => letter.Field("To") == "guest@example.com").Parts().Select(part => Encoding.UTF8.GetString(Convert.FromBase64String(part.Body))).ToList();
-        Assert.Equal(1, toGuest[0].Split(stay.Secret).Length - 1); // What looks like a template's field stays what it is.
+        Assert.All(letters.Where(letter => letter.Field("To") == "guest@example.com"), letter =>
+        {
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(letter.Parts().First().Body));
+            Assert.Equal(1, text.Split(stay.Secret).Length - 1); // What looks like a template's field stays what it is.
+        });
     }
 
     [Theory]

@@ -109,6 +109,25 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task Whoever_goes_on_for_half_a_day_opens_the_link_again()
+    {
+        var time = new MovedTime();
+        await using var house = await GuestHouse.Open(time);
+        var stay = (await house.Ask("B1"))[0];
+        var guest = new GuestBrowser();
+        var page = await guest.Visit(stay.Link);
+        for (var minutes = 50; minutes < 12 * 60; minutes += 50)
+        {
+            time.Advance(TimeSpan.FromMinutes(50));
+            Assert.Equal((minutes, 200), (minutes, (await guest.Get(page.At)).Status));
+        }
+
+        time.Advance(TimeSpan.FromMinutes(50));
+        Assert.Equal(404, (await guest.Get(page.At)).Status);
+        Assert.Equal("Votre séjour", (await guest.Visit(stay.Link)).Heading);
+    }
+
+    [Fact]
     public async Task A_link_that_was_revoked_pays_nothing_also_for_who_is_inside_and_the_next_one_is_another()
     {
         await using var house = await GuestHouse.Open();

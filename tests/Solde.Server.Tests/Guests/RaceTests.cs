@@ -1,5 +1,7 @@
 using System.Globalization;
 using Solde.Core;
+using Solde.Core.Facts;
+using Solde.Tests;
 
 namespace Solde.Server.Tests.Guests;
 
@@ -10,25 +12,39 @@ public sealed class RaceTests
     private const int Together = 8;
 
     [Fact]
-    public async Task Of_two_who_pay_at_the_same_instant_one_has_paid_and_the_other_is_told()
+    public Task On_SQLite_of_two_who_pay_at_the_same_instant_one_has_paid_and_the_other_is_told() => OneHasPaid(database: null);
+
+    [Fact]
+    public async Task On_PostgreSQL_of_two_who_pay_at_the_same_instant_one_has_paid_and_the_other_is_told()
     {
-        await using var house = await GuestHouse.Open();
+        await using var database = await TestPostgres.CreateDatabase();
+        await OneHasPaid(database.ConnectionString);
+    }
+
+    private static async Task OneHasPaid(string? database)
+    {
+        await using var house = await GuestHouse.Open(database: database);
         var stays = await house.Ask([.. Enumerable.Range(1, Bookings).Select(number => $"B{number.ToString(CultureInfo.InvariantCulture)}")]);
         await Parallel.ForEachAsync(stays.Index(), new ParallelOptions { MaxDegreeOfParallelism = Together }, async (stay, _) =>
             await PayTwice(stay.Item, stay.Index, holdsTheWayBack: stay.Index % 2 == 1));
 
         Assert.Equal(Bookings, await house.Charges());
-        foreach (var stay in stays)
+        await house.Beside(async opened =>
         {
-            var booking = await house.Booking(stay);
-            Assert.Equal((stay.Reference, new Money(420_00, Currency.Eur)), (stay.Reference, booking.Paid));
-            Assert.False(booking.Balance.IsPositive);
-            Assert.Empty(booking.Attempts); // Nothing is under way or in doubt.
-            Assert.Single(await house.Journal(stay), fact => fact == "payment.succeeded");
-        }
+            var bookings = await opened.Store.Load([.. stays.Select(stay => stay.Key)]);
+            Assert.Equal(Bookings, bookings.Length);
+            foreach (var (key, booking) in bookings.Select(stored => (stored.Key, stored.Snapshot)))
+            {
+                Assert.Equal((booking.Ref, new Money(420_00, Currency.Eur)), (booking.Ref, booking.Paid));
+                Assert.False(booking.Balance.IsPositive);
+                Assert.Empty(booking.Attempts); // Nothing is under way or in doubt.
+                Assert.Single(await opened.Store.JournalOf(key), entry => entry.Fact is PaymentSucceeded);
+            }
 
+            return true;
+        });
         await house.Stop();
-        var verified = await Cli.Program.Run("verify", "--database", house.File);
+        var verified = await Cli.Program.Run(["verify", .. house.Which]);
         Assert.Equal((0, ""), (verified.Code, verified.Error));
     }
 

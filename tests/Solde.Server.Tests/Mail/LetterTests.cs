@@ -118,6 +118,38 @@ public sealed class LetterTests
         Assert.Equal("anna@guest.example", mail.Field("To"));
     }
 
+    [Theory]
+    [InlineData("Eve {{link}} {{#if amount}}x{{/if}}")]
+    [InlineData("<script>alert(1)</script><img src=x onerror=y>")]
+    [InlineData("Eve\r\n\r\n---\r\n\r\n<b>lines</b>")]
+    [InlineData("</title></head><!-- ]]> ${7*7} {{{link}}}")]
+    public async Task What_guests_and_operators_write_travels_as_text(string evil)
+    {
+        const string own = "subject: S {{guestName}}\ntitle: T <i>{{propertyName}}</i>\nfacts: amount holder iban\naction: <u>A</u>\n\n<a href=x>{{guestName}}</a>";
+        Assert.Null(OwnText.Check(own, new TemplateName(Recipient.Guest, Templates.BalanceRequest, "fr"))); // Tags are letters like others to it.
+        var message = Letters.ToGuest.With(MessageData.GuestName, evil).With(MessageData.PropertyName, evil).With(MessageData.Holder, evil).With(MessageData.Iban, evil)
+            with { Source = own };
+        var rendered = MessageText.Render(message);
+        var (mail, _) = await Deliver(rendered);
+        Assert.Equal(rendered.Subject, mail.Field("Subject"));
+        var html = mail.Parts[1].Text;
+        Assert.All(
+            (string[])["<script", "<img", "<b>lines", "<i>", "<u>", "<a href=x", "<!-- ]]>", "</title></head><!"],
+            tag => Assert.DoesNotContain(tag, html, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(1, html.Split("<body").Length - 1);
+        Assert.Equal(1, mail.Parts[0].Text.Split(message.Data[MessageData.Link]).Length - 1); // What looks like a template's field stays what it is.
+    }
+
+    [Fact]
+    public async Task The_account_for_a_transfer_arrives_in_both_parts()
+    {
+        var message = MessageText.Render(Letters.ToGuest.With(MessageData.Holder, "Hôtel Müller & Söhne").With(MessageData.Iban, "FR76 3000 6000 0112 3456 7890 189")
+            .With(MessageData.TransferReference, "RF14 B1"));
+        var (mail, _) = await Deliver(message);
+        Assert.Contains("\r\nIBAN\u00A0: FR76 3000 6000 0112 3456 7890 189\r\nRéférence du virement\u00A0: RF14 B1\r\n", mail.Parts[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Hôtel Müller &amp; Söhne", mail.Parts[1].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_try_bears_the_same_id()
     {

@@ -65,7 +65,7 @@ public sealed class OfficeWordsTests
         (string Key, string Value)[] wrong =
         [
             ("name", "\"\""), ("name", $"\"{new string('x', 101)}\""), ("name", "\"a\\tb\""), ("timeZone", "\"Mars\""), ("country", "\"UK\""), ("language", "\"de\""),
-            ("currency", "\"ZZZ\""), ("kind", "\"zoo\""), ("sendRequestsAt", "\"9\""), ("releaseHoldsAfterCheckOutDays", "-1"), ("methods", "[\"gold\"]"),
+            ("currency", "\"ZZZ\""), ("kind", "\"zoo\""), ("sendRequestsAt", "\"9\""), ("releaseHoldsAfterCheckOutDays", "-1"), ("cardNumbersKeptDays", "91"), ("methods", "[\"gold\"]"),
             ("staffAddress", "\"anne\""), ("staffAddresses", "{\"payment-failed\": \"anne\"}"), ("balanceSchedule", "{}"), ("balanceSchedule", "{\"dueDays\": \"x\"}"),
             ("balanceSchedule", "{\"dueDays\": 1, \"byType\": {\"a b\": -1}}"), ("guaranteePolicies", "[{\"code\": \"a\", \"periodHours\": 1}]"),
             ("guaranteePolicies", "[{\"code\": \"a\", \"periodHours\": 1, \"deposit\": {\"percent\": 1, \"nights\": 1}}]"),

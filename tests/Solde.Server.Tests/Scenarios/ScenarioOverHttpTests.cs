@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Solde.App.Simulate;
 using Solde.Storage;
+using Solde.Tests;
 
 namespace Solde.Server.Tests.Scenarios;
 
@@ -24,10 +25,25 @@ public sealed partial class ScenarioOverHttpTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Comes_to_the_same_journal_over_HTTP(string file)
+    public Task Comes_to_the_same_journal_over_HTTP(string file) => ComesToTheSame(file, database: null);
+
+    /// <summary>Links, cards, revoking, transfers, and a guest's own authentication: what storage says to them is tested scenario by scenario elsewhere.</summary>
+    [Theory]
+    [InlineData("sh7-answered-bank-transfer.json")]
+    [InlineData("sh8-get-payment.json")]
+    [InlineData("sh9-disfunction-while-authenticating.json")]
+    [InlineData("t1-declined-then-paid.json")]
+    [InlineData("t1-revoked.json")]
+    public async Task Comes_to_the_same_journal_over_HTTP_on_PostgreSQL(string file)
+    {
+        await using var database = await TestPostgres.CreateDatabase();
+        await ComesToTheSame(file, database.ConnectionString);
+    }
+
+    private static async Task ComesToTheSame(string file, string? database)
     {
         var json = await File.ReadAllTextAsync(Path.Combine(Folder, file), TestContext.Current.CancellationToken);
-        var served = (await WebPlay.Run(json)).Where(entry => (string?)entry["what"] != "key.created").Select(WithoutWho).ToList();
+        var served = (await WebPlay.Run(json, database)).Where(entry => (string?)entry["what"] != "key.created").Select(WithoutWho).ToList();
         var played = (await Rehearsed(json)).Where(entry => !MayBeMissing(entry) || served.Contains(WithoutWho(entry))).Select(WithoutWho).ToList();
         if (Less.TryGetValue(file, out var less))
         {

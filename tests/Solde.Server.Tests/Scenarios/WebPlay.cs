@@ -20,12 +20,13 @@ internal sealed class WebPlay
 
     /// <summary>Plays a scenario to its end.</summary>
     /// <param name="json">Its file.</param>
+    /// <param name="database">A connection string; null = SQLite in memory.</param>
     /// <returns>The journal, as the API tells it.</returns>
-    public static async Task<ImmutableArray<JsonObject>> Run(string json)
+    public static async Task<ImmutableArray<JsonObject>> Run(string json, string? database)
     {
         var scenario = ScenarioReader.Read(json);
         var document = JsonNode.Parse(json)!.AsObject();
-        await using var web = await WebStage.Open(scenario.Property, scenario.Start);
+        await using var web = await WebStage.Open(scenario.Property, scenario.Start, database);
         foreach (var (i, automation) in scenario.Automations.Index())
         {
             var rule = document["automations"]![i]!.DeepClone();

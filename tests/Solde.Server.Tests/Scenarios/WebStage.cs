@@ -63,8 +63,9 @@ internal sealed class WebStage : IAsyncDisposable
     private Guid property;
     private int requests;
 
-    private WebStage()
+    private WebStage(SqlStore store)
     {
+        Store = store;
         var installation = Installation.At(folder.Of("solde.db")) with { Url = Site };
         var live = new LiveIds(installation.KeyFile, Site.ToString());
         ids = new Ids(live);
@@ -86,7 +87,7 @@ internal sealed class WebStage : IAsyncDisposable
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }
 
-    public SqlStore Store { get; } = SqlStore.InMemory();
+    public SqlStore Store { get; }
 
     public Letters Letters { get; } = new();
 
@@ -102,9 +103,12 @@ internal sealed class WebStage : IAsyncDisposable
     }
 
     /// <summary>Begins at an instant, with one property and a key to it.</summary>
-    public static async Task<WebStage> Open(PropertySettings settings, Instant start)
+    /// <param name="settings">The property's.</param>
+    /// <param name="start">The instant.</param>
+    /// <param name="database">A connection string; null = SQLite in memory.</param>
+    public static async Task<WebStage> Open(PropertySettings settings, Instant start, string? database)
     {
-        var stage = new WebStage { Now = start };
+        var stage = new WebStage(database is null ? SqlStore.InMemory() : await SqlStore.Postgres(database)) { Now = start };
         stage.property = stage.ids.New();
         await stage.Store.SaveProperty(stage.property, settings, start);
         stage.key = (await new KeyDesk(stage.Store).Create(
@@ -189,6 +193,8 @@ internal sealed class WebStage : IAsyncDisposable
         public Guid New() => counted.New();
 
         public PayLink LinkOf(BookingKey booking, int number) => live.LinkOf(booking, number);
+
+        public string OfficeOf(BookingKey booking) => live.OfficeOf(booking);
 
         public string LogoOf(Guid logo) => live.LogoOf(logo);
     }

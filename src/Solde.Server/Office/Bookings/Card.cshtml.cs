@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Cards;
@@ -9,13 +10,14 @@ using Solde.App.Requests;
 using Solde.Core.Cards;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
+using Solde.Vault;
 
 namespace Solde.Server.Office.Bookings;
 
 /// <summary>Shows the number of a mail-order card: once, on the answer to the form, for half a minute. There is no such page where the vault keeps
 /// none.</summary>
 [Needs(look: StaffRole.Manager, act: StaffRole.Manager)]
-internal sealed class CardModel(OfficeParts parts, Freshness freshness) : PageModel
+internal sealed partial class CardModel(OfficeParts parts, Freshness freshness, ILogger<CardModel> log) : PageModel
 {
     private const int SecondsShown = 30;
     private const int DigitsTogether = 4;
@@ -58,16 +60,25 @@ internal sealed class CardModel(OfficeParts parts, Freshness freshness) : PageMo
             return Page();
         }
 
-        (Shown, var code) = await vault.Reveal(new BookingKey(here.Place!.Property, id), reason, Actor.Staff(here.Member!.Id), here.Now, CancellationToken.None);
+        try
+        {
+            (Shown, var code) = await vault.Reveal(new BookingKey(here.Place!.Property, id), reason, Actor.Staff(here.Member!.Id), here.Now, CancellationToken.None);
+            Refusal = Shown is null ? RefusalSentences.Of(code!) : null;
+        }
+        catch (Exception fault) when (fault is VaultException or IOException or UnauthorizedAccessException)
+        {
+            LogUnopened(log, id, fault);
+            Refusal = CardTexts.NotOpened;
+        }
+
         if (Shown is null)
         {
-            Refusal = RefusalSentences.Of(code!);
             return Page();
         }
 
         // Gone from the screen by itself, and from where a browser might keep it (every page of the office is no-store): no script is needed for either.
         var headers = Response.Headers;
-        headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsShown}; url=/{here.Place.Number}/bookings/{id:D}");
+        headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{SecondsShown}; url=/{here.Place!.Number}/bookings/{id:D}");
         headers["Clear-Site-Data"] = "\"cache\"";
         headers["Referrer-Policy"] = "no-referrer";
         return Page();
@@ -85,4 +96,7 @@ internal sealed class CardModel(OfficeParts parts, Freshness freshness) : PageMo
         Card = RequestActions.KeptCard(booking);
         return true;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The card vault cannot open its record of booking {Booking}; it is still kept")]
+    private static partial void LogUnopened(ILogger log, Guid booking, Exception exception);
 }

@@ -17,7 +17,11 @@ internal static class CardTexts
     public static readonly Text Expiry = new("Valid until", "Valable jusqu'au");
     public static readonly Text Code = new("Code", "Cryptogramme");
     public static readonly Text NoCode = new(
-        "no longer held (a quarter of an hour at the most): ask the guest", "n'est plus gardé (un quart d'heure au plus) : demandez-le au client");
+        "no longer held: it is never stored, and forgotten after a quarter of an hour, at a restart, or where several servers work. Ask the guest.",
+        "n'est plus gardé : il n'est jamais enregistré, et oublié au bout d'un quart d'heure, au redémarrage, ou quand plusieurs serveurs travaillent. Demandez-le au client.");
+    public static readonly Text NotOpened = new(
+        "The vault cannot open this number at the moment. Nothing was shown and it is still kept: whoever runs the installation finds the reason in the log.",
+        "Le coffre ne peut pas ouvrir ce numéro pour le moment. Rien n'a été affiché et il est toujours gardé : la personne qui gère l'installation en trouvera la raison dans le journal technique.");
     public static readonly Text Leaves = new("This page closes by itself after 30 seconds.", "Cette page se ferme d'elle-même au bout de 30 secondes.");
     public static readonly Text Close = new("Close now", "Fermer maintenant");
     public static readonly Text PleaseChoose = new("Choose a reason.", "Choisissez une raison.");

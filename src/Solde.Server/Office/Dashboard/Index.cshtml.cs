@@ -54,6 +54,8 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             numbers.Add((QueueTexts.Title(queue), path, count, IBookingSearch.MostCounted, queue is Queue.Failed or Queue.InDoubt or Queue.Answered));
         }
 
+        var cards = await parts.Work.Listings.CountQueued(property, Queue.Collectable, MostListed + 1);
+        numbers.Add((QueueTexts.Title(Queue.Collectable), "work/requests-collectable", cards, MostListed, true));
         var tasks = await parts.Work.Listings.Tasks(property, TaskFilter.All, null, MostListed + 1);
         var messages = await parts.Work.Listings.Messages(property, null, undelivered: true, MostListed + 1);
         numbers.Add((TaskTexts.Title, "tasks", tasks.Length, MostListed, true));

@@ -25,7 +25,8 @@ internal static class CardSentences
             new("The number of card {0} was shown, once: {1}. It is wiped from the vault.", "Numéro de la carte {0} affiché, une seule fois : {1}. Il est effacé du coffre."),
             voice.Number(f.Card.Number), voice.Say(RevealWords.Of(f.Reason))),
         CardWiped f => voice.Say(
-            new("The number of card {0} was wiped from the vault.", "Numéro de la carte {0} effacé du coffre."), voice.Number(f.Card.Number)),
+            new("The number of card {0} was wiped from the vault: {1}.", "Numéro de la carte {0} effacé du coffre : {1}."),
+            voice.Number(f.Card.Number), voice.Say(RevealWords.Of(f.Reason))),
         GuaranteeChanged f => voice.Say(Stands(f.State), f.Set ? voice.Say(ByHand) : ""),
         _ => null,
     };

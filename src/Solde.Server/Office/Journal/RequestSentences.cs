@@ -14,6 +14,9 @@ internal static class RequestSentences
         RequestScheduled f => voice.Say(
             new("A balance request for {0} will leave on {1}; it is due by {2}.", "Une demande de solde de {0} partira le {1} ; date limite : {2}."),
             voice.Amount(f.Amount), voice.At(f.SendAt), voice.Day(f.Deadline)),
+        RequestSent { WithLink: { } link } f => voice.Say(
+            new("Balance request for {0} asked with payment link {1}: one letter.", "Demande de solde de {0} faite avec le lien de paiement {1} : un seul e-mail."),
+            voice.Amount(f.Amount), voice.Number(link)),
         RequestSent f => voice.Say(
             Sent(f.Kind), voice.Amount(f.Amount), f.HandAmount is null ? "" : voice.Say(ByStaff), Address(f.To, voice)),
         RequestAnswered f => Numbered(

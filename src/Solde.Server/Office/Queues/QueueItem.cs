@@ -64,6 +64,6 @@ internal sealed record QueueItem(string What, Money Amount, Instant? Due = null)
     private static ImmutableArray<QueueItem> Requests(BookingSnapshot booking, Func<PaymentRequest, bool> isListed, ILanguage language) =>
     [
         .. booking.Requests.Where(isListed).Select(request => new QueueItem(
-            request.Method is { } method ? language.Method(method, Recipient.Staff) : RequestTexts.Of(request.Kind).In(language), request.Amount) { Request = request }),
+            request.Method is { } method ? RequestTexts.Chosen.In(language, language.Method(method, Recipient.Staff)) : RequestTexts.Of(request.Kind).In(language), request.Amount) { Request = request }),
     ];
 }

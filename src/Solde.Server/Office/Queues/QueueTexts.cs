@@ -66,10 +66,10 @@ internal static class QueueTexts
         Queue.Planned => new("Nothing is planned. Automations plan payments as bookings come in.", "Rien n'est prévu. Les automatisations prévoient les règlements à l'arrivée des réservations."),
         Queue.Failed => new("No payment failed. All is well.", "Aucun règlement en échec. Tout va bien."),
         Queue.InDoubt => new("No payment is in doubt.", "Aucun règlement incertain."),
-        Queue.Pending => new("No request is waiting to be sent.", "Aucune demande à envoyer."),
-        Queue.Sent => new("No request is waiting for a guest.", "Aucune demande n'attend de réponse."),
-        Queue.Answered => new("No answer is waiting for you.", "Aucune réponse à traiter."),
-        Queue.Collectable => new("No card is waiting to be collected.", "Aucune carte en attente d'encaissement."),
+        Queue.Pending => new("No request is waiting to be sent. They leave by themselves, some days before the balance is due.", "Aucune demande à envoyer. Elles partent d'elles-mêmes, quelques jours avant l'échéance du solde."),
+        Queue.Sent => new("No request is waiting for a guest’s answer.", "Aucune demande n'attend la réponse d'un client."),
+        Queue.Answered => new("No answer is waiting for you. Guests who choose a transfer, a cheque or another way to pay later are listed here until the money is in.", "Aucune réponse à traiter. Les clients qui choisissent un virement, un chèque ou un autre règlement différé figurent ici jusqu'à l'encaissement."),
+        Queue.Collectable => new("No card is waiting to be collected. Cards that guests leave for you to charge are listed here.", "Aucune carte en attente d'encaissement. Les cartes que les clients vous laissent à débiter figurent ici."),
         Queue.Holds => new("No hold is open.", "Aucune empreinte en cours."),
     };
 }

@@ -21,6 +21,9 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
 
     public bool Saved { get; private set; }
 
+    /// <summary>The installation has keys for the card vault.</summary>
+    public bool HasVault => parts.Vault is not null;
+
     public void OnGet(bool saved)
     {
         Saved = saved;
@@ -29,6 +32,7 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
         PaymentDetailsForm.Fill(Entered, settings.PaymentDetails);
         Entered["sendRequestsAt"] = Minutes.Format(settings.SendRequestsAt);
         Entered["releaseHoldsAfterCheckOutDays"] = $"{settings.ReleaseHoldsAfterCheckOutDays}";
+        Entered["cardNumbersKeptDays"] = $"{settings.CardNumbersKeptDays}";
         Entered.Tick("authenticationLinks", settings.AuthenticationLinks);
         Entered.Tick("sends", settings.BalanceSchedule is not null);
         (Entered["dueDays"], Entered["leadDays"]) = ("14", "10"); // Where it begins, while there is none.
@@ -52,6 +56,7 @@ internal sealed class PaymentsModel(OfficeParts parts, Freshness freshness) : Pa
             ["paymentDetails"] = PaymentDetailsForm.Read(Entered, settings.PaymentDetails),
             ["sendRequestsAt"] = Entered["sendRequestsAt"],
             ["releaseHoldsAfterCheckOutDays"] = Number("releaseHoldsAfterCheckOutDays"),
+            ["cardNumbersKeptDays"] = HasVault ? Number("cardNumbersKeptDays") : JsonValue.Create(settings.CardNumbersKeptDays),
             ["authenticationLinks"] = Entered.Is("authenticationLinks"),
             ["balanceSchedule"] = Entered.Is("sends") ? Schedule() : null,
         };

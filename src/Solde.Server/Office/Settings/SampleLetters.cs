@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -7,12 +8,15 @@ using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
+using Solde.Core.Requests;
 
 namespace Solde.Server.Office.Settings;
 
 /// <summary>E-mails about a made-up booking of a property, written and rendered as the real ones are.</summary>
 internal static class SampleLetters
 {
+    private const int Request = 1;
+    private const int DueDays = 14;
     private const string Page = "https://www.example.com/pay/sample";
 
     /// <summary>An e-mail as somebody would get it.</summary>
@@ -24,18 +28,29 @@ internal static class SampleLetters
     /// <param name="logo">Where the property's logo is; empty = nowhere.</param>
     public static Message Of(TemplateName name, string? source, PropertySettings property, Guid id, Instant now, string logo)
     {
-        var written = MessageWriting.Write(Draft(name, property), Booking(property, name.Language, now), id, now, Page, Page, logo)!;
+        var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, Page, logo)!;
         return MessageText.Render(written with { Source = source, Language = name.Language });
     }
 
     // Staff read in the language that is asked for, too.
-    private static BookingSnapshot Booking(PropertySettings property, string language, Instant now)
+    private static BookingSnapshot Booking(TemplateName name, PropertySettings property, Instant now)
     {
-        var booking = SampleBooking.Of(property, language, ota: false, now);
-        return Planner.Create(
-            property with { Language = language, OwnTemplates = ImmutableDictionary<string, int>.Empty }, booking.Ref,
-            new BookingCreated(now, now, booking.Details, booking.Charges));
+        var sample = SampleBooking.Of(property, name.Language, ota: false, now);
+        var booking = Planner.Create(
+            property with { Language = name.Language, OwnTemplates = ImmutableDictionary<string, int>.Empty }, sample.Ref,
+            new BookingCreated(now, now, sample.Details, sample.Charges));
+        return booking with { Requests = [Asked(name, booking, now)] };
     }
+
+    // A payment link has no day of its own.
+    private static PaymentRequest Asked(TemplateName name, BookingSnapshot booking, Instant now) => new()
+    {
+        Number = Request, Kind = name.Template == Templates.PaymentLink ? RequestKind.Link : RequestKind.Balance, State = RequestState.Sent, Amount = booking.Balance,
+        Deadline = name.Template == Templates.PaymentLink ? null
+            : booking.Property.BalanceSchedule is { } schedule ? Asking.Schedule(booking, schedule, now).Deadline
+            : booking.Details.Arrival.PlusDays(-DueDays),
+        SentAt = now, LastSentAt = now,
+    };
 
     private static MessageDraft Draft(TemplateName name, PropertySettings property) => new(name.To, name.Template)
     {
@@ -49,5 +64,6 @@ internal static class SampleLetters
             _ => null,
         },
         Method = PaymentMethod.Card,
+        Request = Request,
     };
 }

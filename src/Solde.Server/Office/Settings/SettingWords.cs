@@ -12,6 +12,7 @@ internal static class SettingWords
         "language" => new("language", "langue"),
         "sendRequestsAt" => new("time of e-mails", "heure des e-mails"),
         "releaseHoldsAfterCheckOutDays" => new("release of holds", "libération des empreintes"),
+        "cardNumbersKeptDays" => new("days for which card numbers are kept", "durée de garde des numéros de carte"),
         "balanceSchedule" => new("balance requests", "demandes de solde"),
         "guaranteePolicies" => new("guarantee policies", "conditions de garantie"),
         "methods" => new("payment methods", "modes de règlement"),

@@ -13,7 +13,7 @@ internal static class SettingsTexts
     public static readonly Text BrandingTitle = new("Look of e-mails and guests' pages", "Présentation des e-mails et des pages clients");
     public static readonly Text BrandingWhat = new("Logo, colour, closing words, legal links.", "Logo, couleur, mot de la fin, mentions légales.");
     public static readonly Text Color = new("Colour", "Couleur");
-    public static readonly Text ColorHint = new("Of the buttons on guests' pages, such as #0b6b5d. The words on them are white or black, whichever is easier to read.", "Celle des boutons des pages clients, par exemple #0b6b5d. Leur texte est blanc ou noir, selon ce qui se lit le mieux.");
+    public static readonly Text ColorHint = new("Of the buttons in e-mails to guests and on their pages, such as #0b6b5d. The words on them are white or black, whichever is easier to read.", "Celle des boutons des e-mails et des pages clients, par exemple #0b6b5d. Leur texte est blanc ou noir, selon ce qui se lit le mieux.");
     public static readonly Text Templates = new("Texts of e-mails", "Textes des e-mails");
     public static readonly Text TemplatesWhat = new("Read them, put them in your words, try them.", "Les lire, les écrire à votre façon, les essayer.");
     public static readonly Text Keys = new("API keys", "Clés d'API");
@@ -46,6 +46,9 @@ internal static class SettingsTexts
     public static readonly Text SendAt = new("E-mails are sent at", "Heure d'envoi des e-mails");
     public static readonly Text Release = new("Release holds, in days after check-out", "Libérer les empreintes, en jours après le départ");
     public static readonly Text ReleaseHint = new("Once everything is paid. 0: at once. Empty: never automatically.", "Une fois tout réglé. 0 : aussitôt. Vide : jamais automatiquement.");
+    public static readonly Text CardNumbersKept = new("Wipe card numbers from the vault, in days", "Effacer les numéros de carte du coffre, en jours");
+    public static readonly Text CardNumbersKeptHint = new(
+        "After the guest left the card, where nobody collected it. At most 90.", "Après le dépôt de la carte, si personne ne l'a encaissée. 90 au plus.");
     public static readonly Text AuthenticationLinks = new(
         "When a bank wants the guest to confirm, send the guest a link", "Si une banque veut la confirmation du client, lui envoyer un lien");
 
@@ -54,7 +57,7 @@ internal static class SettingsTexts
     public static readonly Text NoneYet = new("No address yet: nobody is told anything.", "Pas encore d'adresse : personne n'est prévenu de rien.");
 
     public static readonly Text Logo = new("Logo", "Logo");
-    public static readonly Text LogoHint = new("PNG, JPEG or WebP, at most 200 KB. It is shown at the top of e-mails to guests.", "PNG, JPEG ou WebP, 200 Ko au plus. Il figure en tête des e-mails aux clients.");
+    public static readonly Text LogoHint = new("PNG, JPEG or WebP, at most 200 KB. It is shown at the top of guests' pages and, where those have an https address, of e-mails.", "PNG, JPEG ou WebP, 200 Ko au plus. Il figure en tête des pages clients et, si leur adresse est en https, des e-mails.");
     public static readonly Text NoPicture = new("A PNG, JPEG or WebP picture of at most 200 KB.", "Une image PNG, JPEG ou WebP de 200 Ko au plus.");
     public static readonly Text Upload = new("Upload", "Envoyer");
     public static readonly Text Remove = new("Remove", "Retirer");

@@ -96,7 +96,7 @@ internal sealed class TemplateModel(OfficeParts parts) : PageModel
         }
 
         var here = Here.Of(HttpContext);
-        var logo = here.View!.Settings.Logo is { } picture ? parts.Work.Ids.LogoOf(picture) : "";
+        var logo = MessageWriting.LogoOf(here.View!.Settings, parts.Work.Ids);
         var reply = await parts.Settings.Mailer.Send(Render(Entered[Field], logo) with { Address = here.Member!.Email }, HttpContext.RequestAborted);
         if (reply.Accepted)
         {
@@ -168,7 +168,7 @@ internal sealed class TemplateModel(OfficeParts parts) : PageModel
         Response.Headers.CacheControl = "no-store";
         var wrong = OwnText.Check(source, Name);
         var html = wrong is null
-            ? Render(source, here.View!.Settings.Logo is { } picture ? $"/logo/{picture:N}" : "").Html!
+            ? Render(source, MessageWriting.LogoOf(here.View!.Settings, parts.Work.Ids).Length > 0 ? $"/logo/{here.View.Settings.Logo:N}" : "").Html!
             : $"<!DOCTYPE html><html lang=\"{here.Language.Code}\"><head><title>{Encode(TemplateTexts.Preview.In(here.Language))}</title></head>"
                 + $"<body>{Encode(TemplateTexts.Of(wrong.Fault).In(here.Language, wrong.Line, wrong.What))}</body></html>";
         return Content(html, "text/html; charset=utf-8");

@@ -27,6 +27,7 @@ internal static class TemplateTexts
     public static readonly Text HowValues = new(
         "A name in double braces becomes its value. With #if and /if something is only there when there is such a value.",
         "Un nom entre doubles accolades devient sa valeur. Avec #if et /if, un passage n'est là que si la valeur existe.");
+    public static readonly Text InFacts = new("also in facts", "aussi dans facts");
     public static readonly Text Values = new("Values", "Valeurs");
 
     /// <summary>What is wrong with a text.</summary>

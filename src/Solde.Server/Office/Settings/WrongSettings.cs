@@ -62,6 +62,7 @@ internal static class WrongSettings
         "currency" => new("The three letters of a currency, such as EUR.", "Les trois lettres d'une devise, par exemple EUR."),
         "sendRequestsAt" => new("A time such as 09:00.", "Une heure comme 09:00."),
         "releaseHoldsAfterCheckOutDays" => new("A whole number of days, from 0 to 365.", "Un nombre entier de jours, de 0 à 365."),
+        "cardNumbersKeptDays" => new("A whole number of days, from 1 to 90.", "Un nombre entier de jours, de 1 à 90."),
         "dueDays" or "leadDays" or "remindDays" or "byType" or "byUnit" => Days,
         "periodHours" or "hoursBefore" or "lateCancelHours" => Hours,
         "percent" or "lateCancelPercent" or "noShowPercent" => Share,

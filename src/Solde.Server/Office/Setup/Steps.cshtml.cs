@@ -6,6 +6,7 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Messages;
 using Solde.App.Reviews;
 using Solde.Core.Automations;
 using Solde.Core.Planning;
@@ -97,7 +98,7 @@ internal sealed class StepsModel(OfficeParts parts, Freshness freshness) : PageM
     {
         var here = Here.Of(HttpContext);
         var name = new TemplateName(Recipient.Guest, Solde.Core.Planning.Templates.PaymentLink, here.Language.Code);
-        var logo = here.View!.Settings.Logo is { } picture ? parts.Work.Ids.LogoOf(picture) : "";
+        var logo = MessageWriting.LogoOf(here.View!.Settings, parts.Work.Ids);
         var letter = SampleLetters.Of(name, null, here.View.Settings, parts.Work.Ids.New(), here.Now, logo) with { Address = here.Member!.Email };
         var reply = await parts.Settings.Mailer.Send(letter, HttpContext.RequestAborted);
         if (reply.Accepted)

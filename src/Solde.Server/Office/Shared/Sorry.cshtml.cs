@@ -28,7 +28,7 @@ internal sealed class SorryModel(GuestParts guests) : PageModel
         IsGuests = asked is not null && GuestHead.IsGuests(asked);
         if (IsGuests)
         {
-            GuestHead.Apply(Response, guests.Gateway());
+            GuestHead.Apply(Response, guests);
         }
 
         (Title, Explanation) = IsGuests ? GuestTexts.Sorry(code) : OfOffice(code);

@@ -22,7 +22,7 @@ internal static class PageFrame
         <link rel="stylesheet" href="../pages.css"/>
         </head>
         <body>
-        <p class="sandbox" role="note"><b>{words.Sandbox}</b> {words.NoMoneyMoves}</p>
+        <header class="sandbox"><b>{words.Sandbox}</b> {words.NoMoneyMoves}</header>
         <main>
         <h1>{title}</h1>
         {body}
