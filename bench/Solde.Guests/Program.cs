@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using Solde.Guests;
 using Solde.Tests.Postgres;
 
@@ -29,12 +30,24 @@ command.SetAction(async (arguments, cancellation) =>
         var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
         await using var cluster = await PostgresCluster.Create(programs, cancellation);
         var database = await cluster.Server.CreateDatabase(null, cancellation);
-        isRight &= await InFolder(folder => Serving.Measure("PostgreSQL", database.ConnectionString, folder, plan, cancellation));
+        isRight &= await InFolder(folder => Serving.Measure("PostgreSQL", database.ConnectionString, folder, plan, cancellation, () => Settle(database.ConnectionString)));
     }
 
     return isRight ? 0 : 1;
 });
 return await command.Parse(args).InvokeAsync();
+
+// What came in within a minute would have come within months: the server has long written it down, counted it and cleared up behind it.
+static async Task Settle(string connectionString)
+{
+    await using var source = NpgsqlDataSource.Create(connectionString);
+    foreach (var sql in (string[])["VACUUM ANALYZE", "CHECKPOINT"])
+    {
+        await using var command = source.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+}
 
 static async Task<bool> InFolder(Func<string, Task<bool>> measure)
 {

@@ -25,8 +25,14 @@ internal static class Serving
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <summary>Fills a database, serves it and prints how long guests waited.</summary>
+    /// <param name="name">The database's name.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="plan">What is measured.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="settle">What the database does once it is filled; null = nothing.</param>
     /// <returns>Whether every answer was the one that it must be.</returns>
-    public static async Task<bool> Measure(string name, string database, string folder, Plan plan, CancellationToken cancel)
+    public static async Task<bool> Measure(string name, string database, string folder, Plan plan, CancellationToken cancel, Func<Task>? settle = null)
     {
         var given = new GivenSettings();
         foreach (var (setting, value) in new[]
@@ -44,15 +50,16 @@ internal static class Serving
         var measured = Task.FromResult(false);
         await ServeCommand.Run(Installation.Read(given), withApi: true, terminal, stop.Token, async (at, _) =>
         {
-            measured = Measure(name, at, plan, terminal.Now, cancel);
+            measured = Measure(name, at, plan, terminal.Now, settle, cancel);
             await measured.ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
         });
         return await measured;
     }
 
-    private static async Task<bool> Measure(string name, AtWork at, Plan plan, Func<Instant> now, CancellationToken cancel)
+    private static async Task<bool> Measure(string name, AtWork at, Plan plan, Func<Instant> now, Func<Task>? settle, CancellationToken cancel)
     {
         var guests = await Hotel.Fill(at.Database, plan.Bookings, plan.Guests * plan.Runs, now(), cancel);
+        await (settle?.Invoke() ?? Task.CompletedTask);
         var runs = new List<Run>();
         foreach (var some in guests.Chunk(plan.Guests).Take(plan.Runs))
         {

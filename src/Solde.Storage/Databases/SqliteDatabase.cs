@@ -101,7 +101,7 @@ internal sealed class SqliteDatabase : IDatabase
     {
         try
         {
-            await Transact(session, session.Dialect.BeginReading, () => work(session));
+            await Transact(session, SqliteDialect.BeginReading, () => work(session));
         }
         catch
         {

@@ -15,9 +15,6 @@ internal interface IDialect
     /// <summary>Makes other programs that start at the same time wait, within a transaction that writes.</summary>
     string LockMigrations { get; }
 
-    /// <summary>Begins a transaction that reads one state of the database.</summary>
-    string BeginReading { get; }
-
     /// <summary>Keeps bookings as they are until the transaction ends; appended to a query of them, aliased b.</summary>
     string LockBookings { get; }
 

@@ -18,8 +18,6 @@ internal sealed class PostgresDialect : IDialect
 
     public string LockMigrations => "SELECT pg_advisory_xact_lock(5013379)"; // A number of ours; released with the transaction.
 
-    public string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
     public string LockBookings => "FOR UPDATE OF b";
 
     public string SkipTaken => "FOR UPDATE SKIP LOCKED";

@@ -5,6 +5,9 @@ namespace Solde.Storage.Sql;
 
 internal sealed partial class SqliteDialect : IDialect
 {
+    /// <summary>Begins a transaction that reads one state of the database.</summary>
+    public const string BeginReading = "BEGIN DEFERRED";
+
     private SqliteDialect()
     {
     }
@@ -19,8 +22,6 @@ internal sealed partial class SqliteDialect : IDialect
     public string ServerTime => "SELECT NULL FROM properties LIMIT 1"; // Its clock is this machine's; the file is read all the same.
 
     public string LockMigrations => "SELECT 1"; // Whoever writes has the whole database to itself.
-
-    public string BeginReading => "BEGIN DEFERRED";
 
     public string LockBookings => "";
 
