@@ -83,7 +83,7 @@ internal sealed class World : IDisposable
     public Desk Desk { get; }
 
     /// <summary>Where guests act, with the gateway's pages as given; needs SQLite.</summary>
-    public GuestDesk Guests(IHostedPages hosted) => new((IGuestPages)Inner, Desk, execution, hosted, ids, clock);
+    public GuestDesk Guests(IHostedPages hosted) => new(Store, (IGuestPages)Inner, Desk, execution, hosted, ids, clock);
 
     public SandboxFaults Faults => acquirer.Faults;
 
