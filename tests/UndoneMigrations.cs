@@ -26,6 +26,8 @@ internal static class UndoneMigrations
 
     private const string Vault = "DROP TABLE vault_records; DROP TABLE vaults;";
 
+    private const string Vouchers = "DROP TABLE vouchers;";
+
     private const string Documents = "DROP TABLE documents; DROP TABLE document_series;";
 
     private const string Kept = """
@@ -38,7 +40,7 @@ internal static class UndoneMigrations
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees), (8, Guests, Guests),
         (9, Requests, Requests),
-        (10, Vault, Vault), (11, Kept, Kept), (12, Documents, Documents),
+        (10, Vault, Vault), (11, Kept, Kept), (12, Documents, Documents), (13, Vouchers, Vouchers),
     ];
 
     /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>

@@ -124,6 +124,8 @@ internal sealed class Rig : IAsyncDisposable
 
         public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
+        public string VoucherOf(BookingKey booking, int number) => $"{booking.Booking:N}-{number}";
+
         public string OfficeOf(BookingKey booking) => $"office/{booking.Booking:N}";
 
         public string LogoOf(Guid logo) => $"logo/{logo:N}";

@@ -223,6 +223,8 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
 
         public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
 
+        public string VoucherOf(BookingKey booking, int number) => $"{booking.Booking:N}-{number}";
+
         public string OfficeOf(BookingKey booking) => $"office/{booking.Booking:N}";
 
         public string LogoOf(Guid logo) => $"logo/{logo:N}";

@@ -15,6 +15,11 @@ public interface IIds
     /// <param name="number">How many of its links were revoked before (<see cref="Core.Bookings.BookingSnapshot.RevokedLinks"/>).</param>
     PayLink LinkOf(BookingKey booking, int number);
 
+    /// <summary>The code of a gift voucher, as it is written; the same voucher always has the same one.</summary>
+    /// <param name="booking">The booking on which it was sold.</param>
+    /// <param name="number">Its number within that booking (<see cref="Core.Checkout.GiftVoucher.Number"/>).</param>
+    string VoucherOf(BookingKey booking, int number);
+
     /// <summary>The booking's page for staff, which lets in only who works there (SH8).</summary>
     string OfficeOf(BookingKey booking);
 

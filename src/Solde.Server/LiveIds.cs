@@ -5,6 +5,7 @@ using System.Text;
 using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 
 namespace Solde.Server;
 
@@ -31,6 +32,13 @@ internal sealed class LiveIds : IIds
         var name = booking.Booking.ToByteArray(bigEndian: true);
         byte[] what = number == 0 ? name : [.. name, .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number))];
         return PayLink.Of($"{site}/pay/", Base64Url.EncodeToString(HMACSHA256.HashData(key, what)), number);
+    }
+
+    public string VoucherOf(BookingKey booking, int number)
+    {
+        key ??= ReadOrMakeKey();
+        byte[] what = [.. "voucher"u8, .. booking.Booking.ToByteArray(bigEndian: true), .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number))];
+        return VoucherCode.Of(HMACSHA256.HashData(key, what));
     }
 
     public string OfficeOf(BookingKey booking) => $"{site}/open/{booking.Property:N}/{booking.Booking:N}";

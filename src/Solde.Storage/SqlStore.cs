@@ -12,6 +12,7 @@ using Solde.App.Jobs;
 using Solde.App.Messages;
 using Solde.App.Properties;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 using Solde.App.Webhooks;
 using Solde.App.Work;
 using Solde.Core.Automations;
@@ -27,7 +28,7 @@ namespace Solde.Storage;
 
 /// <summary>The store in a SQL database: SQLite, embedded, or PostgreSQL, which several nodes share.</summary>
 public sealed partial class SqlStore
-    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, ILetters, IJournalSearch, IWebhooks, IGatewayEvents, IJobs, IGuestPages, IVaultRecords, IAsyncDisposable, IDisposable
+    : IStore, IJournalAudit, IErasure, IListings, IBookingSearch, IFigures, IAccess, IStaff, ILetters, IJournalSearch, IWebhooks, IGatewayEvents, IJobs, IGuestPages, IVaultRecords, IVouchers, IAsyncDisposable, IDisposable
 {
     private readonly IDatabase database;
     private readonly Func<ImmutableArray<byte>> salt;

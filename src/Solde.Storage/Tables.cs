@@ -14,6 +14,7 @@ using Solde.Storage.Requests;
 using Solde.Storage.Reviews;
 using Solde.Storage.Search;
 using Solde.Storage.Sql;
+using Solde.Storage.Vouchers;
 using Solde.Storage.Webhooks;
 
 namespace Solde.Storage;
@@ -59,6 +60,7 @@ internal sealed class Tables
         Letters = new LetterRows(session);
         Vault = new VaultRows(session);
         Documents = new DocumentRows(session);
+        Vouchers = new VoucherRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -132,6 +134,8 @@ internal sealed class Tables
     public VaultRows Vault { get; }
 
     public DocumentRows Documents { get; }
+
+    public VoucherRows Vouchers { get; }
 
     public LookRows Looks { get; }
 

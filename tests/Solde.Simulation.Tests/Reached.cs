@@ -16,6 +16,7 @@ internal sealed class Reached
         "event late", "event posted again",
         "state new", "state prepared", "state sent", "state unknown", "state processing", "state manual", "state actionRequired", "state succeeded",
         "state declined", "state voided",
+        "card on file at a till", "sale closed", "fee charged", "voucher redeemed", "voucher spent",
         "kind charge", "kind authorize", "kind capture", "kind release", "kind refund", "kind validate",
     ];
 

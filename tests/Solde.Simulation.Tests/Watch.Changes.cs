@@ -28,6 +28,9 @@ internal sealed partial class Watch
                 case CommitResult.PaymentInProgress:
                     simulation.Count("payment in progress");
                     break;
+                case CommitResult.VoucherSpent:
+                    simulation.Count("voucher spent");
+                    break;
                 case CommitResult.Stored:
                     Stored(by, changes[i]);
                     break;
@@ -52,6 +55,7 @@ internal sealed partial class Watch
             simulation.Fail($"15: {change.After.Ref} of one property is stored with the settings of another");
         }
 
+        Settled(change);
         foreach (var fact in change.Facts)
         {
             facts.Add(fact);

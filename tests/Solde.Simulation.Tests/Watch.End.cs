@@ -29,6 +29,7 @@ internal sealed partial class Watch
 
         EventsAreDone();
         BooksAgree();
+        TillsAgree();
         var taken = simulation.Ledger.Entries()
             .Where(entry => entry is { Kind: AttemptKind.Charge or AttemptKind.Capture, SucceededAt: not null })
             .Select(entry => new AcquiredMoney(entry.Id, entry.Amount, new Money(entry.RefundedMinor, entry.Amount.Currency), entry.Reference));

@@ -16,7 +16,8 @@ internal sealed record World(Guid Id, Scenario Scenario)
     public static World Of(int seed, Guid id)
     {
         var random = new Random(seed);
-        var scenario = GeneratedScenario.Of(seed);
+        var isSalon = seed % 5 == 0;
+        var scenario = isSalon ? GeneratedSalon.Of(seed) : GeneratedScenario.Of(seed);
         scenario["property"]!["name"] = $"Property {seed}";
         var events = scenario["events"]!.AsArray().Select(each => (JsonObject)each!.DeepClone()).ToList();
         var bookings = events.Where(each => (string?)each["do"] == "book").ToList();
@@ -25,7 +26,7 @@ internal sealed record World(Guid Id, Scenario Scenario)
             Crowd(events, (string)booked["booking"]!["ref"]!, Time(booked), random);
         }
 
-        if (random.Next(3) == 0)
+        if (!isSalon && random.Next(3) == 0)
         {
             var early = EarlyWork.Of(random);
             scenario["automations"]!.AsArray().Insert(0, early.Automation);

@@ -32,6 +32,7 @@ public sealed partial class MemoryStore : IStore
         rows.Clear();
         journal.Clear();
         mail.Clear();
+        vouchers.Clear();
     }
 
     /// <inheritdoc/>
@@ -228,6 +229,11 @@ public sealed partial class MemoryStore : IStore
         if (change.After.Attempts.Count(IsOpenObligation) > 1 || change.Attempts.Any(attempt => row?.WasTakenUnknownTo(attempt) == true))
         {
             return CommitResult.PaymentInProgress;
+        }
+
+        if (Moved(change) is not CommitResult.Stored and var refused)
+        {
+            return refused;
         }
 
         if (row is null)

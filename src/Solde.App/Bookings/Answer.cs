@@ -72,6 +72,12 @@ public static class Refusals
     public const string NoCardKept = "noCardKept";
     public const string SaleOpen = "saleOpen";
     public const string SaleClosed = "saleClosed";
+    public const string UnknownVoucher = "unknownVoucher";
+    public const string VoucherExpired = "voucherExpired";
+    public const string VoucherSpent = "voucherSpent";
+    public const string VoucherSold = "voucherSold";
+    public const string VouchersNotSold = "vouchersNotSold";
+    public const string VoucherAmount = "voucherAmount";
     public const string NoFee = "noFee";
     public const string FeeSettled = "feeSettled";
     public const string NoHold = "noHold";

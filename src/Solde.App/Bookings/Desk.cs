@@ -171,15 +171,23 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
                         await execution.Advance([new OpenAttempt(change.Stored(stored.Property), attempt)], cancel); // One refund after the other.
                     }
                     return Outcome(answer);
-                case CommitResult.PaymentInProgress:
-                    answer = Answer.Refuse(Refusals.PaymentInProgress);
-                    await Store(stored, answer, what, sourceVersion, now);
-                    return Outcome(answer);
                 case CommitResult.Conflict:
                     continue;
+                default:
+                    answer = Answer.Refuse(WhyNot(result));
+                    await Store(stored, answer, what, sourceVersion, now);
+                    return Outcome(answer);
             }
         }
     }
+
+    private static string WhyNot(CommitResult result) => result switch
+    {
+        CommitResult.UnknownVoucher => Refusals.UnknownVoucher,
+        CommitResult.VoucherExpired => Refusals.VoucherExpired,
+        CommitResult.VoucherSpent => Refusals.VoucherSpent,
+        _ => Refusals.PaymentInProgress,
+    };
 
     private static Taken Outcome(Answer answer) => answer switch
     {

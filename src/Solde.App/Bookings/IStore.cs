@@ -95,6 +95,9 @@ public sealed record Change
     /// <summary>Documents that are issued with it: each takes the next number of its series, and no number is taken where the change is not stored.</summary>
     public ImmutableArray<Documents.DraftDocument> Documents { get; init; } = [];
 
+    /// <summary>What it issues, takes and gives back in gift vouchers: no more is ever taken than is left, or the change is not stored.</summary>
+    public ImmutableArray<Vouchers.VoucherMove> Vouchers { get; init; } = [];
+
     /// <summary>Other attempts that are settled by what happened.</summary>
     public ImmutableArray<Guid> Settled { get; init; } = [];
 
@@ -123,6 +126,15 @@ public enum CommitResult
     /// <summary>Another payment of the booking is not final yet (the unique index on open obligations), or an attempt that the change brings to another
     /// state was sent meanwhile by somebody of whom the change does not know, or the gateway's page that it comes of has led to another one.</summary>
     PaymentInProgress,
+
+    /// <summary>The property has issued no gift voucher of that code.</summary>
+    UnknownVoucher,
+
+    /// <summary>The gift voucher's last day is over.</summary>
+    VoucherExpired,
+
+    /// <summary>Less is left of the gift voucher, perhaps since another desk redeemed it meanwhile.</summary>
+    VoucherSpent,
 }
 
 /// <summary>What became of an attempt that was to be sent.</summary>

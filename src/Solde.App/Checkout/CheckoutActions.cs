@@ -42,7 +42,8 @@ public static class CheckoutActions
     /// <param name="settling">What with.</param>
     /// <param name="now">The instant.</param>
     /// <returns>The lines, the tenders and the order for the card; or refused: nothing is open to settle, the sale is closed or paid by another already, a
-    /// payment is under way, or the tenders are more than is owed.</returns>
+    /// payment is under way, the tenders are more than is owed, or gift vouchers are not sold, or not of such an amount. What is left of a voucher that pays
+    /// is looked at when it is stored.</returns>
     public static Answer Settle(BookingSnapshot booking, Settling settling, Instant now)
     {
         if (WhyNot(booking, settling) is { } refusal)
@@ -65,7 +66,7 @@ public static class CheckoutActions
 
         foreach (var line in settling.Add)
         {
-            Do(new FolioLineAdded(now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Rate));
+            Do(new FolioLineAdded(now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate));
         }
 
         foreach (var tender in settling.Tenders)
@@ -75,7 +76,11 @@ public static class CheckoutActions
                 return Answer.Refuse(Refusals.ExceedsBalance);
             }
 
-            Do(new PaymentRecorded(now, tender.Amount, tender.Method, [new FolioShare(folio.Name, tender.Amount)]));
+            Do(new PaymentRecorded(now, tender.Amount, tender.Method, [new FolioShare(folio.Name, tender.Amount)], Voucher: tender.Voucher));
+            if (tender.Voucher is { } voucher)
+            {
+                Do(new VoucherRedeemed(now, tender.Amount, voucher));
+            }
         }
 
         if (settling.CardOnFile)
@@ -103,6 +108,14 @@ public static class CheckoutActions
         { OpenSale: null, Sales.IsEmpty: false } when settling.Add.IsEmpty && !booking.Collectible.IsPositive => Refusals.SaleClosed,
         _ when booking.Attempts.Any(attempt => attempt.IsInFlight && attempt.Order.TakesMoney) => Refusals.PaymentInProgress,
         _ when settling.Tenders.Any(tender => !IsTender(tender.Method)) => Refusals.MethodNotOffered,
+        _ => settling.Add.Where(line => line.Kind == SaleLineKind.GiftVoucher).Select(line => WhyNotSold(booking.Property.GiftVouchers, line.Amount))
+            .FirstOrDefault(refusal => refusal is not null),
+    };
+
+    private static string? WhyNotSold(GiftVoucherOffer? offer, Money amount) => offer switch
+    {
+        null => Refusals.VouchersNotSold,
+        _ when amount < offer.Minimum || amount > offer.Maximum => Refusals.VoucherAmount,
         _ => null,
     };
 

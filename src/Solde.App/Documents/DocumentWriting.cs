@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
@@ -29,7 +30,7 @@ public static class DocumentWriting
             Address = property.Legal.Address,
             Registration = property.Legal.Registration,
             VatNumber = property.Legal.VatNumber,
-            Footer = property.Legal.Footer,
+            Footer = FooterOf(property.Legal.Footer, lines, details.Guest.Language ?? property.Language),
             Customer = details.Guest.Name,
             Company = details.Company,
             Ref = booking.Ref,
@@ -55,8 +56,22 @@ public static class DocumentWriting
         }),
     ];
 
+    // Who buys a voucher must read why no VAT is shown: it is due when the voucher is redeemed.
+    private static string? FooterOf(string? footer, ImmutableArray<DocumentLine> lines, string language)
+    {
+        if (!lines.Any(line => line.Group == GiftVoucher.Group))
+        {
+            return footer;
+        }
+
+        var note = language == "fr"
+            ? "Bon cadeau à usages multiples : la TVA est due lors de son utilisation."
+            : "Multi-purpose gift voucher: VAT is due when it is redeemed.";
+        return footer is null ? note : $"{footer}\n{note}";
+    }
+
     private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
-        line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
+        line.Group == GiftVoucher.Group ? null : line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
 
     // Earlier sales of the folio have receipts of their own: their lines come first, and add up to their totals.
     private static IEnumerable<ChargeLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)

@@ -74,6 +74,10 @@ public static class Timeline
         FolioLineAdded f => [("folio", f.Folio), ("group", f.Group), ("name", f.Name), Amount(f.Amount)],
         ConsentGiven f => [("cap", f.Consent.Cap.ToDecimalString())],
         DocumentIssued f => [("kind", Word(f.Kind)), ("number", f.Number), ("folio", f.Folio), Amount(f.Total)],
+        VoucherIssued f => [Amount(f.Amount), ("validUntil", Date(f.ValidUntil))],
+        VoucherRedeemed f => [Amount(f.Amount)],
+        VoucherCredited f => [Amount(f.Amount)],
+        VoucherVoided f => [Amount(f.Amount)],
         SaleOpened f => [("folio", f.Folio)],
         SaleClosed f =>
         [

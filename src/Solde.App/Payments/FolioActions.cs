@@ -42,10 +42,17 @@ public static class FolioActions
     public static Answer Close(BookingSnapshot booking, string folio, Instant now) =>
         On(booking, folio, name => Answer.Do(new FolioClosed(now, name, null)));
 
-    /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere.
-    /// One payment that can carry the whole amount is preferred, the latest first.</summary>
+    /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere, on
+    /// the gift voucher that paid. One payment that can carry the whole amount is preferred, the latest first.</summary>
+    /// <returns>Refused where it is more than was paid, or than was paid for anything but gift vouchers: who has one could still spend it, so its price is
+    /// given back with what is left of it (<see cref="Vouchers.VoucherActions.Refund"/>).</returns>
     public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now)
     {
+        if (!booking.Vouchers.IsEmpty && amount > Unbound(booking))
+        {
+            return Answer.Refuse(amount > booking.Kept ? Refusals.ExceedsPayments : Refusals.VoucherSold);
+        }
+
         var payments = booking.Folios
             .SelectMany(folio => folio.Payments, (folio, payment) => (Folio: folio.Name, Payment: payment, Left: Left(booking, payment)))
             .Where(each => each.Left.IsPositive)
@@ -59,6 +66,11 @@ public static class FolioActions
             if (part.IsPositive)
             {
                 decisions.Add(RefundOf(folio, payment, part, creditLine, now));
+                if (payment.Voucher is { } voucher)
+                {
+                    decisions.Add(new VoucherCredited(now, part, voucher));
+                }
+
                 left -= part;
             }
         }
@@ -81,6 +93,14 @@ public static class FolioActions
             Shares = [new FolioShare(folio, amount)],
             CreditLine = creditLine,
         };
+
+    // What was received and not given back, and is not the price of a voucher.
+    private static Money Unbound(BookingSnapshot booking)
+    {
+        var kept = booking.Attempts.Where(attempt => attempt.IsInFlight && attempt.Order.Kind == AttemptKind.Refund)
+            .Aggregate(booking.Kept, (left, attempt) => left - attempt.Order.Amount);
+        return booking.Vouchers.Aggregate(kept, (left, voucher) => left - (voucher.Amount - voucher.Voided));
+    }
 
     // Refunds under way count as given back, so that their sum never exceeds the payment.
     private static Money Left(BookingSnapshot booking, Payment payment) => booking.Attempts

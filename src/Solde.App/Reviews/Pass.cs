@@ -5,6 +5,7 @@ using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.App.Properties;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -96,6 +97,7 @@ public sealed class Pass
         }
 
         var link = drafts.Exists(each => each.Draft.To == Recipient.Guest) ? ids.LinkOf(stored.Key, Booking.RevokedLinks) : null;
+        var vouchers = VoucherMoves.Of(stored.Key, facts, Booking.Property.Zone, ids);
         var planned = facts.Any(fact => fact is RunPlanned run && Brake.IsLate(run.DueAt, now));
         return new Change
         {
@@ -112,6 +114,7 @@ public sealed class Pass
             Attempts = attempts.DrainToImmutable(),
             Kept = kept.DrainToImmutable(),
             Documents = documents.DrainToImmutable(),
+            Vouchers = vouchers,
             Settled = SettledOf(stored.Snapshot),
             NextReviewAt = orders.Count > 0 ? null : NextReviewAt,
             SettlesAt = planned ? now + Braking.Settling : null,

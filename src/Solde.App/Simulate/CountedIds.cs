@@ -1,5 +1,9 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Solde.App.Bookings;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 
 namespace Solde.App.Simulate;
 
@@ -20,6 +24,10 @@ public sealed class CountedIds : IIds
 
     /// <inheritdoc/>
     public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
+
+    /// <inheritdoc/>
+    public string VoucherOf(BookingKey booking, int number) =>
+        VoucherCode.Of(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{booking.Booking:N}-{number}"))));
 
     /// <inheritdoc/>
     public string OfficeOf(BookingKey booking) => $"https://office.example/{booking.Booking:N}";

@@ -56,6 +56,9 @@ internal static class EventReading
         ["releaseHold"] = new(["ref"], e => new ReleaseHoldEvent(e.At, e.Ref)),
         ["onlineOptions"] = new(["services", "start", "client"], CheckoutReading.OnlineOptions),
         ["checkout"] = new(["ref", .. CheckoutReading.Keys], CheckoutReading.Checkout),
+        ["refundVoucher"] = new(
+            ["ref", "voucher", "amount"],
+            e => new RefundVoucherEvent(e.At, e.Ref, e.Fields.Optional("voucher")?.AsInteger(1, 1_000_000) ?? 1, e.PositiveAmount)),
         ["chargeFee"] = new(["ref"], e => new ChargeFeeEvent(e.At, e.Ref)),
         ["waiveFee"] = new(["ref", "reason"], e => new WaiveFeeEvent(e.At, e.Ref, e.Fields.Required("reason").AsText(FeeActions.LongestReason))),
     }.ToFrozenDictionary();

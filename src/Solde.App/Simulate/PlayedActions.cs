@@ -3,6 +3,7 @@ using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
+using Solde.App.Vouchers;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 
@@ -42,6 +43,7 @@ internal static class PlayedActions
         CollectEvent e => (e.Ref, b => RequestActions.Collect(b)),
         DysfunctionEvent e => (e.Ref, b => RequestActions.Dysfunction(b, e.Reason, now)),
         CheckoutEvent e => (e.Ref, b => CheckoutActions.Settle(b, e.Settling, now)),
+        RefundVoucherEvent e => (e.Ref, b => VoucherActions.Refund(b, e.Voucher, e.Amount, now)),
         ChargeFeeEvent e => (e.Ref, b => FeeActions.Charge(b, now)),
         WaiveFeeEvent e => (e.Ref, b => FeeActions.Waive(b, e.Reason, now)),
         GuestChoosesEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => GuestActions.Choose(b, e.Method, card, now))),

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Reviews;
+using Solde.App.Vouchers;
 using Solde.Core.Automations;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
@@ -68,10 +70,32 @@ internal sealed class PlayedEvents
             case OnlineOptionsEvent e:
                 show(Shown.Online(OnlineOptions.For(settings, e.Services, e.Start, e.NewClient, Now), Now, settings));
                 break;
+            case CheckoutEvent e:
+                await OnBooking(e with { Settling = await WithCodes(e) }, cancel);
+                break;
             default:
                 await OnBooking(happening, cancel);
                 break;
         }
+    }
+
+    /// <summary>Whoever pays with a voucher has its code, from the letter or the paper that came with it.</summary>
+    private async ValueTask<Settling> WithCodes(CheckoutEvent happening)
+    {
+        var tenders = happening.Settling.Tenders;
+        for (var i = 0; i < tenders.Length; i++)
+        {
+            if (happening.Vouchers[i] is { } named)
+            {
+                var (sold, number) = named.LastIndexOf('/') is > 0 and var mark && int.TryParse(named.AsSpan(mark + 1), CultureInfo.InvariantCulture, out var n)
+                    ? (named[..mark], n)
+                    : (named, 1);
+                var code = await stage.Store.Find(property, sold) is { } key ? stage.Ids.VoucherOf(key, number) : named;
+                tenders = tenders.SetItem(i, tenders[i] with { Voucher = VoucherCode.DigestOf(code) });
+            }
+        }
+
+        return happening.Settling with { Tenders = tenders };
     }
 
     private async ValueTask OnBooking(ScenarioEvent happening, CancellationToken cancel)

@@ -90,6 +90,15 @@ public sealed record PlaceHoldEvent(Instant At, string Ref, Money? Amount, CardC
 public sealed record CaptureHoldEvent(Instant At, string Ref, Money? Amount) : ScenarioEvent(At, "captureHold");
 public sealed record ReleaseHoldEvent(Instant At, string Ref) : ScenarioEvent(At, "releaseHold");
 public sealed record OnlineOptionsEvent(Instant At, ImmutableArray<string> Services, LocalDateTime Start, bool NewClient) : ScenarioEvent(At, "onlineOptions");
-public sealed record CheckoutEvent(Instant At, string Ref, Settling Settling) : ScenarioEvent(At, "checkout");
+
+/// <summary><c>checkout</c>.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ref">The booking.</param>
+/// <param name="Settling">What with.</param>
+/// <param name="Vouchers">For each tender the gift voucher that pays, by the booking on which it was sold: <c>A1</c> is the first one sold there, <c>A1/2</c> the
+/// second; null = none is named so.</param>
+public sealed record CheckoutEvent(Instant At, string Ref, Settling Settling, ImmutableArray<string?> Vouchers) : ScenarioEvent(At, "checkout");
+
+public sealed record RefundVoucherEvent(Instant At, string Ref, int Voucher, Money Amount) : ScenarioEvent(At, "refundVoucher");
 public sealed record ChargeFeeEvent(Instant At, string Ref) : ScenarioEvent(At, "chargeFee");
 public sealed record WaiveFeeEvent(Instant At, string Ref, string Reason) : ScenarioEvent(At, "waiveFee");

@@ -109,6 +109,9 @@ public sealed record BookingSnapshot
     /// <summary>The fee for cancelling late or not coming that was charged or waived; null = none yet.</summary>
     public Fee? Fee { get; init; }
 
+    /// <summary>The gift vouchers that were sold on it and are paid, oldest first.</summary>
+    public ImmutableArray<GiftVoucher> Vouchers { get; init; } = [];
+
     /// <summary>The documents that were issued, oldest first.</summary>
     public ImmutableArray<IssuedDocument> Documents { get; init; } = [];
 

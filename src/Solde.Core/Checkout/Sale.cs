@@ -51,4 +51,8 @@ public sealed record SaleLine(SaleLineKind Kind, string Name, Money Amount, Perc
 /// <summary>A part of a sale's money (moyen de paiement).</summary>
 /// <param name="Method">How it is paid.</param>
 /// <param name="Amount">Above zero.</param>
-public sealed record Tender(Properties.PaymentMethod Method, Money Amount);
+public sealed record Tender(Properties.PaymentMethod Method, Money Amount)
+{
+    /// <summary>The gift voucher that pays, by the digest of its code; null = one of elsewhere, or no voucher.</summary>
+    public string? Voucher { get; init; }
+}

@@ -26,8 +26,9 @@ public sealed record PaymentInDoubt(Instant At, Money Amount, PaymentMethod Meth
 public sealed record PaymentResolved(
     Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt, bool ByStaff = false) : IAutomationFact;
 
-/// <summary><c>payment.recorded</c>: money taken elsewhere.</summary>
-public sealed record PaymentRecorded(Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null) : IFact;
+/// <summary><c>payment.recorded</c>: money taken elsewhere, or by a gift voucher: then <paramref name="Voucher"/> is the digest of its code.</summary>
+public sealed record PaymentRecorded(
+    Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null, string? Voucher = null) : IFact;
 
 /// <summary><c>hold.placed</c>.</summary>
 public sealed record HoldPlaced(

@@ -46,6 +46,9 @@ public sealed record Payment(int Number, Money Amount, PaymentMethod Method, str
     /// <summary>What of it was given back.</summary>
     public Money Refunded { get; init; } = Money.Zero(Amount.Currency);
 
+    /// <summary>The gift voucher that paid, by the digest of its code; null = none of the property's own.</summary>
+    public string? Voucher { get; init; }
+
     /// <summary>What of it can still be given back.</summary>
     public Money Refundable => Amount - Refunded;
 }

@@ -61,7 +61,7 @@ internal static class FolioFold
     {
         foreach (var share in fact.Shares)
         {
-            booking = Receive(booking, share.Folio, new Payment(NextPayment(booking), share.Amount, fact.Method, null, null));
+            booking = Receive(booking, share.Folio, new Payment(NextPayment(booking), share.Amount, fact.Method, null, null) { Voucher = fact.Voucher });
         }
 
         return booking;

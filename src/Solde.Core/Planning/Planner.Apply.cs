@@ -58,6 +58,7 @@ public static partial class Planner
             PaymentSucceeded or PaymentRecorded or RefundSucceeded => FolioFold.Money(booking, fact),
             ConsentGiven or SaleOpened or SaleClosed or FeeCharged or FeeWaived => CheckoutFold.Apply(booking, fact),
             DocumentIssued f => Papers.Apply(booking, f),
+            VoucherIssued or VoucherVoided => Vouchers.Apply(booking, fact),
             HoldPlaced or HoldCaptured or HoldReleased or HoldReleaseFailed or HoldExpired => HoldFold.Apply(booking, fact),
             PaymentActionRequired f => booking with { AwaitingGuest = booking.AwaitingGuest.Add(f.Attempt) },
             PaymentInDoubt f => booking with { InDoubt = booking.InDoubt.Add(f.Attempt) },

@@ -22,6 +22,7 @@ public static partial class Planner
         KeptCards.Follow(deciding);
         Notices.Tell(deciding);
         Sales.Follow(deciding);
+        Vouchers.Follow(deciding);
         Papers.Follow(deciding);
         Guarantees.Follow(deciding);
         if (booking.Property.Brake.Paused)

@@ -5,6 +5,7 @@ using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Jobs;
 using Solde.App.Properties;
+using Solde.App.Vouchers;
 using Solde.App.Webhooks;
 
 namespace Solde.Server.Api;
@@ -24,7 +25,14 @@ namespace Solde.Server.Api;
 /// <param name="Limits">How much of it one may ask.</param>
 internal sealed record ApiParts(
     IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Braking Brake, WebhookDesk Webhooks, JobDesk Jobs, PropertyDesk Properties,
-    IIds Ids, Func<Instant> Now, ApiLimits Limits);
+    IIds Ids, Func<Instant> Now, ApiLimits Limits)
+{
+    /// <summary>Gift vouchers, and what is left of them.</summary>
+    public required IVouchers Vouchers { get; init; }
+
+    /// <summary>Wrong codes of gift vouchers.</summary>
+    public CodeGuesses Guesses { get; } = new();
+}
 
 /// <summary>How much one may ask of the API.</summary>
 internal sealed record ApiLimits

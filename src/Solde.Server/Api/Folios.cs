@@ -30,7 +30,7 @@ internal static class Folios
             "refund", "Gives money back: through the gateway where it came from there, recorded where it was taken elsewhere. The latest payment first.",
             "NewRefund", Refund, Tag) with
         {
-            Refuses = [ExceedsPayments, PaymentInProgress],
+            Refuses = [ExceedsPayments, VoucherSold, PaymentInProgress],
         },
         Bookings.Event("openFolio", "Opens another folio.", "FolioName", call => OnFolio(call, FolioActions.Open), Tag) with { Refuses = [FolioExists] },
         Bookings.Event("closeFolio", "Closes a folio as it is.", "FolioName", call => OnFolio(call, FolioActions.Close), Tag) with

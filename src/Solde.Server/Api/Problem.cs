@@ -39,7 +39,7 @@ internal static class Problem
     public static Reply Malformed(string path, string problem) => Of(400, "malformed", $"{path}: {problem}", path);
 
     /// <summary>What the product refuses, by its code (docs/refusals.md).</summary>
-    public static Reply Refused(string code) => Of(409, code, RefusalWords.Of(code));
+    public static Reply Refused(string code) => Of(409, code, RefusalWords.Of(code)) with { Refusal = code };
 
     /// <summary>A status that nothing is said about here.</summary>
     public static Reply OfStatus(int status) => status == 404 ? NotFound : Of(status, CodeOf(status), $"{ReasonPhrases.GetReasonPhrase(status)}.");

@@ -18,6 +18,9 @@ internal sealed record Reply(int Status, string Body)
     /// <summary>What is kept to be answered again, where the body holds what is shown only once; null = the body.</summary>
     public string? Kept { get; init; }
 
+    /// <summary>The code of the refusal that it tells; null = it tells none.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>It was given before, to the same request.</summary>
     public bool IsRepeated { get; init; }
 

@@ -25,7 +25,11 @@ internal static class Sales
             "Settles a folio: lines are added, tenders taken, and the card on file pays the rest as far as the client agreed. The sale is closed when nothing is left to pay.",
             "Checkout", Settle, Tag) with
         {
-            Refuses = [BookingCancelled, BookingNoShow, UnknownFolio, FolioClosed, NoOpenFolio, SaleOpen, SaleClosed, PaymentInProgress, MethodNotOffered, ExceedsBalance],
+            Refuses =
+            [
+                BookingCancelled, BookingNoShow, UnknownFolio, FolioClosed, NoOpenFolio, SaleOpen, SaleClosed, PaymentInProgress, MethodNotOffered, ExceedsBalance,
+                VouchersNotSold, VoucherAmount, UnknownVoucher, VoucherExpired, VoucherSpent, TooManyTries,
+            ],
         },
         Bookings.Event("chargeFee", "Charges the fee agreed to for cancelling late or not coming, in place of what was booked.", null, call => call.Act(b => FeeActions.Charge(b, call.Now)), Tag) with
         {
@@ -52,10 +56,22 @@ internal static class Sales
         }));
     }
 
-    private static ValueTask<Reply> Settle(Call call)
+    private static async ValueTask<Reply> Settle(Call call)
     {
         var settling = CheckoutReading.Settling(call.Fields([.. CheckoutReading.Keys]), call.Settings.Currency);
-        return call.Act(booking => CheckoutActions.Settle(booking, settling, call.Now));
+        var hasCode = settling.Tenders.Any(tender => tender.Voucher is not null);
+        if (hasCode && !call.Parts.Guesses.MayTry(call.Property, call.Now))
+        {
+            return Problem.Refused(TooManyTries);
+        }
+
+        var reply = await call.Act(booking => CheckoutActions.Settle(booking, settling, call.Now));
+        if (hasCode && reply.Refusal == UnknownVoucher)
+        {
+            call.Parts.Guesses.Missed(call.Property, call.Now);
+        }
+
+        return reply;
     }
 
     private static ValueTask<Reply> Waive(Call call)

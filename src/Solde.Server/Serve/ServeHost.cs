@@ -43,7 +43,10 @@ internal static partial class ServeHost
         };
         var work = new ApiParts(
             database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
-            new JobDesk(database.Store, database.Ids), database.Properties, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits());
+            new JobDesk(database.Store, database.Ids), database.Properties, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits())
+        {
+            Vouchers = database.Store,
+        };
         var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder =>
         {
             AddLog(builder.Logging);

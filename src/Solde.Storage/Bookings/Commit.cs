@@ -15,6 +15,9 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     private readonly List<Guid> properties = [.. changes.Select(change => change.Key.Property).Distinct()];
     private CommitRows? rows;
 
+    /// <summary>Why <see cref="Store"/> gave null, where no index refused; null = an index did.</summary>
+    public CommitResult? Refused { get; private set; }
+
     /// <summary>Makes the rows ready, of what is remembered.</summary>
     public void Prepare()
     {
@@ -32,8 +35,8 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     }
 
     /// <summary>Stores changes; one that was made from an old version is refused by itself.</summary>
-    /// <returns>Null when an index refused one of them (a reference or a payment that is there already): then the transaction must be undone, and the
-    /// changes stored one by one, so that each has its own answer.</returns>
+    /// <returns>Null when an index refused one of them (a reference or a payment that is there already), or a gift voucher does not pay so much: then the
+    /// transaction must be undone, and the changes stored one by one, so that each has its own answer.</returns>
     /// <remarks>The bookings are locked first, and a sweep visits them after new rules are stored: so either this transaction sees the new rules here, or
     /// the sweep sees what this one stores.</remarks>
     public async ValueTask<ImmutableArray<CommitResult>?> Store(Tables tables)
@@ -43,6 +46,13 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
         if (rows is null || !rows.AreOf(heads, views))
         {
             rows = new CommitRows(changes, heads, views, await tables.People.Of(bookings));
+        }
+
+        if (changes is [{ Vouchers.IsEmpty: false } moving] && rows.Results is [CommitResult.Stored]
+            && await tables.Vouchers.Move(moving) is not CommitResult.Stored and var refused)
+        {
+            Refused = refused;
+            return null;
         }
 
         if (changes is [{ Documents.IsEmpty: false } issuing] && rows.Results is [CommitResult.Stored])

@@ -7,19 +7,22 @@ using Solde.Tests;
 
 namespace Solde.App.Tests.Play;
 
-/// <summary>Live, rehearsal, backtest and test agree, entry by entry: on every scenario and on 500 generated ones.</summary>
+/// <summary>Live, rehearsal, backtest and test agree, entry by entry: on every scenario, on 500 generated ones and on 100 of salons.</summary>
 public sealed class AgreementTests
 {
     private const int Generated = 500;
+    private const int GeneratedSalons = 100;
 
     private static IEnumerable<string> Files => TestFiles.Names("tests/scenarios", "*.json").Select(name => TestFiles.Read($"tests/scenarios/{name}"));
 
     private static IEnumerable<string> Made(int count) => Enumerable.Range(1, count).Select(seed => GeneratedScenario.Of(seed).ToJsonString());
 
+    private static IEnumerable<string> Salons(int count) => Enumerable.Range(1, count).Select(seed => GeneratedSalon.Of(seed).ToJsonString());
+
     [Fact]
     public async Task A_backtest_gives_the_journal_of_a_rehearsal()
     {
-        foreach (var scenario in Files.Concat(Made(Generated)).Select(ScenarioReader.Read))
+        foreach (var scenario in Files.Concat(Made(Generated)).Concat(Salons(GeneratedSalons)).Select(ScenarioReader.Read))
         {
             Assert.Equal(Worlds.Text(await Worlds.Rehearsed(scenario)), Worlds.Text(await Worlds.Backtested(scenario)));
         }
@@ -28,7 +31,7 @@ public sealed class AgreementTests
     [Fact]
     public async Task A_live_database_gives_the_journal_of_a_rehearsal()
     {
-        foreach (var scenario in Files.Concat(Made(Generated)).Select(ScenarioReader.Read))
+        foreach (var scenario in Files.Concat(Made(Generated)).Concat(Salons(GeneratedSalons)).Select(ScenarioReader.Read))
         {
             Assert.Equal(Worlds.Text(await Worlds.Rehearsed(scenario)), Worlds.Text(await Worlds.Live(scenario)));
         }

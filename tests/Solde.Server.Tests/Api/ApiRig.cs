@@ -64,7 +64,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), ids, () => Now, limits));
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), ids, () => Now, limits) { Vouchers = Store });
     }
 
     public SqlStore Store { get; }

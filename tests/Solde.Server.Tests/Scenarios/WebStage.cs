@@ -77,7 +77,10 @@ internal sealed class WebStage : IAsyncDisposable
         var webhooks = new WebhookDesk(Store, post, new WebhookSender(Store, post, live.WebhookSecret, clock), live.WebhookSecret, ids);
         api = new ApiParts(
             Store, Store, Store, desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids),
-            new PropertyDesk(Store, Store, ids), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 });
+            new PropertyDesk(Store, Store, ids), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 })
+        {
+            Vouchers = Store,
+        };
         office = new OfficeParts(
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),
             new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation));
@@ -193,6 +196,8 @@ internal sealed class WebStage : IAsyncDisposable
         public Guid New() => counted.New();
 
         public PayLink LinkOf(BookingKey booking, int number) => live.LinkOf(booking, number);
+
+        public string VoucherOf(BookingKey booking, int number) => live.VoucherOf(booking, number);
 
         public string OfficeOf(BookingKey booking) => live.OfficeOf(booking);
 

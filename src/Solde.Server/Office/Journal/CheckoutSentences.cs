@@ -18,6 +18,13 @@ internal static class CheckoutSentences
             new("The client agreed that the card pays up to {0}.", "Le client a accepté que la carte règle jusqu'à {0}."), voice.Amount(f.Consent.Cap)),
         DocumentIssued f => voice.Say(
             new("{0} {1} issued: {2}.", "{0} {1} : {2}."), voice.Say(PaperWords.Of(f.Kind)), f.Number ?? "–", voice.Amount(f.Total)),
+        VoucherIssued f => voice.Say(
+            new("Gift voucher of {0} issued, valid until {1}.", "Bon cadeau de {0} émis, valable jusqu'au {1}."), voice.Amount(f.Amount), voice.Day(f.ValidUntil)),
+        VoucherRedeemed f => voice.Say(new("Gift voucher redeemed: {0}.", "Bon cadeau utilisé : {0}."), voice.Amount(f.Amount)),
+        VoucherCredited f => voice.Say(new("Given back to the gift voucher: {0}.", "Recrédité sur le bon cadeau : {0}."), voice.Amount(f.Amount)),
+        VoucherVoided f => voice.Say(
+            new("{0} of gift voucher {1} voided: its price is given back.", "Bon cadeau {1} annulé à hauteur de {0} : son prix est remboursé."),
+            voice.Amount(f.Amount), voice.Number(f.Number)),
         SaleOpened f => voice.Say(new("Checkout of folio “{0}” begun.", "Encaissement du folio « {0} » commencé."), voice.Say(FolioWords.Of(f.Folio))),
         SaleClosed f => voice.Say(
             new("Sale of {0} closed: {1} by card online, {2} otherwise.", "Vente de {0} clôturée : {1} par carte en ligne, {2} autrement."),

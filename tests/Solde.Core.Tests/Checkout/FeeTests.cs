@@ -1,0 +1,91 @@
+using NodaTime;
+using NodaTime.Text;
+using Solde.Core.Checkout;
+using Solde.Core.Facts;
+
+namespace Solde.Core.Tests.Checkout;
+
+/// <summary>The fees a client agrees to, and which of them they owe (semantics 7).</summary>
+public sealed class FeeTests
+{
+    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
+
+    [Theory] // In percent, fixed; of a price of 55.00; the fee.
+    [InlineData(50, null, 27_50)]
+    [InlineData(100, null, 55_00)]
+    [InlineData(33, null, 18_15)]
+    [InlineData(1, null, 55)]
+    [InlineData(0, null, 0)]
+    [InlineData(null, 20, 20_00)]
+    [InlineData(null, 56, 55_00)]
+    [InlineData(null, null, 0)]
+    public void A_fee_is_a_share_or_an_amount_and_never_above_the_price(int? percent, int? amount, int expected)
+    {
+        var protection = Salon.Protection with
+        {
+            LateCancelPercent = percent is { } share ? Percent.Of(share) : null, LateCancelFixed = amount is { } euros ? Salon.Euros(euros) : null,
+            NoShowPercent = percent is { } other ? Percent.Of(other) : null, NoShowFixed = amount is { } same ? Salon.Euros(same) : null,
+        };
+        var terms = FeeTerms.Of(protection, Salon.Euros(55));
+        var fee = new Money(expected, Currency.Eur);
+        Assert.Equal(new FeeTerms("Any", 24, fee, fee), terms);
+    }
+
+    [Theory] // Half away from zero, once.
+    [InlineData(1_01, 50, 51)]
+    [InlineData(1, 50, 1)]
+    [InlineData(1, 49, 0)]
+    public void A_share_is_rounded_half_away_from_zero(int price, int percent, int expected) => Assert.Equal(
+        expected, FeeTerms.Of(Salon.Protection with { NoShowPercent = Percent.Of(percent) }, new Money(price, Currency.Eur)).NoShow.Minor);
+
+    [Theory] // A cancellation is late within 24 hours that pass: the clocks go forward at 2:00 on 29 March and back at 3:00 on 25 October.
+    [InlineData("2026-05-10T14:00", "2026-05-09T13:59", false)]
+    [InlineData("2026-05-10T14:00", "2026-05-09T14:00", false)]
+    [InlineData("2026-05-10T14:00", "2026-05-09T14:01", true)]
+    [InlineData("2026-05-10T14:00", "2026-05-10T14:30", true)]
+    [InlineData("2026-03-29T14:00", "2026-03-28T13:00", false)]
+    [InlineData("2026-03-29T14:00", "2026-03-28T13:01", true)]
+    [InlineData("2026-10-25T14:00", "2026-10-24T15:00", false)]
+    [InlineData("2026-10-25T14:00", "2026-10-24T15:01", true)]
+    [InlineData("2026-03-29T02:30", "2026-03-28T02:30", false)] // 2:30 is skipped: 3:30 it is.
+    [InlineData("2026-03-29T02:30", "2026-03-28T02:31", true)]
+    [InlineData("2026-10-25T02:30", "2026-10-24T02:30", false)] // 2:30 comes twice: the earlier one it is.
+    [InlineData("2026-10-25T02:30", "2026-10-24T02:31", true)]
+    public void Late_is_within_hours_that_pass(string start, string cancelled, bool late)
+    {
+        var zone = Salon.Property.Zone;
+        var at = Minutes.Parse(cancelled).Value.InZoneLeniently(zone).ToInstant();
+        var booking = Salon.Appointment(Minutes.Parse(start).Value, Salon.Property, [.. Salon.Agreed(fees: Fees), new BookingCancelled(at)]);
+        Assert.Equal(late ? (FeeKind.LateCancellation, new Money(27_50, Currency.Eur)) : null, Fee.Of(booking));
+    }
+
+    [Fact]
+    public void Who_does_not_come_owes_the_other_fee() =>
+        Assert.Equal((FeeKind.NoShow, Salon.Euros(55)), Fee.Of(Salon.Appointment([.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked)])));
+
+    [Fact]
+    public void No_fee_is_above_the_consent() =>
+        Assert.Equal((FeeKind.NoShow, Salon.Euros(40)), Fee.Of(Salon.Appointment([.. Salon.Agreed(cap: 40, fees: Fees), new BookingNoShow(Salon.Booked)])));
+
+    [Theory]
+    [InlineData("stands")]
+    [InlineData("no consent")]
+    [InlineData("no fees agreed")]
+    [InlineData("never late")]
+    [InlineData("fee of zero")]
+    public void No_fee_is_owed_where_none_was_agreed_to(string why)
+    {
+        var cancelled = new BookingCancelled(Salon.Start.InZoneStrictly(Salon.Property.Zone).ToInstant() - Duration.FromHours(1));
+        var booking = why switch
+        {
+            "stands" => Salon.Appointment(Salon.Agreed(fees: Fees)),
+            "no consent" => Salon.Appointment(cancelled),
+            "no fees agreed" => Salon.Appointment([.. Salon.Agreed(), cancelled]),
+            "never late" => Salon.Appointment([.. Salon.Agreed(fees: Fees with { LateCancelHours = null }), cancelled]),
+            _ => Salon.Appointment([.. Salon.Agreed(fees: Fees with { LateCancel = Salon.Euros(0) }), cancelled]),
+        };
+        Assert.Null(Fee.Of(booking));
+    }
+
+    private static FeeTerms Fees { get; } = FeeTerms.Of(Salon.Protection, Salon.Euros(55));
+}

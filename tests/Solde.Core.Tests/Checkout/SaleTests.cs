@@ -1,0 +1,76 @@
+using Solde.Core.Facts;
+using Solde.Core.Folios;
+using Solde.Core.Payments;
+using Solde.Core.Properties;
+
+namespace Solde.Core.Tests.Checkout;
+
+/// <summary>What follows at the till: a sale closes once, by itself, when nothing is left to pay; then come its vouchers and its receipt.</summary>
+public sealed class SaleTests
+{
+    private static readonly SaleOpened Opened = new(Salon.Booked, 1, "main");
+    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55));
+
+    [Fact]
+    public void A_paid_sale_closes_and_the_client_goes_home_with_a_receipt() => Assert.Equal(
+        ["sale.closed 55.00 = 20.00 + 35.00", "booking.checkedOut", "document.issued Receipt 55.00"],
+        Salon.Follows(Salon.Appointment([.. Salon.Agreed(), Opened, Salon.ByCard(20), Salon.Cash(35)])));
+
+    [Fact]
+    public void One_that_is_not_paid_stays_open() => Assert.Empty(Salon.Follows(Salon.Appointment(Opened, Salon.Cash(54))));
+
+    [Fact]
+    public void One_whose_card_is_asked_stays_open()
+    {
+        var order = new GatewayOrder
+        {
+            Kind = AttemptKind.Charge, Amount = Salon.Euros(5), Initiator = Initiator.Staff, Sale = 1, Shares = [new FolioShare("main", Salon.Euros(5))],
+        };
+        var booking = Salon.Appointment(Opened, Salon.Cash(55)) with { Attempts = [new Attempt(Guid.Empty, order, AttemptState.Sent, Salon.Booked)] };
+        Assert.DoesNotContain(Salon.Follows(booking), said => said.StartsWith("sale.closed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_sale_has_a_total_and_a_receipt_of_its_own() => Assert.Equal(
+        ["sale.closed 18.00 = 0.00 + 18.00", "document.issued Receipt 18.00"],
+        Salon.Follows(Salon.Appointment(
+            Opened, Salon.Cash(55), Closed, new BookingCheckedOut(Salon.Booked), Receipt(1, 55, sale: 1), new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(18),
+            Salon.Cash(18))));
+
+    [Fact]
+    public void A_voucher_is_issued_once_its_sale_is_paid() => Assert.Equal(
+        ["sale.closed 105.00 = 0.00 + 105.00", "booking.checkedOut", "voucher.issued 1 50.00 2027-05-01", "document.issued Receipt 105.00"],
+        Salon.Follows(Salon.Appointment(Opened, Salon.Line(50, "giftVoucher"), Salon.Cash(105))));
+
+    [Fact]
+    public void A_voucher_that_is_not_paid_is_not_issued() =>
+        Assert.Empty(Salon.Follows(Salon.Appointment(Opened, Salon.Line(50, "giftVoucher"), Salon.Cash(104))));
+
+    [Fact]
+    public void A_voucher_is_issued_once() => Assert.DoesNotContain(
+        Salon.Follows(Salon.Appointment(
+            Opened, Salon.Line(50, "giftVoucher"), Salon.Cash(105), Closed with { Total = Salon.Euros(105) },
+            new VoucherIssued(Salon.Booked, 1, "main", Salon.Euros(50), new NodaTime.LocalDate(2027, 5, 1)))),
+        said => said.StartsWith("voucher.issued", StringComparison.Ordinal));
+
+    [Fact]
+    public void Two_vouchers_have_two_numbers() => Assert.Equal(
+        ["voucher.issued 1 50.00 2027-05-01", "voucher.issued 2 20.00 2027-05-01"],
+        Salon.Follows(Salon.Appointment(Opened, Salon.Line(50, "giftVoucher"), Salon.Line(20, "giftVoucher"), Salon.Cash(125)))
+            .Where(said => said.StartsWith("voucher", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_folio_closed_with_an_invoice_gets_one_once_and_what_is_credited_later_a_credit_note()
+    {
+        var closed = Salon.Appointment(Salon.Cash(55), new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice));
+        Assert.Equal(["document.issued Invoice 55.00"], Salon.Follows(closed));
+        var credited = Salon.Appointment(
+            Salon.Cash(55), new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice),
+            new DocumentIssued(Salon.Booked, 1, Core.Documents.DocumentKind.Invoice, "main", Salon.Euros(55), Salon.Euros(0)),
+            new RefundSucceeded(Salon.Booked, Salon.Euros(20), 1, "main", CreditLine: true, Attempt: null));
+        Assert.Equal(["document.issued CreditNote 20.00"], Salon.Follows(credited));
+    }
+
+    private static DocumentIssued Receipt(int number, int total, int sale) =>
+        new(Salon.Booked, number, Core.Documents.DocumentKind.Receipt, "main", Salon.Euros(total), Salon.Euros(0), sale);
+}
