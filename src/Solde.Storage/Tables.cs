@@ -59,6 +59,7 @@ internal sealed class Tables
         Letters = new LetterRows(session);
         Vault = new VaultRows(session);
         Documents = new DocumentRows(session);
+        Days = new DayRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -132,6 +133,8 @@ internal sealed class Tables
     public VaultRows Vault { get; }
 
     public DocumentRows Documents { get; }
+
+    public DayRows Days { get; }
 
     public LookRows Looks { get; }
 
