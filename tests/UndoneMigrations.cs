@@ -30,6 +30,8 @@ internal static class UndoneMigrations
 
     private const string Documents = "DROP TABLE documents; DROP TABLE document_series;";
 
+    private const string Days = "DROP INDEX documents_by_time; DROP TABLE closed_days;";
+
     private const string Kept = """
         DROP INDEX pay_links_to_look_at; ALTER TABLE pay_links DROP COLUMN look_at; DROP INDEX guest_pages_over;
         DROP INDEX vault_records_by_key; CREATE INDEX vault_records_by_key ON vault_records (key_version) WHERE wiped_at IS NULL;
@@ -40,7 +42,7 @@ internal static class UndoneMigrations
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees), (8, Guests, Guests),
         (9, Requests, Requests),
-        (10, Vault, Vault), (11, Kept, Kept), (12, Documents, Documents), (13, Vouchers, Vouchers),
+        (10, Vault, Vault), (11, Kept, Kept), (12, Documents, Documents), (13, Vouchers, Vouchers), (14, Days, Days),
     ];
 
     /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>

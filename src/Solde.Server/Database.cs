@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Days;
 using Solde.App.Journal;
 using Solde.App.Payments;
 using Solde.App.Properties;
@@ -57,6 +58,7 @@ internal sealed class Database : IDisposable
         Brake = new Braking(store, store, ids).As(Actor.CommandLine);
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
         Keys = new KeyDesk(store).As(Actor.CommandLine);
+        Days = new DayDesk(store, store, store, store, new AcquirerBooks(acquirer.Entries));
         Ids = ids;
         Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
     }
@@ -76,6 +78,9 @@ internal sealed class Database : IDisposable
     public PropertyDesk Properties { get; }
 
     public KeyDesk Keys { get; }
+
+    /// <summary>Where the till of a day is closed.</summary>
+    public DayDesk Days { get; }
 
     /// <summary>The card vault; null = the installation has none.</summary>
     public CardVault? Vault { get; }

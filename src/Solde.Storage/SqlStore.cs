@@ -175,6 +175,9 @@ public sealed partial class SqlStore
         Read(tables => tables.Audit.Bookings(property, after, limit));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedSeries>> AuditSeries(Guid property) => Read(tables => tables.Audit.Series(property));
+
+    /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(async tables =>
     {
         await tables.People.Erase(booking);

@@ -61,6 +61,7 @@ internal sealed class Tables
         Vault = new VaultRows(session);
         Documents = new DocumentRows(session);
         Vouchers = new VoucherRows(session);
+        Days = new DayRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -136,6 +137,8 @@ internal sealed class Tables
     public DocumentRows Documents { get; }
 
     public VoucherRows Vouchers { get; }
+
+    public DayRows Days { get; }
 
     public LookRows Looks { get; }
 

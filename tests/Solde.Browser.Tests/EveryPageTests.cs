@@ -33,6 +33,7 @@ public sealed class EveryPageTests
         await house.Book("B3", "Ana Costa", 250, daysUntilArrival: 60);
         await house.SendLink("B3", PaymentMethod.MailOrderCard);
         await house.KeepCard("B1");
+        await house.Invoice("B1");
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {
@@ -68,6 +69,7 @@ public sealed class EveryPageTests
         "/stay/{door}/card" => [("guest-card-closed", "stay/nobody/card")], // With a guest: VaultTests.
         "/stay/{door}/booking" => [("guest-booking-closed", "stay/nobody/booking")], // With a guest: PortalTests.
         "/stay/{door}/receipt/{number:int}" => [("guest-receipt-closed", "stay/nobody/receipt/1")],
+        "/stay/{door}/document/{number:int}" => [("guest-document-closed", "stay/nobody/document/1")],
         "/stay/{door}/folio/{number:int}" => [("guest-folio-closed", "stay/nobody/folio/1")],
         "/{property:long}/work/{queue}" => Server.Office.Queues.IndexModel.ByPath.Keys.Select(queue => ($"work-{queue}", $"1/work/{queue}")),
         "/{property:long}/settings/items" => Server.Office.Settings.ItemKind.Of(PropertyKind.Lodging).Select(kind => ($"settings-{kind.Key}", $"1/settings/items?of={kind.Key}")),

@@ -18,6 +18,7 @@ public sealed class ForeignPropertyTests
         await Door.SetUp(house, page);
         var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
         await house.KeepCard("B1");
+        await house.Invoice("B1");
         var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         Assert.Contains("/{property:long}/bookings", Pages.OfProperties); // The sweep sweeps.
         var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job), new Ids(foreign, others.Automation, others.Job));

@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Cards;
+using Solde.App.Documents;
 using Solde.App.Journal;
 using Solde.App.Requests;
 using Solde.Core.Properties;
@@ -24,6 +25,14 @@ internal sealed partial class House
         Assert.Null(await opened.Desk.Do(booking, "sendLink", before => RequestActions.SendLink(before, null, Now()), Now(), default));
         var left = await opened.Vault!.Keep(booking, new TypedCard(Canary.Number, new YearMonth(2035, 12), "123"), Now(), default);
         Assert.NotNull(left.Record);
+    }
+
+    /// <summary>A booking's folio is invoiced.</summary>
+    public async Task Invoice(string reference)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property("Les Pins");
+        Assert.Null(await opened.Desk.Do(property, reference, "issueInvoice", booking => DocumentActions.IssueInvoice(booking, null, Now()), Now(), default));
     }
 
     /// <summary>The property offers mail-order cards, and its guests type them for the vault.</summary>

@@ -29,6 +29,8 @@ internal static class Pages
             .Replace("{id:guid}", $"{ids.Booking:D}", StringComparison.Ordinal)
             .Replace("{automation:guid}", $"{ids.Automation:D}", StringComparison.Ordinal)
             .Replace("{job:guid}", $"{ids.Job:D}", StringComparison.Ordinal)
+            .Replace("{booking:guid}", $"{ids.Booking:D}", StringComparison.Ordinal)
+            .Replace("{document:int}", "1", StringComparison.Ordinal) // House.Invoice.
             .Replace("{queue}", "planned", StringComparison.Ordinal);
         path += route switch
         {

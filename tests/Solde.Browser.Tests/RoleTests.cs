@@ -25,6 +25,8 @@ public sealed class RoleTests
         ("/{property:long}/bookings/{id:guid}/card", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/bookings/{id:guid}/modify", StaffRole.FrontDesk, StaffRole.FrontDesk),
         ("/{property:long}/brake", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/days", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/documents/{booking:guid}/{document:int}", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/exports", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/journal", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/messages", StaffRole.Accountant, StaffRole.FrontDesk),
@@ -61,6 +63,7 @@ public sealed class RoleTests
         await Door.SetUp(house, await Browser.Open());
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
         await house.KeepCard("B1");
+        await house.Invoice("B1");
         var (automation, job) = await house.AutomateAndBacktest("Ours", "Les Pins");
         var page = await Browser.Open();
         await Door.TakeUp(page, await house.Invite("bob@example.com", role), "Bob Stone");

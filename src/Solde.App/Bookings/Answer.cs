@@ -78,8 +78,12 @@ public static class Refusals
     public const string VoucherSold = "voucherSold";
     public const string VouchersNotSold = "vouchersNotSold";
     public const string VoucherAmount = "voucherAmount";
+    public const string DocumentIssued = "documentIssued";
+    public const string NothingCharged = "nothingCharged";
     public const string NoFee = "noFee";
     public const string FeeSettled = "feeSettled";
+    public const string DayAhead = "dayAhead";
+    public const string DayClosed = "dayClosed";
     public const string NoHold = "noHold";
     public const string HoldCaptured = "holdCaptured";
     public const string HoldReleased = "holdReleased";

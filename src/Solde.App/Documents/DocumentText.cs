@@ -15,6 +15,9 @@ public sealed record DocumentText
     /// <summary>When it was issued.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>That day, as the property's clock showed it.</summary>
+    public required LocalDate On { get; init; }
+
     /// <summary>The property's name.</summary>
     public required string Property { get; init; }
 
@@ -72,7 +75,8 @@ public sealed record DocumentText
 /// <param name="Name">What it is called, where that says more.</param>
 /// <param name="Amount">With tax.</param>
 /// <param name="Rate">The VAT rate; null = not known.</param>
-public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate);
+/// <param name="Told">An earlier document of the folio tells of it too: a day's sums count it there.</param>
+public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate, bool Told = false);
 
 /// <summary>The VAT of one rate.</summary>
 /// <param name="Rate">The rate.</param>

@@ -19,12 +19,13 @@ public static class DocumentWriting
         var isCredit = issued.Kind == DocumentKind.CreditNote;
         ImmutableArray<DocumentLine> lines = isCredit
             ? Credited(booking, folio, issued)
-            : [.. Sold(booking, folio, issued).Select(line => new DocumentLine(line.Group, line.Name, line.Amount, RateOf(booking, line)))];
+            : issued.Sale is null ? Whole(booking, folio, issued) : [.. Sold(booking, folio, issued).Select(line => Line(booking, line))];
         return new DocumentText
         {
             Kind = issued.Kind,
             Language = details.Guest.Language ?? property.Language,
             At = issued.At,
+            On = issued.At.InZone(property.Zone).Date,
             Property = property.Name,
             Issuer = property.Legal.Name ?? property.Name,
             Address = property.Legal.Address,
@@ -73,12 +74,31 @@ public static class DocumentWriting
     private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
         line.Group == GiftVoucher.Group ? null : line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
 
-    // Earlier sales of the folio have receipts of their own: their lines come first, and add up to their totals.
+    private static DocumentLine Line(BookingSnapshot booking, ChargeLine line) => new(line.Group, line.Name, line.Amount, RateOf(booking, line));
+
+    // What receipts told before stands first, as in the folio.
+    private static ImmutableArray<DocumentLine> Whole(BookingSnapshot booking, Folio folio, DocumentIssued issued)
+    {
+        var before = booking.Documents.Where(each => each.Folio == folio.Name && each.Document < issued.Document && each.Kind != DocumentKind.CreditNote).ToList();
+        var sales = before.Where(each => each.Sale is not null).Aggregate(Money.Zero(booking.Currency), (sum, each) => sum + each.Total);
+        var told = before.Where(each => each.Sale is null).Aggregate(sales, (most, each) => each.Total > most ? each.Total : most);
+        var passed = Money.Zero(booking.Currency);
+        var lines = ImmutableArray.CreateBuilder<DocumentLine>(folio.Lines.Length);
+        foreach (var line in folio.Lines)
+        {
+            lines.Add(Line(booking, line) with { Told = passed < told });
+            passed += line.Amount;
+        }
+
+        return lines.MoveToImmutable();
+    }
+
+    // Earlier sales of the folio have receipts of their own: their lines come first, and add up to their totals. Credit for refunds is no part of a sale.
     private static IEnumerable<ChargeLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {
         var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
         var passed = Money.Zero(booking.Currency);
-        foreach (var line in folio.Lines)
+        foreach (var line in folio.Lines.Where(line => !IsCredit(line)))
         {
             if (passed == earlier)
             {
@@ -90,6 +110,8 @@ public static class DocumentWriting
             }
         }
     }
+
+    private static bool IsCredit(ChargeLine line) => line is { Group: "refund", Amount.IsPositive: false, Booked: false };
 
     private static IEnumerable<DocumentPayment> Payments(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {

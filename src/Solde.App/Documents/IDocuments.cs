@@ -10,7 +10,11 @@ namespace Solde.App.Documents;
 /// <param name="Number">The number that stands on it, such as <c>F2026-000123</c>: without gaps per property, kind and year.</param>
 /// <param name="At">When it was issued.</param>
 /// <param name="Text">What it says.</param>
-public sealed record StoredDocument(BookingKey Booking, int Document, DocumentKind Kind, string Number, Instant At, DocumentText Text);
+public sealed record StoredDocument(BookingKey Booking, int Document, DocumentKind Kind, string Number, Instant At, DocumentText Text)
+{
+    /// <summary>Its place in its series, from 1.</summary>
+    public required long Place { get; init; }
+}
 
 /// <summary>A document about to be stored.</summary>
 /// <param name="Document">Its number within the booking.</param>
@@ -36,4 +40,10 @@ public interface IDocuments
     /// <param name="after">Only those behind this place in the series; 0 = from the start.</param>
     /// <param name="limit">At most 1,000.</param>
     ValueTask<ImmutableArray<StoredDocument>> Documents(Guid property, DocumentKind kind, int year, long after, int limit);
+
+    /// <summary>All documents that a property issued in a time, such as a day.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="from">The first instant.</param>
+    /// <param name="to">The instant before which.</param>
+    ValueTask<ImmutableArray<StoredDocument>> Documents(Guid property, Instant from, Instant to);
 }

@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.Core.Documents;
 using Solde.Core.Properties;
 
 namespace Solde.App.Journal;
@@ -33,7 +34,23 @@ public sealed record AuditedColumns(string Status, string Arrival, string Depart
 /// <param name="Texts">Its names and addresses.</param>
 /// <param name="State">The fold, tokens in the place of names and addresses.</param>
 /// <param name="Columns">What stands beside the fold.</param>
-public sealed record AuditedBooking(Guid Booking, string Ref, AuditedChain Chain, SideTexts Texts, string State, AuditedColumns Columns);
+/// <param name="Documents">Its documents, in order.</param>
+public sealed record AuditedBooking(
+    Guid Booking, string Ref, AuditedChain Chain, SideTexts Texts, string State, AuditedColumns Columns, ImmutableArray<AuditedDocument> Documents);
+
+/// <summary>A document as it is stored, not read yet.</summary>
+/// <param name="Document">Its number within the booking.</param>
+/// <param name="Number">The number that stands on it.</param>
+/// <param name="Json">What it says.</param>
+public sealed record AuditedDocument(int Document, string Number, string Json);
+
+/// <summary>A series of documents' numbers as it is stored.</summary>
+/// <param name="Kind">What the documents are.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Last">How far its numbers have come.</param>
+/// <param name="Documents">How many documents it has.</param>
+/// <param name="Highest">The highest place among them.</param>
+public sealed record AuditedSeries(DocumentKind Kind, int Year, long Last, long Documents, long Highest);
 
 /// <summary>A property as it is stored.</summary>
 /// <param name="Chain">The journal of what concerns no booking.</param>
@@ -51,4 +68,7 @@ public interface IJournalAudit
     /// <param name="after">The last booking of the page before; null = from the start.</param>
     /// <param name="limit">At most 1,000.</param>
     ValueTask<ImmutableArray<AuditedBooking>> Audit(Guid property, Guid? after, int limit);
+
+    /// <summary>The series of numbers of a property's documents, by kind and year.</summary>
+    ValueTask<ImmutableArray<AuditedSeries>> AuditSeries(Guid property);
 }

@@ -83,6 +83,8 @@ namespace Solde.App.Journal;
 [JsonSerializable(typeof(KeyRevoked))]
 [JsonSerializable(typeof(VaultEnabled))]
 [JsonSerializable(typeof(VaultDisabled))]
+[JsonSerializable(typeof(DayClosed))]
+[JsonSerializable(typeof(Days.DaySums))]
 [JsonSerializable(typeof(PropertyPaused))]
 [JsonSerializable(typeof(PropertyResumed))]
 [JsonSerializable(typeof(PaymentsHeldBack))]

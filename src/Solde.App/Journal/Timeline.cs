@@ -100,6 +100,7 @@ public static class Timeline
         TemplateEdited f => [("to", Word(f.To)), ("template", f.Template), ("language", f.Language)],
         KeyCreated f => [("key", f.Key), ("name", f.Name)],
         KeyRevoked f => [("key", f.Key)],
+        DayClosed f => [("day", Date(f.Day)), ("received", f.Received.ToDecimalString()), ("refunded", f.Refunded.ToDecimalString())],
         VaultDisabled f => [("bookings", f.Bookings)],
         PaymentsHeldBack f => [("payments", f.Payments), Amount(f.Amount)],
         PaymentsReleased f => [("payments", f.Payments)],

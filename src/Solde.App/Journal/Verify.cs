@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Documents;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
@@ -36,6 +38,9 @@ public sealed class Verify(IJournalAudit audit)
 
         var problems = ImmutableArray.CreateBuilder<JournalProblem>();
         problems.AddRange(ChainProblems(null, Chain.Start(property, null), stored.Chain));
+        problems.AddRange((await audit.AuditSeries(property)).Where(series => series.Documents != series.Last || series.Highest != series.Last).Select(series =>
+            new JournalProblem(
+                null, null, $"{DocumentNumbers.Of(series.Kind, series.Year, series.Last)} is the last number given, and {series.Documents} documents are there, the highest {series.Highest}")));
         var (bookings, entries) = (0, stored.Chain.Entries.Length + 0L);
         Guid? last = null;
         while (await audit.Audit(property, last, Page) is { IsEmpty: false } page)
@@ -46,6 +51,7 @@ public sealed class Verify(IJournalAudit audit)
                 entries += booking.Chain.Entries.Length;
                 problems.AddRange(ChainProblems(booking.Ref, Chain.Start(property, booking.Booking), booking.Chain));
                 problems.AddRange(FoldProblems(booking, stored.Settings));
+                problems.AddRange(DocumentProblems(booking));
             }
 
             last = page[^1].Booking;
@@ -78,6 +84,29 @@ public sealed class Verify(IJournalAudit audit)
         if (chain.EndSeq != seq || !chain.EndHash.AsSpan().SequenceEqual(hash))
         {
             yield return new JournalProblem(reference, null, $"the journal has {seq} entries and should have {chain.EndSeq}");
+        }
+    }
+
+    // What the journal binds is read here without its types: a digest is a digest in any currency.
+    private static IEnumerable<JournalProblem> DocumentProblems(AuditedBooking stored)
+    {
+        var bound = stored.Chain.Entries.Where(entry => entry.What == FactNames.All[typeof(DocumentIssued)])
+            .Select(entry => (entry.Seq, Fields: JsonNode.Parse(entry.Data)!)).ToDictionary(each => (int)each.Fields["document"]!);
+        foreach (var document in stored.Documents)
+        {
+            if (!bound.Remove(document.Document, out var told))
+            {
+                yield return new JournalProblem(stored.Ref, null, $"document {document.Number} is not in the journal");
+            }
+            else if ((string?)told.Fields["digest"] != DocumentJson.DigestOf(document.Number, document.Json))
+            {
+                yield return new JournalProblem(stored.Ref, told.Seq, $"document {document.Number} was changed after it was issued");
+            }
+        }
+
+        foreach (var (seq, fields) in bound.Values)
+        {
+            yield return new JournalProblem(stored.Ref, seq, $"document {(string?)fields["number"]} is missing");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Solde.App.Checkout;
 using Solde.Core.Cards;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Json;
 using Solde.Core.Properties;
@@ -28,7 +29,9 @@ internal static class EventReading
             ["ref", "amount", "creditLine"], e => new RefundEvent(e.At, e.Ref, e.PositiveAmount, e.Fields.Flag("creditLine", otherwise: false))),
         ["addCard"] = new(["ref", "card"], e => new AddCardEvent(e.At, e.Ref, BookingReading.Card(e.Fields.Required("card")))),
         ["openFolio"] = new(["ref", "folio"], e => new OpenFolioEvent(e.At, e.Ref, e.Text("folio"))),
-        ["closeFolio"] = new(["ref", "folio"], e => new CloseFolioEvent(e.At, e.Ref, e.Text("folio"))),
+        ["closeFolio"] = new(
+            ["ref", "folio", "document"], e => new CloseFolioEvent(e.At, e.Ref, e.Text("folio"), e.Fields.Optional("document")?.AsOneOf<FolioDocument>())),
+        ["issueInvoice"] = new(["ref", "folio"], e => new IssueInvoiceEvent(e.At, e.Ref, e.Fields.Optional("folio")?.AsText(100))),
         ["setGuarantee"] = new(["ref", "state"], e => new SetGuaranteeEvent(e.At, e.Ref, e.OneOf<GuaranteeState>("state"))),
         ["activate"] = new(["automation"], e => new ActivateEvent(e.At, e.Automation)),
         ["deactivate"] = new(["automation"], e => new DeactivateEvent(e.At, e.Automation)),

@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Checkout;
+using Solde.App.Documents;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
@@ -26,7 +27,8 @@ internal static class PlayedActions
         AddPaymentEvent e => (e.Ref, b => FolioActions.RecordPayment(b, e.Amount, e.Method, e.Folio, now)),
         RefundEvent e => (e.Ref, b => FolioActions.Refund(b, e.Amount, e.CreditLine, now)),
         OpenFolioEvent e => (e.Ref, b => FolioActions.Open(b, e.Folio, now)),
-        CloseFolioEvent e => (e.Ref, b => FolioActions.Close(b, e.Folio, now)),
+        CloseFolioEvent e => (e.Ref, b => FolioActions.Close(b, e.Folio, e.Document, now)),
+        IssueInvoiceEvent e => (e.Ref, b => DocumentActions.IssueInvoice(b, e.Folio, now)),
         ChargeCardEvent e => (e.Ref, b => CardActions.Charge(b, e.Amount, e.Card)),
         PlaceHoldEvent e => (e.Ref, b => CardActions.PlaceHold(b, e.Amount, e.Card)),
         CaptureHoldEvent e => (e.Ref, b => HoldActions.Capture(b, e.Amount, now)),

@@ -61,7 +61,10 @@ public sealed record AddPaymentEvent(Instant At, string Ref, Money Amount, Payme
 public sealed record RefundEvent(Instant At, string Ref, Money Amount, bool CreditLine) : ScenarioEvent(At, "refund");
 public sealed record AddCardEvent(Instant At, string Ref, ScenarioCard Card) : ScenarioEvent(At, "addCard");
 public sealed record OpenFolioEvent(Instant At, string Ref, string Folio) : ScenarioEvent(At, "openFolio");
-public sealed record CloseFolioEvent(Instant At, string Ref, string Folio) : ScenarioEvent(At, "closeFolio");
+public sealed record CloseFolioEvent(Instant At, string Ref, string Folio, FolioDocument? Document) : ScenarioEvent(At, "closeFolio");
+
+/// <summary><c>issueInvoice</c>. Folio null = the oldest one that has charges and no invoice.</summary>
+public sealed record IssueInvoiceEvent(Instant At, string Ref, string? Folio) : ScenarioEvent(At, "issueInvoice");
 public sealed record SetGuaranteeEvent(Instant At, string Ref, GuaranteeState State) : ScenarioEvent(At, "setGuarantee");
 public sealed record ActivateEvent(Instant At, string Automation) : ScenarioEvent(At, "activate");
 public sealed record DeactivateEvent(Instant At, string Automation) : ScenarioEvent(At, "deactivate");

@@ -77,6 +77,7 @@ public static class FactNames
         [typeof(AutomationArchived)] = "automation.archived",
         [typeof(PropertyEdited)] = "property.edited",
         [typeof(TemplateEdited)] = "template.edited",
+        [typeof(DayClosed)] = "day.closed",
         [typeof(KeyCreated)] = "key.created",
         [typeof(KeyRevoked)] = "key.revoked",
         [typeof(VaultEnabled)] = "vault.enabled",

@@ -27,6 +27,9 @@ public sealed record PropertyEdited(Instant At, ImmutableArray<string> Changed) 
 /// <summary><c>template.edited</c>: an e-mail has a text of the property's own from now on. <paramref name="Version"/> 1 = the built-in one again.</summary>
 public sealed record TemplateEdited(Instant At, Recipient To, string Template, string Language, int Version) : IFact;
 
+/// <summary><c>day.closed</c>: the till was closed for a day of the property's clock. <paramref name="Digest"/>: SHA-256 of the sums that are kept, in hexadecimal.</summary>
+public sealed record DayClosed(Instant At, LocalDate Day, Money Received, Money Refunded, string Digest) : IFact;
+
 /// <summary><c>key.created</c>: another system may use the API. <paramref name="Key"/> is what may be shown of the key.</summary>
 public sealed record KeyCreated(Instant At, string Key, string Name) : IFact;
 

@@ -22,7 +22,7 @@ internal static class Sales
 
         var before = deciding.Booking.Sales.Where(each => each.Folio == sale.Folio && each.ClosedAt is not null).ToList();
         var zero = Money.Zero(deciding.Booking.Currency);
-        var total = folio.Charges - before.Aggregate(zero, (sum, each) => sum + each.Total!.Value);
+        var total = folio.Charges + folio.Credited - before.Aggregate(zero, (sum, each) => sum + each.Total!.Value);
         var byCard = folio.Payments.Where(payment => payment.Charge is not null).Aggregate(zero, (sum, payment) => sum + payment.Amount)
             - before.Aggregate(zero, (sum, each) => sum + each.ByCard!.Value);
         deciding.Note(new SaleClosed(deciding.Now, sale.Number, sale.Folio, total, byCard, total - byCard));

@@ -3,6 +3,8 @@ using Solde.App;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Days;
+using Solde.App.Documents;
 using Solde.App.Jobs;
 using Solde.App.Properties;
 using Solde.App.Vouchers;
@@ -20,12 +22,14 @@ namespace Solde.Server.Api;
 /// <param name="Webhooks">Where webhooks are made and changed.</param>
 /// <param name="Jobs">Where jobs are ordered.</param>
 /// <param name="Properties">Where settings are changed.</param>
+/// <param name="Documents">Receipts, invoices and credit notes.</param>
+/// <param name="Days">Where the till of a day is closed.</param>
 /// <param name="Ids">Makes ids.</param>
 /// <param name="Now">The instant it is, to the millisecond.</param>
 /// <param name="Limits">How much of it one may ask.</param>
 internal sealed record ApiParts(
     IStore Store, IListings Listings, IAccess Access, Desk Desk, AutomationDesk Automations, Braking Brake, WebhookDesk Webhooks, JobDesk Jobs, PropertyDesk Properties,
-    IIds Ids, Func<Instant> Now, ApiLimits Limits)
+    IDocuments Documents, DayDesk Days, IIds Ids, Func<Instant> Now, ApiLimits Limits)
 {
     /// <summary>Gift vouchers, and what is left of them.</summary>
     public required IVouchers Vouchers { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Solde.App.Payments;
+using Solde.Core.Folios;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 using static Solde.App.Bookings.Refusals;
@@ -32,8 +33,8 @@ internal static class Folios
         {
             Refuses = [ExceedsPayments, VoucherSold, PaymentInProgress],
         },
-        Bookings.Event("openFolio", "Opens another folio.", "FolioName", call => OnFolio(call, FolioActions.Open), Tag) with { Refuses = [FolioExists] },
-        Bookings.Event("closeFolio", "Closes a folio as it is.", "FolioName", call => OnFolio(call, FolioActions.Close), Tag) with
+        Bookings.Event("openFolio", "Opens another folio.", "FolioName", Open, Tag) with { Refuses = [FolioExists] },
+        Bookings.Event("closeFolio", "Closes a folio as it is, with a document where one is named.", "FolioClosing", Close, Tag) with
         {
             Refuses = [UnknownFolio, FolioClosed],
         },
@@ -66,9 +67,17 @@ internal static class Folios
         return call.Act(booking => FolioActions.Refund(booking, amount, creditLine, call.Now));
     }
 
-    private static ValueTask<Reply> OnFolio(Call call, Func<Core.Bookings.BookingSnapshot, string, NodaTime.Instant, App.Bookings.Answer> action)
+    private static ValueTask<Reply> Open(Call call)
     {
         var folio = call.Fields("folio").Required("folio").AsText(100);
-        return call.Act(booking => action(booking, folio, call.Now));
+        return call.Act(booking => FolioActions.Open(booking, folio, call.Now));
+    }
+
+    private static ValueTask<Reply> Close(Call call)
+    {
+        var fields = call.Fields("folio", "document");
+        var folio = fields.Required("folio").AsText(100);
+        var document = fields.Optional("document")?.AsOneOf<FolioDocument>();
+        return call.Act(booking => FolioActions.Close(booking, folio, document, call.Now));
     }
 }

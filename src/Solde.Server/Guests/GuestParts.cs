@@ -1,6 +1,7 @@
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Cards;
+using Solde.App.Documents;
 using Solde.App.Requests;
 
 namespace Solde.Server.Guests;
@@ -8,10 +9,11 @@ namespace Solde.Server.Guests;
 /// <summary>What guests' pages act on.</summary>
 /// <param name="Store">The bookings.</param>
 /// <param name="Desk">Where guests act.</param>
+/// <param name="Documents">Receipts, invoices and credit notes.</param>
 /// <param name="Clock">The instant it is.</param>
 /// <param name="Site">Where guests' pages are, as the installation is reached from outside.</param>
 /// <param name="Gateway">Says where the gateway's own pages are: the only other place that a form here may lead to.</param>
-internal sealed record GuestParts(IStore Store, GuestDesk Desk, IClock Clock, Uri Site, Func<Uri> Gateway)
+internal sealed record GuestParts(IStore Store, GuestDesk Desk, IDocuments Documents, IClock Clock, Uri Site, Func<Uri> Gateway)
 {
     /// <summary>Keeps the numbers of mail-order cards where a property has switched it on; null = the installation has no vault.</summary>
     public ICardVault? Vault { get; init; }

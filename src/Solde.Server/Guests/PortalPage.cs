@@ -36,7 +36,8 @@ internal abstract class PortalPage(GuestParts parts, Doors doors) : PageModel
         }
 
         Visit = visit;
-        Statements = Statement.Of(visit, await parts.Store.JournalOf(visit.Stored.Key));
+        var documents = visit.Booking.Documents.IsEmpty ? [] : await parts.Documents.DocumentsOf(visit.Stored.Key);
+        Statements = Statement.Of(visit, await parts.Store.JournalOf(visit.Stored.Key), documents);
         return null;
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Documents;
 using Solde.App.Journal;
 using Solde.Core;
 using Solde.Core.Cards;
+using Solde.Core.Documents;
 using Solde.Core.Folios;
 
 namespace Solde.Server.Guests;
@@ -12,20 +14,25 @@ namespace Solde.Server.Guests;
 /// <param name="Number">Its place among all folios of the booking, from 1: the address stays the same whichever are shown.</param>
 /// <param name="Folio">The folio.</param>
 /// <param name="Receipts">Its payments, in the order received.</param>
-internal sealed record Statement(Visit Visit, int Number, Folio Folio, ImmutableArray<Receipt> Receipts)
+/// <param name="Documents">Its receipts, invoices and credit notes, oldest first.</param>
+internal sealed record Statement(Visit Visit, int Number, Folio Folio, ImmutableArray<Receipt> Receipts, ImmutableArray<StoredDocument> Documents)
 {
     /// <summary>The statements of a booking, the oldest folio first.</summary>
     /// <param name="visit">Who reads them.</param>
     /// <param name="journal">All of the booking's journal, in order.</param>
-    public static ImmutableArray<Statement> Of(Visit visit, ImmutableArray<JournalEntry> journal)
+    /// <param name="documents">All of its documents.</param>
+    public static ImmutableArray<Statement> Of(Visit visit, ImmutableArray<JournalEntry> journal, ImmutableArray<StoredDocument> documents)
     {
         var times = PaymentTimes.Of(journal);
         return
         [
             .. visit.Booking.Folios.Select((folio, i) => (Folio: folio, Number: i + 1)).Where(each => each.Folio.Visible)
-                .Select(each => new Statement(visit, each.Number, each.Folio, [.. each.Folio.Payments.Select(payment => Receipt.Of(visit, payment, times))])),
+                .Select(each => Of(visit, each.Number, each.Folio, times, [.. documents.Where(document => document.Text.Folio == each.Folio.Name)])),
         ];
     }
+
+    private static Statement Of(Visit visit, int number, Folio folio, PaymentTimes times, ImmutableArray<StoredDocument> documents) =>
+        new(visit, number, folio, [.. folio.Payments.Select(payment => Receipt.Of(visit, payment, times, documents))], documents);
 
     /// <summary>What it is called: the first one is Solde's own, the others are called as somebody called them.</summary>
     public string Title => Folio.Name == "main" ? Visit.Say(PortalTexts.Yours, Visit.What) : Folio.Name;
@@ -44,11 +51,17 @@ internal sealed record Statement(Visit Visit, int Number, Folio Folio, Immutable
 /// <param name="GivenBack">What of it was given back, the earliest first.</param>
 internal sealed record Receipt(Payment Payment, LocalDate? On, CardOnFile? Card, ImmutableArray<(LocalDate On, Money Amount)> GivenBack)
 {
-    public static Receipt Of(Visit visit, Payment payment, PaymentTimes times) => new(
+    /// <summary>A document tells of it: that is its receipt.</summary>
+    public bool IsDocumented { get; private init; }
+
+    public static Receipt Of(Visit visit, Payment payment, PaymentTimes times, ImmutableArray<StoredDocument> documents) => new(
         payment,
         times.Received(payment.Number) is { } at ? DayOf(visit, at) : null,
         payment.Card is { } id && visit.Booking.Card(id) is { Owner: CardOwner.Guest } card ? card : null,
-        [.. times.GivenBack(payment.Number).Select(back => (DayOf(visit, back.At), back.Amount))]);
+        [.. times.GivenBack(payment.Number).Select(back => (DayOf(visit, back.At), back.Amount))])
+    {
+        IsDocumented = documents.Any(document => document.Kind != DocumentKind.CreditNote && document.At >= times.Received(payment.Number)),
+    };
 
     private static LocalDate DayOf(Visit visit, Instant at) => at.InZone(visit.Property.Zone).Date;
 }

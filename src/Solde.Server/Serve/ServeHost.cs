@@ -43,7 +43,7 @@ internal static partial class ServeHost
         };
         var work = new ApiParts(
             database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
-            new JobDesk(database.Store, database.Ids), database.Properties, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits())
+            new JobDesk(database.Store, database.Ids), database.Properties, database.Store, database.Days, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits())
         {
             Vouchers = database.Store,
         };
@@ -54,7 +54,7 @@ internal static partial class ServeHost
             {
                 var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
                 var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
-                var guests = new GuestParts(database.Store, database.Guests, parts.Clock, parts.Installation.Url, () => database.Acquirer.Guests.Address) { Vault = database.Vault };
+                var guests = new GuestParts(database.Store, database.Guests, database.Store, parts.Clock, parts.Installation.Url, () => database.Acquirer.Guests.Address) { Vault = database.Vault };
                 OfficeHost.AddTo(
                     builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings) { Vault = database.Vault },
                     guests);

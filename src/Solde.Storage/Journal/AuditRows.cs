@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Solde.App.Bookings;
+using Solde.App.Documents;
 using Solde.App.Journal;
+using Solde.Core.Documents;
 using Solde.Storage.Bookings;
 using Solde.Storage.Properties;
 using Solde.Storage.Sql;
@@ -27,6 +29,13 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
         """,
         "id:property_id id:booking_id");
 
+    private static readonly Many DocumentsOf = new(
+        """
+        SELECT d.booking_id, d.document, d.kind, d.year, d.place, d.text FROM {rows}, documents d
+        WHERE d.property_id = r.property_id AND d.booking_id = r.booking_id ORDER BY d.booking_id, d.document
+        """,
+        "id:property_id id:booking_id");
+
     public async ValueTask<AuditedProperty?> Property(Guid property)
     {
         if (await properties.View(property) is null)
@@ -44,6 +53,11 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
     {
         var keys = await bookings.PageOfKeys(property, after, limit);
         var (entries, texts) = (await Entries(keys), await people.Of(keys));
+        var documents = (await session.Query(
+            DocumentsOf,
+            row => (Booking: row.Id(0), Document: new AuditedDocument(
+                row.Int(1), DocumentNumbers.Of(row.Word<DocumentKind>(2), row.Int(3), row.Long(4)), row.Text(5))),
+            Keys.Of(keys))).ToLookup(pair => pair.Booking, pair => pair.Document);
         return
         [
             .. await session.Query(
@@ -51,8 +65,25 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
                 row => new AuditedBooking(
                     row.Id(0), row.Text(1), new AuditedChain([.. entries[row.Id(0)]], row.Long(8), [.. row.Bytes(9)]),
                     texts[new BookingKey(property, row.Id(0))], row.Text(2),
-                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7), Queues(row))),
+                    new AuditedColumns(row.Text(3), row.Text(4), row.Text(5), row.Long(6), row.Long(7), Queues(row)), [.. documents[row.Id(0)]]),
                 Keys.Of(keys)),
+        ];
+    }
+
+    /// <summary>The series of numbers of a property's documents; also one that has documents and was never begun.</summary>
+    public async ValueTask<ImmutableArray<AuditedSeries>> Series(Guid property)
+    {
+        const string sql = """
+            SELECT k.kind, k.year, COALESCE(MAX(s.last), 0), COUNT(d.place), COALESCE(MAX(d.place), 0)
+            FROM (SELECT kind, year FROM document_series WHERE property_id = $1 UNION SELECT kind, year FROM documents WHERE property_id = $1) k
+            LEFT JOIN document_series s ON s.property_id = $1 AND s.kind = k.kind AND s.year = k.year
+            LEFT JOIN documents d ON d.property_id = $1 AND d.kind = k.kind AND d.year = k.year
+            GROUP BY k.kind, k.year ORDER BY k.kind, k.year
+            """;
+        return
+        [
+            .. await session.Query(
+                sql, row => new AuditedSeries(row.Word<DocumentKind>(0), row.Int(1), row.Long(2), row.Long(3), row.Long(4)), property),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Documents;
 using Solde.App.Journal;
@@ -51,6 +52,12 @@ internal sealed class DocumentRows(Session session)
         return [.. await session.Query(sql, row => Read(property, row, currency), property, Timeline.Word(kind), (long)year, after, (long)limit)];
     }
 
+    public async ValueTask<ImmutableArray<StoredDocument>> Between(Guid property, Instant from, Instant to, Currency currency)
+    {
+        const string sql = $"{Select} AND issued_at >= $2 AND issued_at < $3 ORDER BY issued_at";
+        return [.. await session.Query(sql, row => Read(property, row, currency), property, from, to)];
+    }
+
     private async ValueTask<long> Next(Guid property, DraftDocument draft)
     {
         const string sql = """
@@ -64,6 +71,9 @@ internal sealed class DocumentRows(Session session)
     {
         var text = DocumentJson.Read(row.Text(6), currency);
         return new StoredDocument(
-            new BookingKey(property, row.Id(0)), row.Int(1), text.Kind, DocumentNumbers.Of(text.Kind, row.Int(3), row.Long(4)), row.Instant(5), text);
+            new BookingKey(property, row.Id(0)), row.Int(1), text.Kind, DocumentNumbers.Of(text.Kind, row.Int(3), row.Long(4)), row.Instant(5), text)
+        {
+            Place = row.Long(4),
+        };
     }
 }

@@ -107,7 +107,7 @@ public sealed class CardActionTests
     {
         using var world = await World.Booked(which, World.Good);
         Assert.Equal(Refusals.CardRequired, await world.Do(booking => CardActions.Charge(booking, null, CardChoice.LastOta)));
-        Assert.Null(await world.Do(booking => FolioActions.Close(booking, "main", world.Now)));
+        Assert.Null(await world.Do(booking => FolioActions.Close(booking, "main", null, world.Now)));
         Assert.Equal(Refusals.NoOpenFolio, await world.Do(booking => CardActions.Charge(booking, World.Euros(1), CardChoice.Last)));
         Assert.Equal(Refusals.NoOpenFolio, await world.Do(booking => CardActions.PlaceHold(booking, World.Euros(1), CardChoice.Last)));
     }

@@ -116,6 +116,13 @@ internal sealed class Rig : IAsyncDisposable
         }
     }
 
+    /// <summary>Another node: a store of its own over the same database, which several can open.</summary>
+    public async Task<SqlStore> OpenAnother() => postgres is null ? SqlStore.Sqlite(Database) : await SqlStore.Postgres(postgres.ConnectionString);
+
+    /// <summary>Ends all connections to the PostgreSQL database, whatever they are doing.</summary>
+    public Task DropConnections() => postgres!.Execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", TestContext.Current.CancellationToken);
+
     /// <summary>Opens the store again as if the migrations from a number on had never been there; what they made is made anew.</summary>
     public Task ReopenFromBefore(int migration) => Reopen(UndoneMigrations.From(migration, onPostgres: postgres is not null));
 

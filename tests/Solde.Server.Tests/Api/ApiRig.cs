@@ -13,6 +13,7 @@ using NodaTime;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Days;
 using Solde.App.Journal;
 using Solde.App.Jobs;
 using Solde.App.Messages;
@@ -64,7 +65,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), ids, () => Now, limits) { Vouchers = Store });
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store });
     }
 
     public SqlStore Store { get; }

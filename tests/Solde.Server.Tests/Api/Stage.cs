@@ -30,6 +30,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
         await RunDue(rig, silent: name == "resolveAttempt");
         var stage = new Stage(
             property, reference, (string)rule.Json["automation"]!, (string)(await rig.Get($"{root}/tasks", key)).Json["items"]![tasks - 1]!["task"]!);
+        stage.others["day"] = "2026-06-01";
         stage.others["webhook"] = (string)webhook.Json["webhook"]!;
         stage.others["delivery"] = (string)(await rig.Get($"{root}/webhooks/{stage.others["webhook"]}/deliveries", key)).Json["items"]![0]!["delivery"]!;
         switch (name)
@@ -49,6 +50,10 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
                 break;
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
+                break;
+            case "getDocument" or "printDocument":
+                await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
+                stage.others["document"] = "1";
                 break;
             case "resend":
                 await rig.Post($"{root}/bookings/{reference}/sendLink", key: key);

@@ -122,6 +122,8 @@ internal static class FactTableOfWork
             "API key “Booking system” created (solde_live_0123456789ab).", "Clé d'API « Booking system » créée (solde_live_0123456789ab)."),
         new(new KeyRevoked(Now, "solde_live_0123456789ab"),
             "API key solde_live_0123456789ab revoked.", "Clé d'API solde_live_0123456789ab révoquée."),
+        new(new DayClosed(Now, new LocalDate(2026, 6, 30), Euros(1200), Euros(20), "ab"),
+            "The till of 30 June 2026 was closed: €1,200.00 received, €20.00 refunded.", "Caisse du 30 juin 2026 clôturée : 1 200,00 € encaissés, 20,00 € remboursés."),
         new(new VaultEnabled(Now, 1),
             "The card vault is on: the acquirer’s permission was confirmed.", "Coffre à cartes activé : l'accord de l'acquéreur a été confirmé."),
         new(new VaultDisabled(Now, 0), "The card vault is off.", "Coffre à cartes désactivé."),

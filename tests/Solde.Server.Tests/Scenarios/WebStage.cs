@@ -11,6 +11,7 @@ using Solde.App;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
+using Solde.App.Days;
 using Solde.App.Jobs;
 using Solde.App.Messages;
 using Solde.App.Payments;
@@ -77,7 +78,7 @@ internal sealed class WebStage : IAsyncDisposable
         var webhooks = new WebhookDesk(Store, post, new WebhookSender(Store, post, live.WebhookSecret, clock), live.WebhookSecret, ids);
         api = new ApiParts(
             Store, Store, Store, desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids),
-            new PropertyDesk(Store, Store, ids), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 })
+            new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 })
         {
             Vouchers = Store,
         };
@@ -85,7 +86,7 @@ internal sealed class WebStage : IAsyncDisposable
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),
             new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation));
         guests = new GuestParts(
-            Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), clock, Site,
+            Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), Store, clock, Site,
             static () => Gateway);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }

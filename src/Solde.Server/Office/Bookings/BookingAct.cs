@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Documents;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
@@ -10,6 +11,7 @@ using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Properties;
 using Solde.Server.Office.Shared;
@@ -31,7 +33,7 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
     {
         [Refusals.ExceedsBalance] = "amount", [Refusals.ExceedsPayments] = "amount", [Refusals.ExceedsHold] = "amount", [Refusals.NothingDue] = "amount",
         [Refusals.UnknownFolio] = "folio", [Refusals.FolioExists] = "folio", [Refusals.FolioClosed] = "folio", [Refusals.CardRequired] = "card",
-        [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
+        [Refusals.DocumentIssued] = "folio", [Refusals.NothingCharged] = "folio", [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
     }.ToFrozenDictionary();
 
     /// <summary>It gives money back or takes it: the sign-in must be fresh.</summary>
@@ -61,7 +63,16 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
             return booking => FolioActions.Refund(booking, amount!.Value, creditLine, now);
         }) with { MustBeFresh = true },
         Of("openFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Open(booking, folio, now))),
-        Of("closeFolio", (entered, _, now) => Named(entered, "folio", (booking, folio) => FolioActions.Close(booking, folio, now))),
+        Of("closeFolio", (entered, _, now) =>
+        {
+            FolioDocument? document = Enum.TryParse<FolioDocument>(entered["document"], out var named) && Enum.IsDefined(named) ? named : null;
+            return Named(entered, "folio", (booking, folio) => FolioActions.Close(booking, folio, document, now));
+        }),
+        Of("issueInvoice", (entered, _, now) =>
+        {
+            var folio = Folio(entered);
+            return booking => DocumentActions.IssueInvoice(booking, folio, now);
+        }),
         Of("chargeCard", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
         Of("placeHold", (entered, view, _) => OnCard(entered, view, CardActions.PlaceHold)),
         Of("captureHold", (entered, view, now) => WithAmount(entered, view, (booking, amount) => HoldActions.Capture(booking, amount, now))) with { MustBeFresh = true },

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Properties;
 
@@ -37,6 +39,19 @@ internal static class BookingChoices
     [
         .. any ? [("", screen.Say(BookingTexts.OldestFolio))] : Array.Empty<(string, string)>(),
         .. booking.Folios.Where(folio => !folio.Closed).Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name)))),
+    ];
+
+    /// <summary>What a folio may be closed with.</summary>
+    public static IEnumerable<(string Value, string Shown)> Documents(Screen screen) =>
+    [
+        ("", screen.Say(BookingTexts.NoDocument)), .. Enum.GetValues<FolioDocument>().Select(document => ($"{document}", screen.Say(DocumentWords.Of(document)))),
+    ];
+
+    /// <summary>The folios that can be invoiced still.</summary>
+    public static IReadOnlyList<(string Value, string Shown)> NotInvoiced(BookingSnapshot booking, Screen screen) =>
+    [
+        .. booking.Folios.Where(folio => folio.Charges.IsPositive && !booking.Documents.Any(each => each.Folio == folio.Name && each.Kind == DocumentKind.Invoice))
+            .Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name)))),
     ];
 
     public static IEnumerable<(string Value, string Shown)> Guarantees(Screen screen) =>

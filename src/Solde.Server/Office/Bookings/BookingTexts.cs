@@ -88,6 +88,12 @@ internal static class BookingTexts
     public static readonly Text FolioLabel = new("Folio", "Folio");
     public static readonly Text OldestFolio = new("the oldest open one", "le plus ancien ouvert");
     public static readonly Text CloseFolio = new("Close a folio", "Clôturer un folio");
+    public static readonly Text WithDocument = new("With the document", "Avec le document");
+    public static readonly Text NoDocument = new("none", "aucun");
+    public static readonly Text IssueInvoice = new("Issue an invoice", "Établir une facture");
+    public static readonly Text IssueInvoiceHint = new(
+        "It gets the next number and never changes; what you credit later gets a credit note.",
+        "Elle prend le numéro suivant et ne change plus ; ce que vous créditez ensuite fait l'objet d'un avoir.");
     public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
     public static readonly Text GuaranteeHint = new("It stays so until the policy is satisfied.", "Elle reste ainsi jusqu'à ce que les conditions soient remplies.");

@@ -10,6 +10,15 @@ internal static class ExportTexts
     public static readonly Text MoneyWhat = new(
         "One line for each folio that money came into or went out of, for a spreadsheet or your accountant’s software. Days are those of the property’s clock.",
         "Une ligne par folio encaissé ou remboursé, pour un tableur ou le logiciel de votre comptable. Les jours sont ceux de l'établissement.");
+    public static readonly Text Accounting = new("Days for your accountant", "Journées pour votre comptable");
+    public static readonly Text AccountingWhat = new(
+        "For each day money by method and user, and what was sold by VAT rate and revenue group, as the day was closed. At most a year.",
+        "Pour chaque jour, les encaissements par mode et par utilisateur, et les ventes par taux de TVA et par famille, tels que clôturés. Un an au plus.");
+    public static readonly Text DownloadDays = new("Download the days (CSV)", "Télécharger les journées (CSV)");
+    public static readonly Text TooLong = new("At most a year at once.", "Un an au plus à la fois.");
+    public static readonly Text Part = new("Part", "Rubrique");
+    public static readonly Text Detail = new("Detail", "Détail");
+    public static readonly Text After = new("After closing", "Après la clôture");
     public static readonly Text From = new("From", "Du");
     public static readonly Text To = new("To, inclusive", "Au, inclus");
     public static readonly Text Download = new("Download (CSV)", "Télécharger (CSV)");

@@ -24,34 +24,65 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
     public async Task<IActionResult> OnGetMoney(string? from, string? to)
     {
-        (Entered["from"], Entered["to"]) = (from ?? "", to ?? "");
-        var here = Here.Of(HttpContext);
-        var zone = here.View!.Settings.Zone;
-        var (start, end) = (WholeDays.Start(Entered["from"], zone), WholeDays.End(Entered["to"], zone));
-        if (start is null)
-        {
-            Entered.Refuse("from", ExportTexts.NoDay);
-        }
-
-        if (end is null || end <= start)
-        {
-            Entered.Refuse("to", end is null ? ExportTexts.NoDay : ExportTexts.Backwards);
-        }
-
-        if (!Entered.IsRight)
+        if (!Read(from, to))
         {
             return Page();
         }
 
-        var doers = await Doers.At(parts.Staff, here);
+        var here = Here.Of(HttpContext);
+        var zone = here.View!.Settings.Zone;
         var voice = new Voice(here.Language, zone);
         return new CsvResult(
-            "payments", here.Language, MoneyCsv.Head(here.Language), MoneyCsv.Pages(parts.Settings.Journal, here.Place!.Property, start!.Value, end!.Value, voice, NamesOf));
+            "payments", here.Language, MoneyCsv.Head(here.Language),
+            MoneyCsv.Pages(
+                parts.Settings.Journal, here.Place!.Property, WholeDays.Start(Entered["from"], zone)!.Value, WholeDays.End(Entered["to"], zone)!.Value, voice,
+                await NamesOf(here)));
+    }
 
-        async ValueTask<Func<string?, string>> NamesOf(IEnumerable<string?> actors)
+    public async Task<IActionResult> OnGetAccounting(string? from, string? to)
+    {
+        if (!Read(from, to))
+        {
+            return Page();
+        }
+
+        var (first, last) = (WholeDays.Day(Entered["from"])!.Value, WholeDays.Day(Entered["to"])!.Value);
+        if (Period.DaysBetween(first, last) >= AccountingCsv.MostDays)
+        {
+            Entered.Refuse("to", ExportTexts.TooLong);
+            return Page();
+        }
+
+        var here = Here.Of(HttpContext);
+        return new CsvResult(
+            "accounting", here.Language, AccountingCsv.Head(here.Language),
+            AccountingCsv.Pages(parts.Work.Days, here.Place!.Property, here.View!.Settings, first, last, here.Language, await NamesOf(here)));
+    }
+
+    private bool Read(string? from, string? to)
+    {
+        (Entered["from"], Entered["to"]) = (from ?? "", to ?? "");
+        var (first, last) = (WholeDays.Day(Entered["from"]), WholeDays.Day(Entered["to"]));
+        if (first is null)
+        {
+            Entered.Refuse("from", ExportTexts.NoDay);
+        }
+
+        if (last is null || last < first)
+        {
+            Entered.Refuse("to", last is null ? ExportTexts.NoDay : ExportTexts.Backwards);
+        }
+
+        return Entered.IsRight;
+    }
+
+    private async ValueTask<Func<IEnumerable<string?>, ValueTask<Func<string?, string>>>> NamesOf(Here here)
+    {
+        var doers = await Doers.At(parts.Staff, here);
+        return async actors =>
         {
             await doers.Learn(actors);
             return doers.Name;
-        }
+        };
     }
 }

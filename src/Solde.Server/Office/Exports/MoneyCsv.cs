@@ -51,6 +51,6 @@ internal static class MoneyCsv
     }
 
     // No groups, no symbol: a spreadsheet of that language takes it for a number.
-    private static string Number(Money amount, ILanguage language) =>
+    internal static string Number(Money amount, ILanguage language) =>
         language == Languages.French ? amount.ToDecimalString().Replace('.', ',') : amount.ToDecimalString();
 }

@@ -28,6 +28,7 @@ internal static class ActionWords
         "addPayment" => new("record a payment", "enregistrer un règlement"),
         "refund" => new("refund the guest", "rembourser le client"),
         "openFolio" => new("open a folio", "ouvrir un folio"),
+        "issueInvoice" => new("issue an invoice", "établir une facture"),
         "closeFolio" => new("close a folio", "clôturer un folio"),
         "chargeCard" => new("charge the card on file", "encaisser la carte enregistrée"),
         "placeHold" => new("hold on the card on file", "prendre une empreinte sur la carte enregistrée"),

@@ -103,6 +103,7 @@ internal readonly record struct FactLook(FactKind Kind, string Icon)
         [typeof(KeyCreated)] = new(FactKind.Warning, "key"),
         [typeof(KeyRevoked)] = new(FactKind.Info, "key-off"),
         [typeof(VaultEnabled)] = new(FactKind.Warning, "lock"),
+        [typeof(DayClosed)] = new(FactKind.Info, "calendar-check"),
         [typeof(VaultDisabled)] = new(FactKind.Info, "lock-off"),
         [typeof(PropertyPaused)] = new(FactKind.Warning, "player-pause"),
         [typeof(PropertyResumed)] = new(FactKind.Success, "player-play"),

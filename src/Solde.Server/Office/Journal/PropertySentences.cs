@@ -40,6 +40,9 @@ internal static class PropertySentences
                 _ => new Text("The card vault is off; the numbers of {0} bookings were deleted.", "Coffre à cartes désactivé ; les numéros de {0} réservations sont supprimés."),
             },
             f.Bookings),
+        DayClosed f => voice.Say(
+            new("The till of {0} was closed: {1} received, {2} refunded.", "Caisse du {0} clôturée : {1} encaissés, {2} remboursés."),
+            voice.Day(f.Day), voice.Amount(f.Received), voice.Amount(f.Refunded)),
         KeyRevoked f => voice.Say(new("API key {0} revoked.", "Clé d'API {0} révoquée."), f.Key),
         _ => null,
     };

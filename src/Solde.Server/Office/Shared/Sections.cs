@@ -4,6 +4,7 @@ using Solde.App.Bookings;
 using Solde.Server.Office.Automations;
 using Solde.Server.Office.Billing;
 using Solde.Server.Office.Brake;
+using Solde.Server.Office.Days;
 using Solde.Server.Office.Exports;
 using Solde.Server.Office.Journal;
 using Solde.Server.Office.Messages;
@@ -25,7 +26,7 @@ internal static class Sections
             ("work/requests-sent", SharedTexts.Requests), ("billing", BillingTexts.Title), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
         ]),
         (new("Team", "Équipe"), [("tasks", TaskTexts.Title), ("messages", MessageTexts.Title)]),
-        (new("Books", "Comptes"), [("journal", JournalTexts.Title), ("exports", ExportTexts.Title)]),
+        (new("Books", "Comptes"), [("journal", JournalTexts.Title), ("days", DayTexts.Title), ("exports", ExportTexts.Title)]),
         (SettingsTexts.Title, [("automations", AutomationTexts.Title), ("settings", SettingsTexts.Title)]),
     ];
 

@@ -1,0 +1,110 @@
+using Solde.App.Bookings;
+using Solde.App.Documents;
+using Solde.App.Journal;
+using Solde.Core.Facts;
+using Solde.Core.Properties;
+
+namespace Solde.App.Days;
+
+/// <summary>A day as it is read now.</summary>
+/// <param name="Sums">What it comes to.</param>
+/// <param name="Closed">What it came to when its till was closed; null = it was not.</param>
+public sealed record DayReport(DaySums Sums, ClosedDay? Closed)
+{
+    /// <summary>Money received after closing.</summary>
+    public Money ReceivedAfter => Closed is { } closed ? Sums.Received - closed.Sums.Received : Money.Zero(Sums.Received.Currency);
+
+    /// <summary>Money given back after closing.</summary>
+    public Money RefundedAfter => Closed is { } closed ? Sums.Refunded - closed.Sums.Refunded : Money.Zero(Sums.Received.Currency);
+
+    /// <summary>What was sold after closing.</summary>
+    public Money SoldAfter => Closed is { } closed ? Sums.Sold - closed.Sums.Sold : Money.Zero(Sums.Received.Currency);
+
+    /// <summary>Something came after closing.</summary>
+    public bool HasAfter => !ReceivedAfter.IsZero || !RefundedAfter.IsZero || !SoldAfter.IsZero;
+}
+
+/// <summary>Closes the till of a day. A few queries, however much was sold.</summary>
+/// <param name="journal">Where the day's money is found.</param>
+/// <param name="documents">Where what was issued is found.</param>
+/// <param name="days">Where closed days are kept.</param>
+/// <param name="store">The bookings.</param>
+/// <param name="books">The acquirer's books; null = they cannot be looked at.</param>
+public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays days, IStore store, IAcquirerBooks? books)
+{
+    private const int Page = 1_000;
+
+    /// <summary>A day as it is now, and as it was closed.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="day">The day, by its clock.</param>
+    public async ValueTask<DayReport> Report(Guid property, PropertySettings settings, LocalDate day) =>
+        new(await Sums(property, settings, day), await days.Day(property, day));
+
+    /// <summary>Closes a day, once. What comes for it afterwards is shown beside.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="day">The day: today, or one before.</param>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="now">The instant.</param>
+    /// <returns>Null, or why it was refused: the day has not come, or it is closed.</returns>
+    public async ValueTask<string?> Close(Guid property, PropertySettings settings, LocalDate day, string? by, Instant now)
+    {
+        if (day > now.InZone(settings.Zone).Date)
+        {
+            return Refusals.DayAhead;
+        }
+
+        if (await days.Day(property, day) is not null)
+        {
+            return Refusals.DayClosed;
+        }
+
+        var sums = await Sums(property, settings, day);
+        var json = DayJson.Write(sums, settings.Currency);
+        var closed = new DayClosed(now, day, sums.Received, sums.Refunded, DayJson.DigestOf(json));
+        return await days.Close(property, json, closed, by) ? null : Refusals.DayClosed;
+    }
+
+    /// <summary>A day's money through the gateway, by the journal and by the acquirer's own list; null = its books cannot be looked at.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="day">The day, by its clock.</param>
+    public async ValueTask<DayTie?> Tie(Guid property, PropertySettings settings, LocalDate day)
+    {
+        if (books is null)
+        {
+            return null;
+        }
+
+        var (from, to) = Bounds(settings, day);
+        var moves = new List<AcquiredMove>();
+        await foreach (var move in books.Between(from, to))
+        {
+            moves.Add(move);
+        }
+
+        var ours = await store.Find(property, moves.Select(move => move.Reference).Distinct(StringComparer.Ordinal));
+        return DayTie.Of(settings.Currency, await Moved(property, from, to), moves.Where(move => move.Amount.Currency == settings.Currency && ours.ContainsKey(move.Reference)));
+    }
+
+    private static (Instant From, Instant To) Bounds(PropertySettings settings, LocalDate day) =>
+        (settings.Zone.AtStartOfDay(day).ToInstant(), settings.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+
+    private async ValueTask<DaySums> Sums(Guid property, PropertySettings settings, LocalDate day)
+    {
+        var (from, to) = Bounds(settings, day);
+        return DayReading.Sum(day, settings.Currency, await Moved(property, from, to), await documents.Documents(property, from, to));
+    }
+
+    private async ValueTask<ImmutableArray<MoneyLine>> Moved(Guid property, Instant from, Instant to)
+    {
+        var money = ImmutableArray.CreateBuilder<MoneyLine>();
+        for (JournalPlace? after = null; await journal.Money(property, from, to, after, Page) is { IsEmpty: false } page; after = page[^1].Place)
+        {
+            money.AddRange(page);
+        }
+
+        return money.ToImmutable();
+    }
+}

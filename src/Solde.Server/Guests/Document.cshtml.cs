@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc;
+using Solde.Server.Documents;
+
+namespace Solde.Server.Guests;
+
+/// <summary>A receipt, an invoice or a credit note of a folio that is shown, to be printed.</summary>
+internal sealed class DocumentModel(GuestParts parts, Doors doors) : PortalPage(parts, doors)
+{
+    public async Task<IActionResult> OnGet(string door, int number)
+    {
+        if (await Enter(door) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var shown = Statements.SelectMany(statement => statement.Documents).FirstOrDefault(document => document.Document == number);
+        return shown is not null && await DocumentResult.Find(Parts.Documents, shown.Booking, number) is var (document, corrected)
+            ? new DocumentResult(DocumentPage.Write(document, corrected, ($"/stay/{door}/booking", Visit!.Say(PortalTexts.Back(Visit.Property.Kind)))))
+            : Nothing();
+    }
+}

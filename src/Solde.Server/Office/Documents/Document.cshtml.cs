@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Solde.App.Access;
+using Solde.App.Bookings;
+using Solde.Server.Documents;
+
+namespace Solde.Server.Office.Documents;
+
+/// <summary>A receipt, an invoice or a credit note, to be printed.</summary>
+[Needs(look: StaffRole.Accountant, act: StaffRole.Manager)]
+internal sealed class DocumentModel(OfficeParts parts) : PageModel
+{
+    public async Task<IActionResult> OnGet(Guid booking, int document)
+    {
+        var here = Here.Of(HttpContext);
+        return await DocumentResult.Find(parts.Work.Documents, new BookingKey(here.Place!.Property, booking), document) is var (found, corrected)
+            ? new DocumentResult(DocumentPage.Write(found, corrected, ($"/{here.Place.Number}/bookings/{booking:D}", DocumentTexts.BackToBooking.In(here.Language))))
+            : NotFound();
+    }
+}
