@@ -33,7 +33,7 @@ public sealed class StoryTests
         await Look.At(guest, "story-campsite-card-left", language);
         Assert.Equal(0, await house.Charges());
 
-        await office.GotoAsync($"{await house.OfficeLinkTo(Staff)}"); // The button of the letter that says that the guest has answered.
+        await office.GotoAsync($"{house.Address}{(await house.OfficeLinkTo(Staff)).PathAndQuery.TrimStart('/')}"); // The button of the letter that says that the guest has answered.
         await Assertions.Expect(office.Locator("h1")).ToHaveTextAsync("Zoé Lefèvre");
         await office.GotoAsync($"{house.Address}1/work/requests-collectable");
         await Act(office, "collect");
