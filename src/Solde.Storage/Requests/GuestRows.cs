@@ -124,9 +124,10 @@ internal sealed class GuestRows(Session session)
               AND (state <> 'voided' OR reason IS NOT NULL)
             ORDER BY at DESC, attempt_id DESC LIMIT 1
             """;
+        var authenticated = page.Purpose == HostedPurpose.Authenticate ? page.Attempt : null; // A payment made instead of one that waited has an attempt of its own.
         var last = await session.Query(
             sql, row => (State: row.Word<AttemptState>(0), Reason: row.IsNull(1) ? DeclineReason.Declined : row.Word<DeclineReason>(1)),
-            page.Booking.Property, page.Booking.Booking, page.Attempt, page.At);
+            page.Booking.Property, page.Booking.Booking, authenticated, page.At);
         return last is [{ State: not AttemptState.Succeeded } failed] ? failed.Reason : null;
     }
 

@@ -164,8 +164,9 @@ public sealed class GuestPageTests
         Assert.Null(await rig.Sqlite.WhyDeclined(page)); // It was before.
         await Settled(declined);
         Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page));
-        Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page with { Attempt = declined.Id, At = Soon }));
-        Assert.Null(await rig.Sqlite.WhyDeclined(page with { Attempt = rig.NewId() }));
+        Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page with { Purpose = HostedPurpose.Authenticate, Attempt = declined.Id, At = Soon }));
+        Assert.Null(await rig.Sqlite.WhyDeclined(page with { Purpose = HostedPurpose.Authenticate, Attempt = rig.NewId() }));
+        Assert.Equal(DeclineReason.InsufficientFunds, await rig.Sqlite.WhyDeclined(page with { Attempt = rig.NewId() })); // Made instead of one that waited.
         Assert.Null(await rig.Sqlite.WhyDeclined(page with { Booking = other.Key }));
         await Settled(rig.Charge(700) with { State = AttemptState.Succeeded, At = Soon });
         Assert.Null(await rig.Sqlite.WhyDeclined(page));
