@@ -20,6 +20,7 @@ internal sealed partial class House : IAsyncDisposable
 {
     public const string Good = "4242424242424242";
     public const string Poor = "4000000000009995";
+    public const string Declining = "4000000000000341";
 
     private readonly string folder = Directory.CreateTempSubdirectory("solde-house-").FullName;
     private readonly CancellationTokenSource interrupted = new();

@@ -16,7 +16,7 @@ public sealed class SettingsTests
         await using var house = await House.Open();
         var page = await Browser.Open(width, language);
         await Door.SetUp(house, page);
-        foreach (var part in (string[])["", "/property", "/payments", "/addresses", "/items", "/branding", "/templates", "/template", "/keys"])
+        foreach (var part in (string[])["", "/property", "/payments", "/addresses", "/items", "/branding", "/templates", "/template", "/keys", "/invoicing", "/checklist"])
         {
             await page.GotoAsync($"{house.Address}1/settings{part}");
             await Look.At(page, $"settings{part.Replace('/', '-')}", language);

@@ -21,10 +21,17 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public static async Task<Stage> Prepare(ApiRig rig, Guid property, string key, string reference, string name)
     {
         var root = $"/api/v1/properties/{property:D}";
+        var isOfASalon = name is "onlineOptions" or "chargeFee" or "waiveFee";
+        if (isOfASalon)
+        {
+            await Salon.Open(rig, property);
+        }
+
         var rule = await rig.Post($"{root}/automations", RuleOf(name), key: key);
         var webhook = await rig.Post(
             $"{root}/webhooks", new JsonObject { ["url"] = "http://127.0.0.1:9/", ["events"] = new JsonArray("booking.created") }, key: key);
-        await rig.Put($"{root}/bookings/{reference}", ApiRig.Booking(card: rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242")), key);
+        var card = rig.NewCard(name == "retryPayment" ? "4000000000000341" : "4242424242424242");
+        await rig.Put($"{root}/bookings/{reference}", isOfASalon ? Salon.Appointment(card) : ApiRig.Booking(card: card), key);
         var tasks = property == rig.Theirs ? 3 : 1; // A task of theirs has a name that none of mine has.
         await rig.Store.Record(property, [.. Enumerable.Repeat(new TaskCreated(rig.Now, "Look up", "payments"), tasks)]);
         await RunDue(rig, silent: name == "resolveAttempt");
@@ -47,6 +54,9 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
                 await rig.RunDue();
                 stage.others["message"] = (string)(await rig.Get($"{root}/messages", key)).Json["items"]![0]!["message"]!;
                 break;
+            case "chargeFee" or "waiveFee":
+                await rig.Post($"{root}/bookings/{reference}/noShow", key: key);
+                break;
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
@@ -59,9 +69,9 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
             case "collect" or "dysfunction":
                 await rig.Post($"{root}/bookings/{reference}/forceSend", key: key);
                 var booking = new BookingKey(property, (await rig.Store.Find(property, [reference]))[reference].Booking);
-                var card = rig.NewCard();
+                var another = rig.NewCard();
                 await rig.Desk.Do(
-                    booking, "guestChooses", snapshot => GuestActions.Choose(snapshot, PaymentMethod.MailOrderCard, card, rig.Now), rig.Now, default);
+                    booking, "guestChooses", snapshot => GuestActions.Choose(snapshot, PaymentMethod.MailOrderCard, another, rig.Now), rig.Now, default);
                 break;
         }
 

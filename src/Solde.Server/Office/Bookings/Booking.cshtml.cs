@@ -10,6 +10,7 @@ using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
+using Solde.Server.Office.Settings;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
 
@@ -42,6 +43,15 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
 
     /// <summary>Payments whose answer was lost and that staff must settle.</summary>
     public IEnumerable<Attempt> LeftToStaff => Booking.Attempts.Where(attempt => attempt.State == AttemptState.Manual);
+
+    /// <summary>Whether there may be something to settle at the desk.</summary>
+    public bool IsToSettle => Booking.Status is not (BookingStatus.Cancelled or BookingStatus.NoShow) && Booking.OldestOpenFolio is not null
+        && (Booking.Collectible.IsPositive || Booking.OpenSale is not null || Booking.Status != BookingStatus.CheckedOut);
+
+    /// <summary>What follows where the client does not come.</summary>
+    public Text NoShowHint => Booking is { Property.Fees.GraceHours: { } hours, Consent.Fees.NoShow.IsPositive: true }
+        ? CheckoutTexts.FeeComes.With($"{hours}")
+        : BookingTexts.NoShowHint;
 
     /// <summary>Who did something, where it was somebody who works here.</summary>
     public string? NameOf(string? actor) => Actor.StaffOf(actor) is { } staff ? names.GetValueOrDefault(staff) : null;

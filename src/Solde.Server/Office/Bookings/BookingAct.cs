@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
@@ -86,6 +87,13 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         Of("dysfunction", (entered, _, now) => OneOf<DysfunctionReason>(entered, "reason") is { } reason
             ? booking => RequestActions.Dysfunction(booking, reason, now, Request(entered))
             : null),
+        Of("checkout", (entered, view, now) => CheckoutForm.Read(entered, view.Settings) is { } form ? booking => form.Settle(booking, now) : null),
+        Of("chargeFee", (_, _, now) => booking => FeeActions.Charge(booking, now)),
+        Of("waiveFee", (entered, _, now) =>
+        {
+            var reason = entered.Required("reason", FeeActions.LongestReason);
+            return booking => FeeActions.Waive(booking, reason, now);
+        }),
         new("resolveAttempt", Resolve) { MustBeFresh = true },
     }.ToFrozenDictionary(act => act.Name);
 

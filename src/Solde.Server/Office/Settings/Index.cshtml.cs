@@ -17,6 +17,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         Parts =
         [
             ("settings/property", SettingsTexts.Property, SettingsTexts.PropertyWhat), ("settings/payments", SettingsTexts.Payments, SettingsTexts.PaymentsWhat),
+            ("settings/invoicing", InvoicingTexts.Title, InvoicingTexts.TitleWhat), ("settings/checklist", ChecklistTexts.Title, ChecklistTexts.What),
             ("settings/addresses", SettingsTexts.Addresses, SettingsTexts.AddressesWhat),
             .. ItemKind.Of(here.View!.Settings.Kind).Select(kind => ($"settings/items?of={kind.Key}", kind.Title, kind.What)),
             ("settings/branding", SettingsTexts.BrandingTitle, SettingsTexts.BrandingWhat),

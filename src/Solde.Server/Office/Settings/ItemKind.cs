@@ -6,7 +6,7 @@ using Solde.Core.Properties;
 
 namespace Solde.Server.Office.Settings;
 
-/// <summary>A list in a property's settings: guarantee policies, services, protections.</summary>
+/// <summary>A list in a property's settings: guarantee policies, services, products, protections.</summary>
 /// <param name="Key">Its key in the document.</param>
 /// <param name="Name">The field by which an item is called.</param>
 /// <param name="Title">What the list is called.</param>
@@ -19,6 +19,11 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
 
     private static readonly ImmutableArray<(string, Text)> Online =
         [("off", new("not asked", "non demandée")), ("optional", new("optional", "facultative")), ("mandatory", new("mandatory", "obligatoire"))];
+
+    private static readonly ItemField VatRate = new("vatRate", new("VAT, in percent", "TVA, en pourcentage"), FieldKind.Share)
+    {
+        Optional = true, Hint = new("The price contains it.", "Le prix la comprend."),
+    };
 
     private static readonly ItemKind Policies = new(
         "guaranteePolicies", "code", new("Guarantee policies", "Conditions de garantie"),
@@ -35,9 +40,17 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
     private static readonly ItemKind Services = new(
         "services", "code", new("Services", "Prestations"), new("What you sell by appointment.", "Ce que vous vendez sur rendez-vous."),
         [
-            new("code", new("Name", "Nom"), FieldKind.Text), new("price", new("Price", "Prix"), FieldKind.Amount),
-            new("minutes", new("Duration, in minutes", "Durée, en minutes"), FieldKind.Number),
+            new("code", new("Code", "Code"), FieldKind.Text) { Hint = new("Short, for your booking system.", "Court, pour votre logiciel de réservation.") },
+            new("name", new("Name", "Nom"), FieldKind.Text) { Optional = true, Hint = new("What clients read. Empty: the code.", "Ce que lisent les clients. Vide : le code.") },
+            new("price", new("Price", "Prix"), FieldKind.Amount),
+            new("minutes", new("Duration, in minutes", "Durée, en minutes"), FieldKind.Number), VatRate,
             new("cardOnline", new("Card when booked online", "Carte à la réservation en ligne"), FieldKind.Choice) { Choices = Online },
+        ]);
+
+    private static readonly ItemKind Products = new(
+        "products", "code", new("Products", "Produits"), new("What you sell over the counter.", "Ce que vous vendez au comptoir."),
+        [
+            new("code", new("Code", "Code"), FieldKind.Text), new("name", new("Name", "Nom"), FieldKind.Text), new("price", new("Price", "Prix"), FieldKind.Amount), VatRate,
         ]);
 
     private static readonly ItemKind Protections = new(
@@ -57,7 +70,7 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
         ]);
 
     /// <summary>The lists of a kind of property.</summary>
-    public static ImmutableArray<ItemKind> Of(PropertyKind kind) => kind == PropertyKind.Salon ? [Policies, Services, Protections] : [Policies];
+    public static ImmutableArray<ItemKind> Of(PropertyKind kind) => kind == PropertyKind.Salon ? [Policies, Services, Products, Protections] : [Policies, Products];
 
     /// <summary>An item in a line: its values, but for its name.</summary>
     public string Line(JsonObject item, ILanguage language, Currency currency) => string.Join(

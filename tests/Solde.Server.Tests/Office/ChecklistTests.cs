@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Solde.Core;
+using Solde.Core.Properties;
+using Solde.Server.Office.Settings;
+
+namespace Solde.Server.Tests.Office;
+
+public sealed class ChecklistTests
+{
+    private static readonly PropertySettings Hotel = Api.ApiRig.Settings("Les Pins");
+
+    [Fact]
+    public void What_is_missing_is_read_from_the_settings() => Assert.Equal(
+        "Payment provider, Payment methods, Legal identity, Your e-mail address, VAT of what you sell, Legal notice and privacy", Missing(Hotel));
+
+    [Fact]
+    public void An_account_is_needed_where_transfers_are_offered() => Assert.Contains(
+        "Bank account", Missing(Hotel with { Methods = [new(PaymentMethod.BankTransfer)] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_salon_needs_services_and_is_advised_to_protect_them() => Assert.Contains(
+        "Services, Services that ask for a card, Protections", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_set_is_done() => Assert.Equal("Payment provider", Missing(Hotel with
+    {
+        Methods = [new(PaymentMethod.Card)],
+        StaffAddress = "equipe@lespins.example",
+        Legal = new LegalIdentity
+        {
+            Name = "Les Pins SARL", Address = "1 allée des Pins", VatRates = new Dictionary<string, Percent> { ["accommodation"] = Percent.Of(10) }.ToFrozenDictionary(),
+        },
+        Branding = new Branding
+        {
+            LegalLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/m" }, PrivacyLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/c" },
+        },
+    }));
+
+    private static string Missing(PropertySettings property) =>
+        string.Join(", ", Checklist.Of(property).Where(check => !check.IsDone).Select(check => check.Title.English));
+}
