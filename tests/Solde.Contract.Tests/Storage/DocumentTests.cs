@@ -59,8 +59,9 @@ public sealed class DocumentTests
         await using var rig = await Rig.Open(kind);
         var (one, two) = (await rig.Book("B1"), await rig.Book("B2"));
         Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(one, rig.Charge(100))));
-        var refused = Invoice(await rig.Load(one.Key));
-        Assert.Equal(CommitResult.PaymentInProgress, await rig.Commit(refused with { Attempts = [rig.Charge(200)] }));
+        var (invoice, second) = (Invoice(await rig.Load(one.Key)), rig.Charge(200));
+        var refused = invoice with { Attempts = [second], After = invoice.After with { Attempts = invoice.After.Attempts.Add(second) } };
+        Assert.Equal(CommitResult.PaymentInProgress, await rig.Commit(refused));
         Assert.Empty(await Of(rig).DocumentsOf(one.Key));
         Assert.Equal(CommitResult.Stored, await rig.Commit(Invoice(two)));
         Assert.Equal(["F2026-000001"], await Numbers(rig, DocumentKind.Invoice));
@@ -133,7 +134,10 @@ public sealed class DocumentTests
         }, TestContext.Current.CancellationToken))).ToList();
         begin.SetResult();
         await Task.WhenAll(screens);
-        await AllSoldOnce(rig, keys);
+        // Connections that were lost while nobody used them are found out by whoever uses them next.
+        while (!await Survives(() => AllSoldOnce(rig, keys)))
+        {
+        }
     }
 
     [Theory, MemberData(nameof(Databases))]
