@@ -74,7 +74,7 @@ public sealed class DeskTests
 
         await Assertions.Expect(other.Locator("[role=alert]")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#by-other")).ToContainTextAsync("55");
-        Assert.Equal(1, (await house.Booking("A2")).Folios[0].Payments.Length);
+        Assert.Single((await house.Booking("A2")).Folios[0].Payments);
         await house.Verify();
     }
 
