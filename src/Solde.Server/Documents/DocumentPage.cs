@@ -54,8 +54,8 @@ internal sealed class DocumentPage
         {Vat()}
         {Payments()}
         {(text.Footer is { } footer ? HtmlText.Of($"""<footer>{Paragraphs(footer)}</footer>""") : HtmlText.None)}
-        </main>
         <p class="paperless">{Say(DocumentTexts.Print)}</p>
+        </main>
         </body>
         </html>
 
