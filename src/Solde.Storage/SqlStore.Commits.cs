@@ -19,7 +19,7 @@ public sealed partial class SqlStore
 
         // What takes the number of a document is a transaction by itself: others of the property wait for it.
         var together = changes.Length == 1 || changes.All(change => change.Documents.IsEmpty);
-        var results = (together ? await TryCommit(changes) : null) ?? await CommitEach(changes);
+        var results = (together ? (await TryCommit(changes)).Results : null) ?? await CommitEach(changes);
         rings.OfChanges(changes);
         return results;
     }
@@ -56,7 +56,7 @@ public sealed partial class SqlStore
     public ValueTask SavePrepared(ImmutableArray<(BookingKey Booking, Attempt Attempt)> attempts) =>
         Write(tables => tables.Attempts.SavePrepared(attempts));
 
-    private async ValueTask<ImmutableArray<CommitResult>?> TryCommit(ImmutableArray<Change> changes)
+    private async ValueTask<(ImmutableArray<CommitResult>? Results, CommitResult? Refused)> TryCommit(ImmutableArray<Change> changes)
     {
         var commit = new Commit(changes, salt);
         commit.Prepare();
@@ -64,11 +64,11 @@ public sealed partial class SqlStore
         {
             var results = await Write(async tables => await commit.Store(tables) ?? throw new RefusedException());
             commit.Remember();
-            return results;
+            return (results, null);
         }
         catch (RefusedException)
         {
-            return null;
+            return (null, commit.Refused);
         }
     }
 
@@ -77,7 +77,8 @@ public sealed partial class SqlStore
         var results = ImmutableArray.CreateBuilder<CommitResult>(changes.Length);
         foreach (var change in changes)
         {
-            results.Add((await TryCommit([change]))?[0] ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
+            var (stored, refused) = await TryCommit([change]);
+            results.Add(stored?[0] ?? refused ?? (change.FromVersion == 0 ? CommitResult.Conflict : CommitResult.PaymentInProgress));
         }
 
         return results.MoveToImmutable();

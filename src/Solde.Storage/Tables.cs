@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Solde.Storage.Access;
+using Solde.Storage.Agenda;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
 using Solde.Storage.Cards;
@@ -59,6 +60,7 @@ internal sealed class Tables
         Letters = new LetterRows(session);
         Vault = new VaultRows(session);
         Documents = new DocumentRows(session);
+        Times = new TimeRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -132,6 +134,8 @@ internal sealed class Tables
     public VaultRows Vault { get; }
 
     public DocumentRows Documents { get; }
+
+    public TimeRows Times { get; }
 
     public LookRows Looks { get; }
 

@@ -28,6 +28,9 @@ internal sealed partial class Watch
                 case CommitResult.PaymentInProgress:
                     simulation.Count("payment in progress");
                     break;
+                case CommitResult.TimeTaken:
+                    simulation.Count("time taken");
+                    break;
                 case CommitResult.Stored:
                     Stored(by, changes[i]);
                     break;

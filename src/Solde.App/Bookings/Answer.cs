@@ -72,6 +72,7 @@ public static class Refusals
     public const string NoCardKept = "noCardKept";
     public const string SaleOpen = "saleOpen";
     public const string SaleClosed = "saleClosed";
+    public const string TimeTaken = "timeTaken";
     public const string NoFee = "noFee";
     public const string FeeSettled = "feeSettled";
     public const string NoHold = "noHold";

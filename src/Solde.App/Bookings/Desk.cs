@@ -81,6 +81,12 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             {
                 return new Taken(TakenAs.New);
             }
+
+            if (result[0] == CommitResult.TimeTaken)
+            {
+                await store.Record(property, [new ActionRefused(now, "book", Refusals.TimeTaken, booking.Ref)], By);
+                return new Taken(TakenAs.Refused, Refusals.TimeTaken);
+            }
         }
     }
 
@@ -173,6 +179,10 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
                     return Outcome(answer);
                 case CommitResult.PaymentInProgress:
                     answer = Answer.Refuse(Refusals.PaymentInProgress);
+                    await Store(stored, answer, what, sourceVersion, now);
+                    return Outcome(answer);
+                case CommitResult.TimeTaken:
+                    answer = Answer.Refuse(Refusals.TimeTaken);
                     await Store(stored, answer, what, sourceVersion, now);
                     return Outcome(answer);
                 case CommitResult.Conflict:

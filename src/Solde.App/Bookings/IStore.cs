@@ -123,6 +123,9 @@ public enum CommitResult
     /// <summary>Another payment of the booking is not final yet (the unique index on open obligations), or an attempt that the change brings to another
     /// state was sent meanwhile by somebody of whom the change does not know, or the gateway's page that it comes of has led to another one.</summary>
     PaymentInProgress,
+
+    /// <summary>Another appointment takes a time that the change would take, of the same person.</summary>
+    TimeTaken,
 }
 
 /// <summary>What became of an attempt that was to be sent.</summary>

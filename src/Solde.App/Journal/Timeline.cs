@@ -74,6 +74,7 @@ public static class Timeline
         FolioLineAdded f => [("folio", f.Folio), ("group", f.Group), ("name", f.Name), Amount(f.Amount)],
         ConsentGiven f => [("cap", f.Consent.Cap.ToDecimalString())],
         DocumentIssued f => [("kind", Word(f.Kind)), ("number", f.Number), ("folio", f.Folio), Amount(f.Total)],
+        AppointmentHeld f => [("cap", f.Held.Consent.Cap.ToDecimalString())],
         SaleOpened f => [("folio", f.Folio)],
         SaleClosed f =>
         [

@@ -46,6 +46,7 @@ internal static class RefusalWords
         [Refusals.NoCardKept] = "The vault keeps no number of this card any more: it was shown already, or wiped.",
         [Refusals.SaleOpen] = "A sale of another folio is open.",
         [Refusals.SaleClosed] = "The sale is closed: there is nothing left to settle.",
+        [Refusals.TimeTaken] = "Another appointment takes that time of theirs.",
         [Refusals.NoFee] = "No fee is owed: none was agreed to, or the cancellation was in time.",
         [Refusals.FeeSettled] = "The fee was charged or waived already.",
         [Refusals.NoHold] = "The booking has no hold.",

@@ -48,6 +48,7 @@ internal static class RefusalSentences
         [Refusals.NoCardKept] = "Le coffre ne garde plus le numéro de cette carte : il a déjà été affiché, ou effacé.",
         [Refusals.SaleOpen] = "Un encaissement d'un autre folio est en cours.",
         [Refusals.SaleClosed] = "L'encaissement est terminé : il ne reste rien à régler.",
+        [Refusals.TimeTaken] = "Cet horaire est déjà pris par un autre rendez-vous.",
         [Refusals.NoFee] = "Aucuns frais ne sont dus : le client n'en a pas accepté, ou l'annulation est intervenue à temps.",
         [Refusals.FeeSettled] = "Les frais ont déjà été encaissés ou abandonnés.",
         [Refusals.NoHold] = "La réservation n'a pas d'empreinte.",

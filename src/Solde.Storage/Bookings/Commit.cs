@@ -15,6 +15,9 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     private readonly List<Guid> properties = [.. changes.Select(change => change.Key.Property).Distinct()];
     private CommitRows? rows;
 
+    /// <summary>Why an index refused; null = for what the change itself says.</summary>
+    public CommitResult? Refused => rows?.Refused;
+
     /// <summary>Makes the rows ready, of what is remembered.</summary>
     public void Prepare()
     {

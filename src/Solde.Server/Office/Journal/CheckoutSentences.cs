@@ -18,6 +18,10 @@ internal static class CheckoutSentences
             new("The client agreed that the card pays up to {0}.", "Le client a accepté que la carte règle jusqu'à {0}."), voice.Amount(f.Consent.Cap)),
         DocumentIssued f => voice.Say(
             new("{0} {1} issued: {2}.", "{0} {1} : {2}."), voice.Say(PaperWords.Of(f.Kind)), f.Number ?? "–", voice.Amount(f.Total)),
+        AppointmentHeld => voice.Say(
+            new("Booked online: the time is kept for ten minutes, until the client has left a card.", "Réservé en ligne : l'horaire est gardé dix minutes, le temps que le client enregistre une carte.")),
+        AppointmentConfirmed => voice.Say(new("Appointment booked online confirmed.", "Rendez-vous pris en ligne confirmé.")),
+        AppointmentReleased => voice.Say(new("No card was left in time: the time is free again.", "Aucune carte enregistrée à temps : l'horaire est de nouveau libre.")),
         SaleOpened f => voice.Say(new("Checkout of folio “{0}” begun.", "Encaissement du folio « {0} » commencé."), voice.Say(FolioWords.Of(f.Folio))),
         SaleClosed f => voice.Say(
             new("Sale of {0} closed: {1} by card online, {2} otherwise.", "Vente de {0} clôturée : {1} par carte en ligne, {2} autrement."),
