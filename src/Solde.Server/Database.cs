@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using NodaTime;
 using Solde.App.Access;
+using Solde.App.Agenda;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Journal;
@@ -58,6 +59,7 @@ internal sealed class Database : IDisposable
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
         Keys = new KeyDesk(store).As(Actor.CommandLine);
         Ids = ids;
+        Appointments = new AppointmentDesk(store, store, new Desk(store, Execution, ids), ids, this.clock);
         Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
     }
 
@@ -84,6 +86,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Where guests act: nobody is named by the journal.</summary>
     public GuestDesk Guests { get; }
+
+    /// <summary>Where clients book appointments online.</summary>
+    public AppointmentDesk Appointments { get; }
 
     /// <summary>Told of a call of the gateway that threw; until somebody is, it goes to the process's standard error.</summary>
     public Action<Exception, string> GatewayThrew { get; set; } = (wrong, call) => Console.Error.WriteLine($"{call} threw: {wrong}");
