@@ -18,6 +18,8 @@ internal static class SettingWords
         "methods" => new("payment methods", "modes de règlement"),
         "paymentDetails" => new("bank account, cheques and words to guests", "compte bancaire, chèques et mots aux clients"),
         "services" => new("services", "prestations"),
+        "team" => new("team", "équipe"),
+        "bookingPage" => new("online booking", "réservation en ligne"),
         "protections" => new("protections", "protections"),
         "staffAddress" or "staffAddresses" => new("e-mail addresses", "adresses e-mail"),
         "authenticationLinks" => new("authentication links", "liens d'authentification"),
