@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using NodaTime;
 using Solde.App.Access;
+using Solde.App.Agenda;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Days;
@@ -60,6 +61,7 @@ internal sealed class Database : IDisposable
         Keys = new KeyDesk(store).As(Actor.CommandLine);
         Days = new DayDesk(store, store, store, store, new AcquirerBooks(acquirer.Entries));
         Ids = ids;
+        Appointments = new AppointmentDesk(store, store, new Desk(store, Execution, ids), ids, this.clock);
         Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);
     }
 
@@ -89,6 +91,9 @@ internal sealed class Database : IDisposable
 
     /// <summary>Where guests act: nobody is named by the journal.</summary>
     public GuestDesk Guests { get; }
+
+    /// <summary>Where clients book appointments online.</summary>
+    public AppointmentDesk Appointments { get; }
 
     /// <summary>Told of a call of the gateway that threw; until somebody is, it goes to the process's standard error.</summary>
     public Action<Exception, string> GatewayThrew { get; set; } = (wrong, call) => Console.Error.WriteLine($"{call} threw: {wrong}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Solde.Storage.Access;
+using Solde.Storage.Agenda;
 using Solde.Storage.Automations;
 using Solde.Storage.Bookings;
 using Solde.Storage.Cards;
@@ -62,6 +63,7 @@ internal sealed class Tables
         Documents = new DocumentRows(session);
         Vouchers = new VoucherRows(session);
         Days = new DayRows(session);
+        Times = new TimeRows(session);
         var times = new FeedTimes(session);
         Looks = new LookRows(session, times);
         Money = new MoneyRows(session, times, Bookings);
@@ -139,6 +141,8 @@ internal sealed class Tables
     public VoucherRows Vouchers { get; }
 
     public DayRows Days { get; }
+
+    public TimeRows Times { get; }
 
     public LookRows Looks { get; }
 

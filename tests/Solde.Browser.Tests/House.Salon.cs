@@ -39,4 +39,19 @@ internal sealed partial class House
         Assert.Null(await opened.Desk.Book(property, booking, Now(), default));
         return (await opened.Store.Find(property, [reference]))[reference].Booking;
     }
+
+    /// <summary>The property's id, by which clients find its booking page.</summary>
+    public async Task<Guid> PropertyId()
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        return (await opened.Property(null)).Id;
+    }
+
+    /// <summary>The day of the only appointment of a client.</summary>
+    public async Task<LocalDate> DayOf(string client)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, _) = await opened.Property(null);
+        return (await opened.Store.Bookings(property, null, 100)).Single(stored => stored.Snapshot.Details.Guest.Email == client).Snapshot.Details.Arrival;
+    }
 }

@@ -13,6 +13,7 @@ public sealed class RoleTests
     private static readonly ImmutableArray<(string Route, StaffRole Look, StaffRole Act)> Table =
     [
         ("/{property:long}", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/agenda", StaffRole.Accountant, StaffRole.FrontDesk),
         ("/{property:long}/automations", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/automations/new", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/automations/{automation:guid}", StaffRole.Accountant, StaffRole.Manager),
@@ -33,6 +34,7 @@ public sealed class RoleTests
         ("/{property:long}/messages", StaffRole.Accountant, StaffRole.FrontDesk),
         ("/{property:long}/settings", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/addresses", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/booking", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/branding", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/checklist", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/invoicing", StaffRole.Accountant, StaffRole.Manager),

@@ -31,6 +31,9 @@ internal sealed partial class Watch
                 case CommitResult.VoucherSpent:
                     simulation.Count("voucher spent");
                     break;
+                case CommitResult.TimeTaken:
+                    simulation.Count("time taken");
+                    break;
                 case CommitResult.Stored:
                     Stored(by, changes[i]);
                     break;

@@ -3,6 +3,7 @@ using Solde.App.Documents;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Properties;
+using Solde.Core.Agenda;
 using Solde.Core.Automations;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
@@ -229,6 +230,12 @@ public sealed partial class MemoryStore : IStore
         if (change.After.Attempts.Count(IsOpenObligation) > 1 || change.Attempts.Any(attempt => row?.WasTakenUnknownTo(attempt) == true))
         {
             return CommitResult.PaymentInProgress;
+        }
+
+        if (TakenTime.Of(change.After) is { } time && time != (change.Before is { } known ? TakenTime.Of(known) : null)
+            && rows.Exists(other => other.Key != change.Key && other.Key.Property == change.Key.Property && TakenTime.Of(other.Snapshot)?.Clashes(time) == true))
+        {
+            return CommitResult.TimeTaken;
         }
 
         if (Moved(change) is not CommitResult.Stored and var refused)

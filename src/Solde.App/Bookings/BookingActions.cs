@@ -143,7 +143,7 @@ public static class BookingActions
         }
 
         Add(!before.SameDatesAs(after), BookingPart.Dates);
-        Add(!before.Rooms.SequenceEqual(after.Rooms) || !before.Services.SequenceEqual(after.Services), BookingPart.Rooms);
+        Add(!before.Rooms.SequenceEqual(after.Rooms) || !before.Services.SequenceEqual(after.Services) || before.TeamMember != after.TeamMember, BookingPart.Rooms);
         Add(before.Channel != after.Channel || before.Ota != after.Ota, BookingPart.Channel);
         Add(charges, BookingPart.Charges);
         Add(before.Guest != after.Guest, BookingPart.Guest);

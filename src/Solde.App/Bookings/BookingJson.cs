@@ -24,7 +24,7 @@ public static class BookingJson
     {
         var fields = document.AsObject(
             "ref", "sourceVersion", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency",
-            "destination", "charges", "cards", "payments", "link", "start", "services", "consent");
+            "destination", "charges", "cards", "payments", "link", "start", "services", "teamMember", "consent");
         if (fields.Optional("ref") is { } said && said.AsText(100) != reference)
         {
             throw said.Wrong("another reference than the address has");

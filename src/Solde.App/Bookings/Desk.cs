@@ -81,6 +81,12 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
             {
                 return new Taken(TakenAs.New);
             }
+
+            if (result[0] == CommitResult.TimeTaken)
+            {
+                await store.Record(property, [new ActionRefused(now, "book", Refusals.TimeTaken, booking.Ref)], By);
+                return new Taken(TakenAs.Refused, Refusals.TimeTaken);
+            }
         }
     }
 
@@ -186,6 +192,7 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
         CommitResult.UnknownVoucher => Refusals.UnknownVoucher,
         CommitResult.VoucherExpired => Refusals.VoucherExpired,
         CommitResult.VoucherSpent => Refusals.VoucherSpent,
+        CommitResult.TimeTaken => Refusals.TimeTaken,
         _ => Refusals.PaymentInProgress,
     };
 

@@ -135,6 +135,9 @@ public enum CommitResult
 
     /// <summary>Less is left of the gift voucher, perhaps since another desk redeemed it meanwhile.</summary>
     VoucherSpent,
+
+    /// <summary>Another appointment takes a time that the change would take, of the same person.</summary>
+    TimeTaken,
 }
 
 /// <summary>What became of an attempt that was to be sent.</summary>

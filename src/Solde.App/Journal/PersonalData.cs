@@ -19,6 +19,7 @@ public static class PersonalData
         BookingModified f => f with { Details = Replace(f.Details, replace) },
         BookingUpdated f => f with { Details = Replace(f.Details, replace) },
         ConsentGiven { Consent.Address: { } address } f => f with { Consent = f.Consent with { Address = replace(address) } },
+        AppointmentHeld { Held.Consent.Address: { } address } f => f with { Held = f.Held with { Consent = f.Held.Consent with { Address = replace(address) } } },
         RequestSent f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
@@ -32,6 +33,7 @@ public static class PersonalData
     {
         Details = Replace(booking.Details, replace),
         Consent = booking.Consent is { Address: { } address } consent ? consent with { Address = replace(address) } : booking.Consent,
+        Held = booking.Held is { Consent.Address: { } from } held ? held with { Consent = held.Consent with { Address = replace(from) } } : booking.Held,
         Requests = booking.Requests.IsEmpty
             ? booking.Requests
             : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],

@@ -78,6 +78,7 @@ public static class Timeline
         VoucherRedeemed f => [Amount(f.Amount)],
         VoucherCredited f => [Amount(f.Amount)],
         VoucherVoided f => [Amount(f.Amount)],
+        AppointmentHeld f => [("cap", f.Held.Consent.Cap.ToDecimalString())],
         SaleOpened f => [("folio", f.Folio)],
         SaleClosed f =>
         [

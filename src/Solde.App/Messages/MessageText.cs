@@ -66,6 +66,7 @@ public static class MessageText
     private static string LinkOf(string template, string link) => template switch
     {
         Templates.PaymentConfirmation => PayLink.ToBooking(link),
+        Templates.AppointmentConfirmation => PayLink.ToAppointment(link),
         Templates.CardRequest => PayLink.ToCard(link),
         _ => link,
     };

@@ -29,6 +29,10 @@ public sealed record PayLink(string Address, string Written, int Number, Immutab
     /// <param name="link">The address; empty stays empty.</param>
     public static string ToBooking(string link) => link.Length == 0 ? link : link + "/booking";
 
+    /// <summary>The same link, on to the appointment, which can be cancelled there.</summary>
+    /// <param name="link">The address; empty stays empty.</param>
+    public static string ToAppointment(string link) => link.Length == 0 ? link : link + "/appointment";
+
     /// <summary>The same link, on to where the guest leaves a card.</summary>
     /// <param name="link">The address; empty stays empty.</param>
     public static string ToCard(string link) => link.Length == 0 ? link : link + "/card";

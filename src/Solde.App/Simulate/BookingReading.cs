@@ -16,7 +16,7 @@ public static class BookingReading
     {
         var fields = value.AsObject(
             "ref", "channel", "ota", "createdAt", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "destination",
-            "charges", "cards", "payments", "start", "services");
+            "charges", "cards", "payments", "start", "services", "teamMember");
         var (details, charges) = Said(fields, property);
         return new ScenarioBooking(
             fields.Required("ref").AsText(100),
@@ -44,7 +44,7 @@ public static class BookingReading
     {
         var fields = value.AsObject(
             "channel", "ota", "arrival", "departure", "rooms", "guest", "guaranteePolicy", "company", "agency", "destination", "charges", "start",
-            "services");
+            "services", "teamMember");
         RefuseOtherKind(fields, property.Kind);
         var change = new BookingChange
         {
@@ -60,6 +60,7 @@ public static class BookingReading
             Destination = GivenText(fields, "destination"),
             Charges = fields.Writes("charges") ? Charges(fields.Optional("charges"), property.Currency) : null,
             Start = fields.Optional("start")?.AsLocalDateTime(property.Zone),
+            TeamMember = fields.Writes("teamMember") ? new Given<string>(MemberOf(fields, property)) : null,
             Services = fields.Optional("services") is { } services ? Services(services, property) : null,
         };
         change = change.Services is { } booked ? change with { Charges = Prices(booked, property) } : change;
@@ -143,8 +144,17 @@ public static class BookingReading
             Departure = start.Date,
             Start = start,
             Services = Services(fields.Required("services"), property),
+            TeamMember = MemberOf(fields, property),
         };
     }
+
+    private static string? MemberOf(DocumentObject fields, PropertySettings property) => fields.Optional("teamMember") switch
+    {
+        null => null,
+        { } value when value.AsText(100) is var code && property.Member(code) is null =>
+            throw value.Wrong($"nobody of the property's team has this code{Spelling.Hint(code, property.Team.Select(member => member.Code))}"),
+        { } value => value.AsText(100),
+    };
 
     private static BookingDetails Common(DocumentObject fields)
     {
@@ -165,7 +175,7 @@ public static class BookingReading
 
     private static void RefuseOtherKind(DocumentObject fields, PropertyKind kind)
     {
-        ReadOnlySpan<string> others = kind == PropertyKind.Salon ? ["arrival", "departure", "rooms"] : ["start", "services"];
+        ReadOnlySpan<string> others = kind == PropertyKind.Salon ? ["arrival", "departure", "rooms"] : ["start", "services", "teamMember"];
         foreach (var key in others)
         {
             fields.Refuse(key, kind == PropertyKind.Salon ? "an appointment has start and services instead" : "only a salon's appointments have it");
@@ -228,7 +238,7 @@ public static class BookingReading
         return new ChargeLine(fields.Required("group").AsText(100), amount, Booked: true) { Net = net, Tax = tax };
     }
 
-    private static ImmutableArray<ChargeLine> Prices(ImmutableArray<string> services, PropertySettings property) =>
+    internal static ImmutableArray<ChargeLine> Prices(ImmutableArray<string> services, PropertySettings property) =>
         [.. services.Select(code => ChargeLine.Of(property.Service(code)!))];
 
     private static Given<string>? GivenText(DocumentObject fields, string key) =>

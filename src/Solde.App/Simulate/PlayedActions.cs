@@ -84,5 +84,6 @@ internal static class PlayedChanges
         Destination = set.Destination is { } destination ? destination.Value : before.Destination,
         Start = set.Start ?? before.Start,
         Services = set.Services ?? before.Services,
+        TeamMember = set.TeamMember is { } member ? member.Value : before.TeamMember,
     };
 }

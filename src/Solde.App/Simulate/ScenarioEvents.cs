@@ -45,6 +45,7 @@ public sealed record BookingChange
     public ImmutableArray<ChargeLine>? Charges { get; init; }
     public LocalDateTime? Start { get; init; }
     public ImmutableArray<string>? Services { get; init; }
+    public Given<string>? TeamMember { get; init; }
 }
 
 /// <summary>A value that was given, possibly null.</summary>

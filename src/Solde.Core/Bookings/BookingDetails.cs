@@ -71,6 +71,9 @@ public sealed record BookingDetails
     /// <summary>Codes of an appointment's services.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
+    /// <summary>The code of who of the property's team serves at an appointment; null = nobody is chosen.</summary>
+    public string? TeamMember { get; init; }
+
     /// <summary>Nights; a stay without nights counts one (semantics 2).</summary>
     public int Nights => Math.Max(1, Period.DaysBetween(Arrival, Departure));
 

@@ -1,3 +1,4 @@
+using Solde.Core.Agenda;
 using Solde.Core.Automations;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
@@ -99,6 +100,9 @@ public sealed record BookingSnapshot
 
     /// <summary>What the client agreed to who left a card (semantics 7); null = nothing.</summary>
     public Consent? Consent { get; init; }
+
+    /// <summary>Until when its time is kept for a client who is leaving a card; null = it stands, or never was kept so.</summary>
+    public HeldTime? Held { get; init; }
 
     /// <summary>Its sales, oldest first.</summary>
     public ImmutableArray<Sale> Sales { get; init; } = [];

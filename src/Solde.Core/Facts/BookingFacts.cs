@@ -12,7 +12,7 @@ public enum BookingPart
     /// <summary>Arrival, departure, or a room's own dates.</summary>
     Dates,
 
-    /// <summary>Rooms.</summary>
+    /// <summary>Rooms; of an appointment the services, or who serves.</summary>
     Rooms,
 
     /// <summary>Channel or OTA.</summary>

@@ -54,6 +54,7 @@ public static class Templates
     public const string AuthenticationRequired = "authentication-required";
     public const string CardRequest = "card-request";
     public const string TransferDetails = "transfer-details";
+    public const string AppointmentConfirmation = "appointment-confirmation";
     public const string PaymentSucceeded = "payment-succeeded";
     public const string PaymentFailed = "payment-failed";
     public const string ValidationFailed = "validation-failed";
@@ -65,7 +66,7 @@ public static class Templates
 
     /// <summary>The templates that can be sent to a guest, and so named by an action.</summary>
     public static FrozenSet<string> ToGuest { get; } = FrozenSet.ToFrozenSet(
-        [BalanceRequest, PaymentLink, PaymentReminder, PaymentConfirmation, Dysfunction, AuthenticationRequired, CardRequest, TransferDetails]);
+        [BalanceRequest, PaymentLink, PaymentReminder, PaymentConfirmation, Dysfunction, AuthenticationRequired, CardRequest, TransferDetails, AppointmentConfirmation]);
 
     /// <summary>The notifications staff get (LH14), each of which may have an address of its own.</summary>
     public static ImmutableArray<string> ToStaff { get; } =

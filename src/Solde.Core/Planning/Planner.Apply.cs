@@ -57,6 +57,7 @@ public static partial class Planner
             FolioOpened or FolioClosed or FolioVisibility or FolioLineAdded => FolioFold.Apply(booking, fact),
             PaymentSucceeded or PaymentRecorded or RefundSucceeded => FolioFold.Money(booking, fact),
             ConsentGiven or SaleOpened or SaleClosed or FeeCharged or FeeWaived => CheckoutFold.Apply(booking, fact),
+            AppointmentHeld or AppointmentConfirmed or AppointmentReleased => Appointments.Apply(booking, fact),
             DocumentIssued f => Papers.Apply(booking, f),
             VoucherIssued or VoucherVoided => Vouchers.Apply(booking, fact),
             HoldPlaced or HoldCaptured or HoldReleased or HoldReleaseFailed or HoldExpired => HoldFold.Apply(booking, fact),

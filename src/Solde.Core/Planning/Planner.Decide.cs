@@ -20,6 +20,7 @@ public static partial class Planner
         var deciding = new Deciding(booking, rules, now);
         Outcomes.Settle(deciding);
         KeptCards.Follow(deciding);
+        Appointments.Follow(deciding);
         Notices.Tell(deciding);
         Sales.Follow(deciding);
         Vouchers.Follow(deciding);

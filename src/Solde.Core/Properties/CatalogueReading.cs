@@ -89,7 +89,7 @@ internal static class CatalogueReading
 
     private static Percent? VatRate(DocumentObject fields) => fields.Optional("vatRate")?.AsPercent(0, 100);
 
-    private static string ServiceCode(DocumentValue value, PropertySettings settings)
+    internal static string ServiceCode(DocumentValue value, PropertySettings settings)
     {
         var code = value.AsText(100);
         return settings.Services.Any(service => service.Code == code) ? code : throw value.Wrong("the property has no service with this code");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NodaTime.TimeZones;
+using Solde.Core.Agenda;
 using Solde.Core.Json;
 
 namespace Solde.Core.Properties;
@@ -14,7 +15,8 @@ public static class PropertyJson
         var fields = document.AsObject(
             "name", "timeZone", "currency", "country", "language", "kind", "sendRequestsAt", "releaseHoldsAfterCheckOutDays", "balanceSchedule",
             "guaranteePolicies", "methods", "services", "protections", "staffAddress", "staffAddresses", "authenticationLinks", "gateway", "branding",
-            "paymentDetails", "cardNumbersKeptDays", "fees", "products", "giftVouchers", "legal");
+            "paymentDetails", "cardNumbersKeptDays", "fees", "products", "giftVouchers", "legal", "team",
+            "bookingPage");
         var currency = CurrencyOf(fields.Required("currency"));
         var settings = new PropertySettings
         {
@@ -36,6 +38,7 @@ public static class PropertyJson
             GiftVouchers = fields.Optional("giftVouchers") is { } vouchers ? CatalogueReading.GiftVouchers(vouchers, currency) : null,
             Legal = CatalogueReading.Legal(fields.Optional("legal")),
             Fees = CatalogueReading.Fees(fields.Optional("fees")),
+            BookingPage = AgendaReading.Page(fields.Optional("bookingPage")),
             StaffAddresses = PropertyReading.StaffAddresses(fields.Optional("staffAddresses")),
             Gateway = fields.Optional("gateway")?.AsText(50),
             AuthenticationLinks = fields.Flag("authenticationLinks", otherwise: true),
@@ -47,6 +50,7 @@ public static class PropertyJson
         return settings with
         {
             StaffAddress = fields.Optional("staffAddress")?.AsEmailAddress() ?? settings.StaffAddress,
+            Team = TeamOf(fields, settings),
             Protections = fields.List("protections", protection => CatalogueReading.Protection(protection, settings)),
         };
     }
@@ -71,6 +75,8 @@ public static class PropertyJson
         ["protections"] = Written.List(settings.Protections, CatalogueWriting.Protection),
         ["legal"] = CatalogueWriting.Legal(settings.Legal),
         ["fees"] = CatalogueWriting.Fees(settings.Fees),
+        ["team"] = Written.List(settings.Team, AgendaWriting.Member),
+        ["bookingPage"] = AgendaWriting.Page(settings.BookingPage),
         ["products"] = Written.List(settings.Products, CatalogueWriting.Product),
         ["giftVouchers"] = settings.GiftVouchers is { } vouchers ? CatalogueWriting.GiftVouchers(vouchers) : null,
         ["staffAddress"] = settings.StaffAddress,
@@ -79,6 +85,13 @@ public static class PropertyJson
         ["gateway"] = settings.Gateway,
         ["branding"] = PropertyWriting.Branding(settings.Branding),
     };
+
+    private static ImmutableArray<TeamMember> TeamOf(DocumentObject fields, PropertySettings settings)
+    {
+        var team = AgendaReading.Team(fields, settings);
+        PropertyReading.RefuseRepeated(fields.Optional("team"), team.Select(member => member.Code));
+        return team;
+    }
 
     private static Currency CurrencyOf(DocumentValue value) =>
         Currency.Find(value.AsText(10)) ?? throw value.Wrong("not an ISO 4217 currency code, such as \"EUR\"");

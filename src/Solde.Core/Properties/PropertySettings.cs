@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Solde.Core.Agenda;
 using Solde.Core.Guarantees;
 using Solde.Core.Planning;
 using Solde.Core.Requests;
@@ -71,6 +72,12 @@ public sealed record PropertySettings
     /// <summary>Whether the fees that clients agreed to are charged by themselves.</summary>
     public FeeSettings Fees { get; init; } = FeeSettings.ByHand;
 
+    /// <summary>Who serves clients by appointment, in the order shown.</summary>
+    public ImmutableArray<TeamMember> Team { get; init; } = [];
+
+    /// <summary>How clients book online.</summary>
+    public BookingPageSettings BookingPage { get; init; } = BookingPageSettings.Closed;
+
     /// <summary>Where staff notifications go (LH14) that have no address of their own, and guests' answers.</summary>
     public string StaffAddress { get; init; } = NoStaffAddress;
 
@@ -102,6 +109,9 @@ public sealed record PropertySettings
 
     /// <summary>The service with a code; null when the property sells none (any more).</summary>
     public Service? Service(string code) => Services.FirstOrDefault(service => service.Code == code);
+
+    /// <summary>The one of the team with a code; null when there is none (any more).</summary>
+    public TeamMember? Member(string? code) => Team.FirstOrDefault(member => member.Code == code);
 
     /// <summary>The policy with a code; null when the booking names none or one that is gone.</summary>
     public GuaranteePolicy? Policy(string? code)

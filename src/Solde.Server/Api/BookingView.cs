@@ -34,6 +34,7 @@ internal static class BookingView
             ["rooms"] = Written.List(details.Rooms, Room),
             ["start"] = details.Start?.ToString("uuuu'-'MM'-'dd'T'HH':'mm", CultureInfo.InvariantCulture),
             ["services"] = Written.Texts(details.Services),
+            ["teamMember"] = details.TeamMember,
             ["guest"] = new JsonObject { ["name"] = details.Guest.Name, ["email"] = details.Guest.Email, ["language"] = details.Guest.Language },
             ["guaranteePolicy"] = details.GuaranteePolicy,
             ["company"] = details.Company,

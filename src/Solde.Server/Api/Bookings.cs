@@ -30,11 +30,11 @@ internal static class Bookings
             "Takes a booking in as it is in your system. A known reference is an update; an older or identical sourceVersion changes nothing, and says so.",
             Take)
         {
-            Tag = "Bookings", Takes = "BookingDocument", Gives = "TakenBooking", Refuses = [DepartureBeforeArrival, FolioClosed], MayCreate = true,
+            Tag = "Bookings", Takes = "BookingDocument", Gives = "TakenBooking", Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken], MayCreate = true,
         },
         Event("modify", "Replaces the keys given; set.charges replaces the booked lines, not those added since.", "Modification", Modify) with
         {
-            Refuses = [DepartureBeforeArrival, FolioClosed],
+            Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken],
         },
         Event("cancel", "The booking is cancelled: what was planned is too.", null, call => call.Act(b => BookingActions.Cancel(b, call.Now))) with
         {

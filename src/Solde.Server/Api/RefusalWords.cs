@@ -54,6 +54,7 @@ internal static class RefusalWords
         [Refusals.VoucherAmount] = "Gift vouchers are not sold of that amount.",
         [Refusals.DocumentIssued] = "The folio has its invoice already.",
         [Refusals.NothingCharged] = "Nothing is charged on the folio.",
+        [Refusals.TimeTaken] = "Another appointment takes that time of theirs.",
         [Refusals.NoFee] = "No fee is owed: none was agreed to, or the cancellation was in time.",
         [Refusals.FeeSettled] = "The fee was charged or waived already.",
         [Refusals.DayAhead] = "The day has not come yet.",

@@ -19,6 +19,6 @@ internal sealed class BackModel(GuestParts parts, Doors doors) : PageModel
 
         // Not given up when the guest leaves: what was begun with money is ended.
         var step = await parts.Desk.Finish(visit.Stored.Key, id, CancellationToken.None);
-        return LocalRedirect($"/stay/{door}{(to == "booking" ? "/booking" : "")}{StayModel.Told(step)}");
+        return LocalRedirect($"/stay/{door}{(to is "booking" or "appointment" ? $"/{to}" : "")}{StayModel.Told(step)}");
     }
 }

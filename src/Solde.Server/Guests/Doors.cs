@@ -34,8 +34,15 @@ internal sealed class Doors(IDataProtectionProvider protection, GuestParts parts
             return null;
         }
 
-        var door = DoorOf(found.Booking);
-        Let(http, door, new Ticket(found.Booking, found.Number, parts.Clock.GetCurrentInstant()));
+        return Let(http, found.Booking, found.Number);
+    }
+
+    /// <summary>Lets a client in who has just booked.</summary>
+    /// <returns>The booking's door.</returns>
+    public string Let(HttpContext http, BookingKey booking, int link)
+    {
+        var door = DoorOf(booking);
+        Let(http, door, new Ticket(booking, link, parts.Clock.GetCurrentInstant()));
         return door;
     }
 

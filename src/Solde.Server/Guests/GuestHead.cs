@@ -8,7 +8,8 @@ namespace Solde.Server.Guests;
 internal sealed class GuestHead(GuestParts parts) : IPageFilter
 {
     /// <summary>Whether an address is of guests' pages, also one at which there is none.</summary>
-    public static bool IsGuests(PathString path) => path.StartsWithSegments("/pay", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/stay", StringComparison.OrdinalIgnoreCase);
+    public static bool IsGuests(PathString path) => path.StartsWithSegments("/pay", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/stay", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/book", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sets the headers.</summary>
     /// <param name="response">Not yet begun.</param>

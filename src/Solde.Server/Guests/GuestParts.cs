@@ -1,4 +1,5 @@
 using NodaTime;
+using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Documents;
@@ -15,6 +16,9 @@ namespace Solde.Server.Guests;
 /// <param name="Gateway">Says where the gateway's own pages are: the only other place that a form here may lead to.</param>
 internal sealed record GuestParts(IStore Store, GuestDesk Desk, IDocuments Documents, IClock Clock, Uri Site, Func<Uri> Gateway)
 {
+    /// <summary>Where clients book and cancel appointments online.</summary>
+    public required AppointmentDesk Appointments { get; init; }
+
     /// <summary>Keeps the numbers of mail-order cards where a property has switched it on; null = the installation has no vault.</summary>
     public ICardVault? Vault { get; init; }
 

@@ -34,7 +34,7 @@ internal static class GuestRates
     {
         var isForm = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         var (most, between) = isForm ? (Forms, BetweenForms) : (Links, BetweenLinks);
-        return isForm || http.Request.Path.StartsWithSegments("/pay", StringComparison.OrdinalIgnoreCase)
+        return isForm || http.Request.Path.StartsWithSegments("/pay", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/book", StringComparison.OrdinalIgnoreCase)
             ? RateLimitPartition.GetTokenBucketLimiter((isForm, DoorRates.AddressOf(http.Connection.RemoteIpAddress)), _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = most, TokensPerPeriod = 1, ReplenishmentPeriod = between, AutoReplenishment = true,

@@ -15,6 +15,7 @@ internal sealed class LinkModel(Doors doors) : PageModel
         {
             return LocalRedirect(to switch
             {
+                "appointment" => $"/stay/{door}/appointment",
                 "booking" => $"/stay/{door}/booking",
                 "card" => $"/stay/{door}/booking{QueryString.Create("card", BookingModel.Asked)}",
                 _ => $"/stay/{door}",

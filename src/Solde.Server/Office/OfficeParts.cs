@@ -1,5 +1,6 @@
 using NodaTime;
 using Solde.App.Access;
+using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Figures;
@@ -22,6 +23,9 @@ namespace Solde.Server.Office;
 internal sealed record OfficeParts(
     ApiParts Work, IStaff Staff, IBookingSearch Search, IFigures Figures, IClock Clock, LiveIds Keys, OneTimeLinks Links, Inviting Inviting, SettingsParts Settings)
 {
+    /// <summary>The times that appointments take.</summary>
+    public required IAgenda Agenda { get; init; }
+
     /// <summary>The card vault; null = the installation has none.</summary>
     public ICardVault? Vault { get; init; }
 

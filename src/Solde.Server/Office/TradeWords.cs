@@ -67,6 +67,7 @@ internal static class TemplateWords
         Templates.PaymentConfirmation => new("payment confirmation", "confirmation de règlement"),
         Templates.Dysfunction => new("card not charged", "dysfonctionnement de la carte"),
         Templates.AuthenticationRequired => new("authentication required", "authentification requise"),
+        Templates.AppointmentConfirmation => new("confirmation of an appointment", "confirmation de rendez-vous"),
         Templates.CardRequest => new("request for a card", "demande de carte"),
         Templates.TransferDetails => new("bank details for a transfer", "coordonnées pour un virement"),
         Templates.PaymentSucceeded => new("payment received", "règlement encaissé"),

@@ -15,8 +15,8 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     private readonly List<Guid> properties = [.. changes.Select(change => change.Key.Property).Distinct()];
     private CommitRows? rows;
 
-    /// <summary>Why <see cref="Store"/> gave null, where no index refused; null = an index did.</summary>
-    public CommitResult? Refused { get; private set; }
+    /// <summary>Why <see cref="Store"/> gave null, where it is not for what the change itself says; null = for that.</summary>
+    public CommitResult? Refused { get => field ?? rows?.Refused; private set; }
 
     /// <summary>Makes the rows ready, of what is remembered.</summary>
     public void Prepare()

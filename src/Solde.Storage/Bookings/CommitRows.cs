@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.Core.Agenda;
 using Solde.Core.Bookings;
 using Solde.Storage.Cards;
 using Solde.Storage.Figures;
@@ -27,6 +28,7 @@ internal sealed class CommitRows
     private readonly List<object?[]> kept = [];
     private readonly List<object?[]> emptied = [];
     private readonly Dictionary<Guid, Instant> settling = [];
+    private readonly Dictionary<BookingKey, TakenTime?> moved = [];
     private readonly FigureSums figures = new();
     private readonly List<object?[]> added;
     private readonly List<object?[]> updated;
@@ -67,6 +69,9 @@ internal sealed class CommitRows
     /// <summary>What becomes of each change, unless an index refuses.</summary>
     public ImmutableArray<CommitResult> Results { get; }
 
+    /// <summary>What becomes of the one change where a time is taken already; null = none is, or it was not looked at.</summary>
+    public CommitResult? Refused { get; private set; }
+
     /// <summary>Whether the rows would be the same, made of this. Names and addresses are added only with what moves a booking's head.</summary>
     public bool AreOf(IReadOnlyDictionary<BookingKey, BookingHead> others, IReadOnlyDictionary<Guid, PropertyView> views) =>
         others.Count == heads.Count && views.Count == properties.Count
@@ -85,6 +90,12 @@ internal sealed class CommitRows
     {
         if (await tables.Bookings.Add(added) < added.Count)
         {
+            return false;
+        }
+
+        if (!await tables.Times.Take(moved))
+        {
+            Refused = CommitResult.TimeTaken;
             return false;
         }
 
@@ -150,6 +161,12 @@ internal sealed class CommitRows
         if (change.Uses is { } page)
         {
             used.Add([change.Key.Property, change.Key.Booking, page]);
+        }
+
+        var time = TakenTime.Of(change.After);
+        if (time != (change.Before is { } known ? TakenTime.Of(known) : null))
+        {
+            moved[change.Key] = time;
         }
 
         figures.Add(change);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Solde.Core;
+using Solde.Core.Agenda;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
@@ -110,6 +111,10 @@ internal static class FactTable
         new(new VoucherCredited(Now, Euros(20), "aa"), "Given back to the gift voucher: €20.00.", "Recrédité sur le bon cadeau : 20,00 €."),
         new(new VoucherVoided(Now, 2, Euros(30)),
             "€30.00 of gift voucher 2 voided: its price is given back.", "Bon cadeau n° 2 annulé à hauteur de 30,00 € : son prix est remboursé."),
+        new(new AppointmentHeld(Now, new HeldTime(Now, new Consent(Euros(55), Now))),
+            "Booked online: the time is kept for ten minutes, until the client has left a card.", "Réservé en ligne : l'horaire est gardé dix minutes, le temps que le client enregistre une carte."),
+        new(new AppointmentConfirmed(Now), "Appointment booked online confirmed.", "Rendez-vous pris en ligne confirmé."),
+        new(new AppointmentReleased(Now), "No card was left in time: the time is free again.", "Aucune carte enregistrée à temps : l'horaire est de nouveau libre."),
         new(new SaleOpened(Now, 1, "main"), "Checkout of folio “main” begun.", "Encaissement du folio « principal » commencé."),
         new(new SaleClosed(Now, 1, "main", Euros(67), Euros(55), Euros(12)),
             "Sale of €67.00 closed: €55.00 by card online, €12.00 otherwise.", "Vente de 67,00 € clôturée : 55,00 € par carte en ligne, 12,00 € autrement."),

@@ -9,6 +9,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using Solde.App;
 using Solde.App.Access;
+using Solde.App.Agenda;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Days;
@@ -84,10 +85,10 @@ internal sealed class WebStage : IAsyncDisposable
         };
         office = new OfficeParts(
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),
-            new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation));
+            new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation)) { Agenda = Store };
         guests = new GuestParts(
             Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), Store, clock, Site,
-            static () => Gateway);
+            static () => Gateway) { Appointments = new AppointmentDesk(Store, Store, desk, ids, clock) };
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }
 

@@ -35,6 +35,7 @@ internal static class BookingChange
         var (entered, details) = (new Entered(), booking.Details);
         (entered["arrival"], entered["departure"]) = (Iso(details.Arrival), Iso(details.Departure));
         entered["start"] = details.Start is { } start ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(start) : "";
+        entered["teamMember"] = details.TeamMember ?? "";
         (entered["guest"], entered["email"], entered["language"]) = (details.Guest.Name, details.Guest.Email ?? "", details.Guest.Language ?? "");
         (entered["channel"], entered["policy"]) = (details.Channel, details.GuaranteePolicy ?? "");
         (entered["company"], entered["agency"], entered["destination"]) = (details.Company ?? "", details.Agency ?? "", details.Destination ?? "");
@@ -74,7 +75,7 @@ internal static class BookingChange
         var destination = Optional(entered, "destination");
         var language = entered["language"] is "fr" or "en" ? entered["language"] : null;
         var isSalon = property.Kind == PropertyKind.Salon;
-        var stay = isSalon ? Appointment(entered, property.Zone, Changed) : Stay(entered, Changed);
+        var stay = isSalon ? Appointment(entered, property, Changed) : Stay(entered, Changed);
         ImmutableArray<ChargeLine>? charges = (isSalon ? Changed(Fields(entered, "services", "service")) : Changed(Fields(entered, "charges", "group", "amount")))
             ? isSalon ? Prices(entered, property) : Charges(entered, property.Currency)
             : null;
@@ -121,9 +122,9 @@ internal static class BookingChange
         };
     }
 
-    private static Func<BookingDetails, BookingDetails> Appointment(Entered entered, DateTimeZone zone, Func<IEnumerable<string>, bool> changed)
+    private static Func<BookingDetails, BookingDetails> Appointment(Entered entered, PropertySettings property, Func<IEnumerable<string>, bool> changed)
     {
-        var (start, services) = (BookingAct.Time(entered, "start", zone)?.InZone(zone).LocalDateTime, Services(entered));
+        var (start, services) = (BookingAct.Time(entered, "start", property.Zone)?.InZone(property.Zone).LocalDateTime, Services(entered));
         if (services.IsEmpty)
         {
             entered.Refuse("service0", SharedTexts.Required);
@@ -132,6 +133,7 @@ internal static class BookingChange
         return before =>
         {
             var after = changed(Fields(entered, "services", "service")) ? before with { Services = services } : before;
+            after = changed(["teamMember"]) ? after with { TeamMember = property.Member(entered["teamMember"])?.Code } : after;
             return changed(["start"]) ? after with { Start = start, Arrival = start!.Value.Date, Departure = start.Value.Date } : after;
         };
     }

@@ -25,6 +25,10 @@ internal static class CheckoutSentences
         VoucherVoided f => voice.Say(
             new("{0} of gift voucher {1} voided: its price is given back.", "Bon cadeau {1} annulé à hauteur de {0} : son prix est remboursé."),
             voice.Amount(f.Amount), voice.Number(f.Number)),
+        AppointmentHeld => voice.Say(
+            new("Booked online: the time is kept for ten minutes, until the client has left a card.", "Réservé en ligne : l'horaire est gardé dix minutes, le temps que le client enregistre une carte.")),
+        AppointmentConfirmed => voice.Say(new("Appointment booked online confirmed.", "Rendez-vous pris en ligne confirmé.")),
+        AppointmentReleased => voice.Say(new("No card was left in time: the time is free again.", "Aucune carte enregistrée à temps : l'horaire est de nouveau libre.")),
         SaleOpened f => voice.Say(new("Checkout of folio “{0}” begun.", "Encaissement du folio « {0} » commencé."), voice.Say(FolioWords.Of(f.Folio))),
         SaleClosed f => voice.Say(
             new("Sale of {0} closed: {1} by card online, {2} otherwise.", "Vente de {0} clôturée : {1} par carte en ligne, {2} autrement."),

@@ -25,6 +25,12 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
         Optional = true, Hint = new("The price contains it.", "Le prix la comprend."),
     };
 
+    private static readonly ImmutableArray<(string Key, Text Shown)> Days =
+    [
+        ("monday", new("Monday", "Lundi")), ("tuesday", new("Tuesday", "Mardi")), ("wednesday", new("Wednesday", "Mercredi")), ("thursday", new("Thursday", "Jeudi")),
+        ("friday", new("Friday", "Vendredi")), ("saturday", new("Saturday", "Samedi")), ("sunday", new("Sunday", "Dimanche")),
+    ];
+
     private static readonly ItemKind Policies = new(
         "guaranteePolicies", "code", new("Guarantee policies", "Conditions de garantie"),
         new("What makes a booking sure, and by when.", "Ce qui rend une réservation sûre, et dans quel délai."),
@@ -69,8 +75,23 @@ internal sealed record ItemKind(string Key, string Name, Text Title, Text What, 
             new("noShowFixed", new("or an amount", "ou un montant"), FieldKind.Amount) { Optional = true },
         ]);
 
+    private static readonly ItemKind Team = new(
+        "team", "code", new("Team", "Équipe"), new("Who serves clients, and when.", "Qui reçoit les clients, et quand."),
+        [
+            new("code", new("Code", "Code"), FieldKind.Text) { Hint = new("Short, never changed: lea", "Court, ne change jamais : lea") },
+            new("name", new("Name", "Nom"), FieldKind.Text),
+            new("services", new("Services", "Prestations"), FieldKind.List) { Optional = true, Hint = new("Separated by commas; empty: all.", "Séparées par des virgules ; vide : toutes.") },
+            .. Days.Select(day => new ItemField($"hours.{day.Key}", day.Shown, FieldKind.List)
+            {
+                Optional = true, Hint = new("09:00-12:30, 14:00-18:30; empty: closed.", "09:00-12:30, 14:00-18:30 ; vide : fermé."),
+            }),
+            new("daysOff", new("Days off", "Jours d'absence"), FieldKind.List) { Optional = true, Hint = new("2026-07-14, 2026-08-15", "2026-07-14, 2026-08-15") },
+            new("minutesBefore", new("Minutes kept free before", "Minutes libres avant"), FieldKind.Number) { Optional = true },
+            new("minutesAfter", new("Minutes kept free after", "Minutes libres après"), FieldKind.Number) { Optional = true },
+        ]);
+
     /// <summary>The lists of a kind of property.</summary>
-    public static ImmutableArray<ItemKind> Of(PropertyKind kind) => kind == PropertyKind.Salon ? [Policies, Services, Products, Protections] : [Policies, Products];
+    public static ImmutableArray<ItemKind> Of(PropertyKind kind) => kind == PropertyKind.Salon ? [Policies, Services, Products, Protections, Team] : [Policies, Products];
 
     /// <summary>An item in a line: its values, but for its name.</summary>
     public string Line(JsonObject item, ILanguage language, Currency currency) => string.Join(

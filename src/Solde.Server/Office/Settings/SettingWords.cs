@@ -18,6 +18,8 @@ internal static class SettingWords
         "methods" => new("payment methods", "modes de règlement"),
         "paymentDetails" => new("bank account, cheques and words to guests", "compte bancaire, chèques et mots aux clients"),
         "services" => new("services", "prestations"),
+        "team" => new("team", "équipe"),
+        "bookingPage" => new("online booking", "réservation en ligne"),
         "protections" => new("protections", "protections"),
         "products" => new("products", "produits"),
         "giftVouchers" => new("gift vouchers", "bons cadeaux"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Solde.App.Bookings;
+using Solde.Server.Office.Agenda;
 using Solde.Server.Office.Automations;
 using Solde.Server.Office.Billing;
 using Solde.Server.Office.Brake;
@@ -19,7 +20,7 @@ internal static class Sections
 {
     public static ImmutableArray<(Text Title, ImmutableArray<(string Path, Text Text)> Parts)> All { get; } =
     [
-        (new("Overview", "Vue d'ensemble"), [("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings)]),
+        (new("Overview", "Vue d'ensemble"), [("", SharedTexts.Dashboard), ("bookings", SharedTexts.Bookings), ("agenda", AgendaTexts.Title)]),
         (new("Payments", "Règlements"),
         [
             ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed), ("work/in-doubt", SharedTexts.InDoubt),

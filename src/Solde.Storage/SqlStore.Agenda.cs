@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Solde.App.Agenda;
+using Solde.App.Bookings;
+using Solde.Core.Agenda;
+
+namespace Solde.Storage;
+
+public sealed partial class SqlStore : IAgenda
+{
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<TakenTime>> Taken(Guid property, Instant from, Instant until) => Read(tables => tables.Times.Taken(property, from, until));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<BookingKey>> Appointments(Guid property, Instant from, Instant until, int limit) =>
+        Read(tables => tables.Times.Between(property, from, until, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> WasHere(Guid property, string email, LocalDate today) => Read(tables => tables.Times.WasHere(property, email, today));
+}

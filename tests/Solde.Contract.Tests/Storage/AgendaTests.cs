@@ -1,0 +1,122 @@
+using NodaTime;
+using Solde.App.Agenda;
+using Solde.App.Bookings;
+using Solde.Core.Facts;
+using Solde.Core.Planning;
+
+namespace Solde.Contract.Tests.Storage;
+
+public sealed class AgendaTests
+{
+    private static readonly LocalDateTime Nine = new(2026, 7, 24, 9, 0);
+
+    public static TheoryData<StoreKind> Kinds => Rig.Kinds;
+
+    public static TheoryData<StoreKind> Databases => Rig.Databases;
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task No_two_appointments_of_one_person_overlap(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "A", Nine, "lea")));
+        Assert.Equal(CommitResult.TimeTaken, await rig.Commit(At(rig, "B", Nine.PlusMinutes(29), "lea")));
+        Assert.Equal(CommitResult.TimeTaken, await rig.Commit(At(rig, "C", Nine.PlusMinutes(-29), "lea")));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "D", Nine.PlusMinutes(30), "lea")));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "E", Nine.PlusMinutes(-30), "lea")));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "F", Nine, "tom")));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "G", Nine, null)));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "H", Nine, null)));
+        Assert.Equal(6, (await rig.Store.Bookings(rig.Property, null, 100)).Length);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Cancelling_and_moving_free_the_time_with_what_is_stored(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var (first, second) = (At(rig, "A", Nine, "lea"), At(rig, "B", Nine.PlusHours(2), "lea"));
+        await rig.Commit(first);
+        await rig.Commit(second);
+
+        var stored = await rig.Load(second.Key);
+        Assert.Equal(CommitResult.TimeTaken, await rig.Commit(Moved(stored, Nine.PlusMinutes(10))));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Moved(stored, Nine.PlusHours(1))));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "C", Nine.PlusHours(2), "lea")));
+
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Rig.With(await rig.Load(first.Key), new BookingCancelled(Rig.Noon))));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(At(rig, "D", Nine, "lea")));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_two_hundred_who_book_the_last_time_at_once_one_gets_it(StoreKind kind)
+    {
+        const int clients = 200;
+        await using var rig = await Rig.Open(kind);
+        var changes = Enumerable.Range(0, clients).Select(i => At(rig, $"C{i}", Nine, "lea")).ToList();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var booked = changes.Select(async change =>
+        {
+            await ready.Task;
+            return await rig.Commit(change);
+        }).ToList();
+        ready.SetResult();
+
+        var results = await Task.WhenAll(booked);
+        Assert.Single(results, CommitResult.Stored);
+        Assert.Equal(clients - 1, results.Count(result => result == CommitResult.TimeTaken));
+        Assert.Single(await rig.Store.Bookings(rig.Property, null, 10));
+        Assert.Single(await ((IAgenda)rig.Store).Taken(rig.Property, At(Nine), At(Nine.PlusMinutes(1))));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task The_agenda_lists_what_lies_in_it_however_little_of_it(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        await Stored(rig, At(rig, "A", Nine, "lea"));
+        await Stored(rig, At(rig, "B", Nine.PlusMinutes(30), null));
+        await Stored(rig, At(rig, "C", Nine.PlusHours(24), "lea"));
+        await rig.Book("stay");
+        var agenda = (IAgenda)rig.Store;
+        var listed = await agenda.Appointments(rig.Property, At(Nine.PlusMinutes(29)), At(Nine.PlusHours(24)), 10);
+        Assert.Equal(["A", "B"], (await rig.Store.Load(listed)).Select(each => each.Snapshot.Ref));
+        Assert.Equal(["", "lea"], (await agenda.Taken(rig.Property, At(Nine.PlusMinutes(30)), At(Nine.PlusHours(25)))).Select(time => time.Member));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task A_client_is_known_who_came_and_not_who_only_booked(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var agenda = (IAgenda)rig.Store;
+        var today = Nine.Date.PlusDays(-1);
+        var stored = await rig.Load((await Stored(rig, At(rig, "A", Nine, "lea"))).Key);
+        Assert.False(await agenda.WasHere(rig.Property, "anne@example.com", today));
+        Assert.True(await agenda.WasHere(rig.Property, "Anne@Example.com", today.PlusDays(2)));
+        Assert.False(await agenda.WasHere(rig.NewId(), "anne@example.com", today.PlusDays(2)));
+
+        await rig.Commit(Rig.With(stored, new BookingCheckedIn(Rig.Noon)));
+        Assert.True(await agenda.WasHere(rig.Property, "anne@example.com", today));
+        Assert.False(await agenda.WasHere(rig.Property, "ann@example.com", today));
+
+        await rig.Sqlite.Erase(stored.Key);
+        Assert.False(await agenda.WasHere(rig.Property, "anne@example.com", today));
+    }
+
+    private static async Task<Change> Stored(Rig rig, Change change)
+    {
+        Assert.Equal(CommitResult.Stored, await rig.Commit(change));
+        return change;
+    }
+
+    private static Change At(Rig rig, string reference, LocalDateTime start, string? member)
+    {
+        var change = rig.New(reference, start.Date);
+        var details = change.After.Details with { Departure = start.Date, Start = start, Services = ["cut"], TeamMember = member };
+        var created = ((BookingCreated)change.Facts[0]) with { Details = details };
+        return change with { Facts = [created], After = Planner.Create(Rig.Settings, reference, created) };
+    }
+
+    private static Change Moved(StoredBooking stored, LocalDateTime to) =>
+        Rig.With(stored, new BookingModified(Rig.Noon, [BookingPart.Dates], stored.Snapshot.Details with { Start = to }, null));
+
+    private static Instant At(LocalDateTime local) => local.InZoneLeniently(Rig.Settings.Zone).ToInstant();
+}
