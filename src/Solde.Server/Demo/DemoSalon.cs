@@ -3,9 +3,9 @@ using NodaTime;
 using Solde.App.Backtest;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
-using Solde.App.Simulate;
 using Solde.Core.Agenda;
 using Solde.Core.Bookings;
+using Solde.Core.Folios;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 using Solde.Server.Cli;
@@ -77,7 +77,7 @@ internal sealed class DemoSalon(Database database, Func<Instant> clock)
             TeamMember = of.Time.Member,
             Guest = SimulatedGuests.GuestOf(reference, settings.Language),
         };
-        var booking = new NewBooking { Ref = reference, Details = details, Charges = BookingReading.Prices(details.Services, settings) };
+        var booking = new NewBooking { Ref = reference, Details = details, Charges = [ChargeLine.Of(of.Service)] };
         if (of.Service.CardOnline == CardOnline.Off || (of.Service.CardOnline == CardOnline.Optional && number % 2 == 0))
         {
             return booking;
