@@ -125,6 +125,6 @@ public sealed class DocumentApiTests
     {
         await rig.Put($"/bookings/{reference}", ApiRig.Booking());
         var cash = new JsonObject { ["tenders"] = new JsonArray(new JsonObject { ["method"] = "cash", ["amount"] = "700.00" }), ["sales"] = 0 };
-        Assert.Equal(200, (await rig.Post($"/bookings/{reference}/checkout", cash)).Status);
+        Assert.Equal(200, (await rig.Post($"/bookings/{reference}/settle", cash)).Status);
     }
 }
