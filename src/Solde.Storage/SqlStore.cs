@@ -178,6 +178,9 @@ public sealed partial class SqlStore
     public ValueTask<ImmutableArray<AuditedSeries>> AuditSeries(Guid property) => Read(tables => tables.Audit.Series(property));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedDay>> AuditDays(Guid property) => Read(tables => tables.Audit.Days(property));
+
+    /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(async tables =>
     {
         await tables.People.Erase(booking);

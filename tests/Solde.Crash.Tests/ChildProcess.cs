@@ -27,6 +27,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>What it has said so far, or to its end.</summary>
     public IReadOnlyList<string> Said => seen;
 
+    /// <summary>Whether it has come to its end.</summary>
+    public bool HasEnded => process.HasExited;
+
     public static ChildProcess Start(string program, IEnumerable<string> arguments) => new(Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {

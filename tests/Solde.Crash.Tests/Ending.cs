@@ -4,6 +4,7 @@ using Solde.App.Messages;
 using Solde.App.Payments;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
+using Solde.Core.Properties;
 using Solde.Crash.Tests.Host;
 using Solde.Gateways.Sandbox;
 using Solde.Storage;
@@ -24,20 +25,27 @@ internal sealed class Ending(Place place, SqlStore store, ImmutableArray<LedgerE
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    /// <summary>What does not hold.</summary>
-    public static async Task<IReadOnlyList<string>> Faults(Place place)
+    /// <summary>What does not hold of the story.</summary>
+    public static Task<IReadOnlyList<string>> Faults(Place place) => Faults(place, static (ending, settings) =>
+    {
+        ending.EachIsPaidOnce();
+        if (settings.Name != Story.NewName)
+        {
+            ending.faults.Add($"the property is still called {settings.Name}");
+        }
+    });
+
+    /// <summary>What does not hold of anything that was played: the books, and what is open still.</summary>
+    public static Task<IReadOnlyList<string>> FaultsOfAny(Place place) => Faults(place, static (_, _) => { });
+
+    private static async Task<IReadOnlyList<string>> Faults(Place place, Action<Ending, PropertySettings> more)
     {
         await using var store = await place.Look();
         var (property, settings) = Assert.Single(await store.Properties());
         var ending = new Ending(place, store, await place.Acquirer.Entries(place.Prefix), await store.Bookings(property, null, 1_000));
         await ending.BooksAgree(property);
         await ending.NothingIsOpen(property);
-        ending.EachIsPaidOnce();
-        if (settings.Name != Story.NewName)
-        {
-            ending.faults.Add($"the property is still called {settings.Name}");
-        }
-
+        more(ending, settings);
         return ending.faults;
     }
 

@@ -56,6 +56,12 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>What all references here begin with.</summary>
     public string Prefix { get; }
 
+    /// <summary>The database, as commands take it.</summary>
+    public string Database => postgres?.ConnectionString ?? Path.Combine(folder, "solde.db");
+
+    /// <summary>A node's instant when it starts next.</summary>
+    public Instant At => at;
+
     /// <summary>How often each e-mail left, by its id and what it is.</summary>
     public IEnumerable<(string Message, int Times)> Mails =>
         (File.Exists(Sent) ? File.ReadAllLines(Sent) : []).GroupBy(line => line, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));
@@ -73,11 +79,14 @@ internal sealed class Place : IAsyncDisposable
     {
         var options = new NodeOptions
         {
-            Database = postgres?.ConnectionString ?? Path.Combine(folder, "solde.db"), IsPostgres = postgres is not null, Folder = folder,
+            Database = Database, IsPostgres = postgres is not null, Folder = folder,
             Sandbox = Sandbox, Prefix = Prefix, At = at, Until = until,
         };
         return ChildProcess.Start("Solde.Crash.Tests.dll", ["node", .. more(options).Write()]);
     }
+
+    /// <summary>A folder of one node's own, for its e-mails.</summary>
+    public string FolderOf(int node) => Directory.CreateDirectory(Path.Combine(folder, $"node{node}")).FullName;
 
     /// <summary>A node lives to its end.</summary>
     /// <param name="more">What befalls it.</param>
@@ -110,7 +119,7 @@ internal sealed class Place : IAsyncDisposable
 
     /// <summary>The database as it is.</summary>
     public async Task<SqlStore> Look() =>
-        postgres is null ? SqlStore.Sqlite(Path.Combine(folder, "solde.db")) : await SqlStore.Postgres(postgres.ConnectionString);
+        postgres is null ? SqlStore.Sqlite(Database) : await SqlStore.Postgres(Database);
 
     public async ValueTask DisposeAsync()
     {

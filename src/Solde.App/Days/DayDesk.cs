@@ -32,7 +32,7 @@ public sealed record DayReport(DaySums Sums, ClosedDay? Closed)
 /// <param name="books">The acquirer's books; null = they cannot be looked at.</param>
 public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays days, IStore store, IAcquirerBooks? books)
 {
-    private const int Page = 1_000;
+    private const int Page = 20_000; // A day is read at once: every further page looks for its place in the journal anew.
 
     /// <summary>A day as it is now, and as it was closed.</summary>
     /// <param name="property">The property.</param>

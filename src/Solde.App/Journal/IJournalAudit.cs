@@ -52,6 +52,11 @@ public sealed record AuditedDocument(int Document, string Number, string Json);
 /// <param name="Highest">The highest place among them.</param>
 public sealed record AuditedSeries(DocumentKind Kind, int Year, long Last, long Documents, long Highest);
 
+/// <summary>A closed day as it is stored, not read yet.</summary>
+/// <param name="Day">The day, ISO.</param>
+/// <param name="Json">Its sums.</param>
+public sealed record AuditedDay(string Day, string Json);
+
 /// <summary>A property as it is stored.</summary>
 /// <param name="Chain">The journal of what concerns no booking.</param>
 /// <param name="Settings">All its settings, with the instants from which they were in force, oldest first.</param>
@@ -71,4 +76,7 @@ public interface IJournalAudit
 
     /// <summary>The series of numbers of a property's documents, by kind and year.</summary>
     ValueTask<ImmutableArray<AuditedSeries>> AuditSeries(Guid property);
+
+    /// <summary>The closed days of a property, oldest first.</summary>
+    ValueTask<ImmutableArray<AuditedDay>> AuditDays(Guid property);
 }

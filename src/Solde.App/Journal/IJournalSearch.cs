@@ -101,7 +101,7 @@ public interface IJournalSearch
     /// <param name="from">The first instant.</param>
     /// <param name="to">The instant before which.</param>
     /// <param name="after">The last line's place of the page before; null = from the first.</param>
-    /// <param name="limit">At most so many entries of the journal, up to 1,000; all lines of each.</param>
+    /// <param name="limit">At most so many entries of the journal, up to 20,000; all lines of each.</param>
     /// <returns>The lines; empty = there are no more.</returns>
     ValueTask<ImmutableArray<MoneyLine>> Money(Guid property, Instant from, Instant to, JournalPlace? after, int limit);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.App.Days;
 using Solde.App.Documents;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -22,7 +23,8 @@ public sealed record JournalProblem(string? Ref, long? Seq, string Problem);
 /// <param name="Problems">What is wrong; empty = nothing.</param>
 public sealed record Verified(int Bookings, long Entries, ImmutableArray<JournalProblem> Problems);
 
-/// <summary>Verifies a property: every chain of hashes is whole, and every booking is what its journal makes of it.</summary>
+/// <summary>Verifies a property: every chain of hashes is whole, every booking is what its journal makes of it, and documents and closed days are as they were
+/// bound.</summary>
 /// <param name="audit">Shows what is stored.</param>
 public sealed class Verify(IJournalAudit audit)
 {
@@ -41,6 +43,7 @@ public sealed class Verify(IJournalAudit audit)
         problems.AddRange((await audit.AuditSeries(property)).Where(series => series.Documents != series.Last || series.Highest != series.Last).Select(series =>
             new JournalProblem(
                 null, null, $"{DocumentNumbers.Of(series.Kind, series.Year, series.Last)} is the last number given, and {series.Documents} documents are there, the highest {series.Highest}")));
+        problems.AddRange(DayProblems(stored.Chain, await audit.AuditDays(property)));
         var (bookings, entries) = (0, stored.Chain.Entries.Length + 0L);
         Guid? last = null;
         while (await audit.Audit(property, last, Page) is { IsEmpty: false } page)
@@ -107,6 +110,28 @@ public sealed class Verify(IJournalAudit audit)
         foreach (var (seq, fields) in bound.Values)
         {
             yield return new JournalProblem(stored.Ref, seq, $"document {(string?)fields["number"]} is missing");
+        }
+    }
+
+    private static IEnumerable<JournalProblem> DayProblems(AuditedChain chain, ImmutableArray<AuditedDay> days)
+    {
+        var bound = chain.Entries.Where(entry => entry.What == FactNames.All[typeof(DayClosed)])
+            .Select(entry => (entry.Seq, Fields: JsonNode.Parse(entry.Data)!)).ToDictionary(each => (string)each.Fields["day"]!, StringComparer.Ordinal);
+        foreach (var day in days)
+        {
+            if (!bound.Remove(day.Day, out var told))
+            {
+                yield return new JournalProblem(null, null, $"the closing of {day.Day} is not in the journal");
+            }
+            else if ((string?)told.Fields["digest"] != DayJson.DigestOf(day.Json))
+            {
+                yield return new JournalProblem(null, told.Seq, $"the sums of {day.Day} were changed after it was closed");
+            }
+        }
+
+        foreach (var (day, (seq, _)) in bound)
+        {
+            yield return new JournalProblem(null, seq, $"the closing of {day} is missing");
         }
     }
 

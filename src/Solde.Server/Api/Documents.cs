@@ -33,6 +33,7 @@ internal static class Documents
         {
             Tag = Tag, Gives = "PrintedDocument",
         },
+        new("GET", One + "/pdf", "getDocumentPdf", "A document as a PDF file on sheets of A4, in base64.", Pdf) { Tag = Tag, Gives = "PdfDocument" },
         Bookings.Event("issueInvoice", "Invoices a folio as it stands, once; closes nothing. What is credited later gets a credit note by itself.", "OptionalFolio", Issue, Tag) with
         {
             Refuses = [UnknownFolio, DocumentIssued, NothingCharged],
@@ -59,6 +60,12 @@ internal static class Documents
     {
         var (document, corrected) = await Find(call);
         return Reply.Ok(new JsonObject { ["number"] = document.Number, ["html"] = DocumentPage.Write(document, corrected) });
+    }
+
+    private static async ValueTask<Reply> Pdf(Call call)
+    {
+        var (document, corrected) = await Find(call);
+        return Reply.Ok(new JsonObject { ["number"] = document.Number, ["pdf"] = Convert.ToBase64String(DocumentPdf.Write(document, corrected)) });
     }
 
     private static ValueTask<Reply> Issue(Call call)

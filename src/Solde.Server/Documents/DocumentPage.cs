@@ -1,12 +1,5 @@
-using NodaTime;
 using Solde.App.Documents;
-using Solde.App.Messages;
-using Solde.Core;
-using Solde.Core.Documents;
-using Solde.Core.Planning;
 using Solde.Server.Backtest;
-using Solde.Server.Office;
-using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Documents;
 
@@ -14,16 +7,9 @@ namespace Solde.Server.Documents;
 /// frozen when it was issued, in the language of then, and nothing else.</summary>
 internal sealed class DocumentPage
 {
-    private readonly StoredDocument document;
-    private readonly DocumentText text;
-    private readonly ILanguage language;
+    private readonly DocumentSheet sheet;
 
-    private DocumentPage(StoredDocument document)
-    {
-        this.document = document;
-        text = document.Text;
-        language = Languages.Find(text.Language) ?? Languages.English;
-    }
+    private DocumentPage(DocumentSheet sheet) => this.sheet = sheet;
 
     /// <summary>How it looks: the only style that a page of it may use.</summary>
     public static string Style { get; } = ReadStyle();
@@ -31,128 +17,98 @@ internal sealed class DocumentPage
     /// <summary>The page.</summary>
     /// <param name="document">The document.</param>
     /// <param name="corrected">The number of the invoice that it is a credit note to; null = it is none.</param>
-    /// <param name="back">Where its reader came from, and what that is called; null = nowhere. Not printed.</param>
-    public static string Write(StoredDocument document, string? corrected, (string Address, string Words)? back = null) =>
-        new DocumentPage(document).Page(corrected, back).Text;
+    /// <param name="around">Where its reader came from, what that is called, and where it is as a PDF; null = nowhere. Not printed.</param>
+    public static string Write(StoredDocument document, string? corrected, (string Back, string Words, string Pdf)? around = null) =>
+        new DocumentPage(new DocumentSheet(document, corrected)).Page(around).Text;
 
-    private HtmlText Page(string? corrected, (string Address, string Words)? back) => HtmlText.Of(
+    private HtmlText Page((string Back, string Words, string Pdf)? around) => HtmlText.Of(
         $"""
         <!DOCTYPE html>
-        <html lang="{language.Code}">
+        <html lang="{sheet.Language}">
         <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title>{Kind} {document.Number} – {text.Issuer}</title>
+        <title>{sheet.Title}</title>
         <style>{new HtmlText(Style)}</style>
         </head>
         <body>
-        {(back is var (address, words) ? HtmlText.Of($"""<nav><a href="{address}">{words}</a></nav>""") : HtmlText.None)}
+        {(around is var (back, words, pdf) ? HtmlText.Of($"""<nav><a href="{back}">{words}</a><a href="{pdf}">{sheet.Say(DocumentTexts.Pdf)}</a></nav>""") : HtmlText.None)}
         <main>
         {Head()}
-        {Facts(corrected)}
+        {Facts()}
         {Lines()}
         {Vat()}
         {Payments()}
-        {(text.Footer is { } footer ? HtmlText.Of($"""<footer>{Paragraphs(footer)}</footer>""") : HtmlText.None)}
-        <p class="paperless">{Say(DocumentTexts.Print)}</p>
+        {(sheet.Footer.IsEmpty ? HtmlText.None : HtmlText.Of($"""<footer>{Paragraphs(sheet.Footer)}</footer>"""))}
+        <p class="paperless">{sheet.Say(DocumentTexts.Print)}</p>
         </main>
         </body>
         </html>
 
         """);
 
-    private string Kind => Say(DocumentTexts.Of(text.Kind));
-
     private HtmlText Head() => HtmlText.Of(
         $"""
         <header>
         <div class="issuer">
-        <p><b>{text.Issuer}</b></p>
-        {(text.Property == text.Issuer ? HtmlText.None : HtmlText.Of($"<p>{text.Property}</p>"))}
-        {Paragraphs(text.Address ?? "")}
-        {(text.Registration is { } registration ? HtmlText.Of($"<p>{Say(DocumentTexts.Registration, registration)}</p>") : HtmlText.None)}
-        {(text.VatNumber is { } vat ? HtmlText.Of($"<p>{Say(DocumentTexts.VatNumber, vat)}</p>") : HtmlText.None)}
+        <p><b>{sheet.Issuer}</b></p>
+        {Paragraphs(sheet.Identity)}
         </div>
-        <h1>{Kind} <span>{Say(DocumentTexts.Number, document.Number)}</span></h1>
+        <h1>{sheet.Kind} <span>{sheet.Number}</span></h1>
         </header>
         """);
 
-    private HtmlText Facts(string? corrected) => HtmlText.Of(
+    private HtmlText Facts() => HtmlText.Of(
         $"""
         <dl>
-        {Fact(DocumentTexts.Date, language.Date(text.On))}
-        {(corrected is null ? HtmlText.None : HtmlText.Of($"<div><dt></dt><dd>{Say(DocumentTexts.Corrects, corrected)}</dd></div>"))}
-        {Fact(DocumentTexts.Customer, text.Customer)}
-        {(text.Company is { } company ? Fact(DocumentTexts.Company, company) : HtmlText.None)}
-        {Fact(DocumentTexts.Booking, text.Ref)}
-        {(text.From == text.To ? Fact(DocumentTexts.Appointment, language.Date(text.From)) : Fact(DocumentTexts.Stay, Between(text.From, text.To)))}
+        {HtmlText.Join(sheet.Facts.Select(fact => HtmlText.Of($"<div><dt>{fact.Label}</dt><dd>{fact.Value}</dd></div>")))}
         </dl>
         """);
 
     private HtmlText Lines() => HtmlText.Of(
         $"""
         <table class="lines">
-        <thead><tr><th scope="col">{Say(DocumentTexts.What)}</th><th scope="col" class="n">{Say(DocumentTexts.Rate)}</th><th scope="col" class="n">{Say(DocumentTexts.Amount)}</th></tr></thead>
+        <thead><tr><th scope="col">{sheet.LineHeads.What}</th><th scope="col" class="n">{sheet.LineHeads.Rate}</th><th scope="col" class="n">{sheet.LineHeads.Amount}</th></tr></thead>
         <tbody>
-        {HtmlText.Join(text.Lines.Select(line => HtmlText.Of(
+        {HtmlText.Join(sheet.Lines.Select(line => HtmlText.Of(
             $"""
-            <tr><td>{line.Name ?? SettingsTexts.Capital(GroupWords.Of(line.Group)).In(language)}</td><td class="n">{RateOf(line.Rate)}</td><td class="n">{language.Amount(line.Amount)}</td></tr>
+            <tr><td>{line.What}</td><td class="n">{line.Rate}</td><td class="n">{line.Amount}</td></tr>
 
             """)))}
         </tbody>
-        <tfoot><tr><th scope="row" colspan="2">{Say(text.Kind == DocumentKind.CreditNote ? DocumentTexts.Credited : DocumentTexts.Total)}</th><td class="n">{language.Amount(text.Total)}</td></tr></tfoot>
+        <tfoot><tr><th scope="row" colspan="2">{sheet.Total.Label}</th><td class="n">{sheet.Total.Amount}</td></tr></tfoot>
         </table>
         """);
 
-    private HtmlText Vat() => text.Vat.IsEmpty ? HtmlText.None : HtmlText.Of(
+    private HtmlText Vat() => !sheet.Vat.Any() ? HtmlText.None : HtmlText.Of(
         $"""
         <table class="vat">
-        <thead><tr><th scope="col">{Say(DocumentTexts.Vat)}</th><th scope="col" class="n">{Say(DocumentTexts.Net)}</th><th scope="col" class="n">{Say(DocumentTexts.Rate)}</th></tr></thead>
+        <thead><tr><th scope="col">{sheet.VatHeads.Rate}</th><th scope="col" class="n">{sheet.VatHeads.Net}</th><th scope="col" class="n">{sheet.VatHeads.Tax}</th></tr></thead>
         <tbody>
-        {HtmlText.Join(text.Vat.Select(share => HtmlText.Of(
+        {HtmlText.Join(sheet.Vat.Select(share => HtmlText.Of(
             $"""
-            <tr><td>{RateOf(share.Rate)}</td><td class="n">{language.Amount(share.Net)}</td><td class="n">{language.Amount(share.Tax)}</td></tr>
+            <tr><td>{share.Rate}</td><td class="n">{share.Net}</td><td class="n">{share.Tax}</td></tr>
 
             """)))}
         </tbody>
         </table>
         """);
 
-    private HtmlText Payments()
-    {
-        if (text.Kind == DocumentKind.CreditNote)
-        {
-            return HtmlText.None;
-        }
-
-        var paid = text.Payments.Aggregate(Money.Zero(text.Total.Currency), (sum, payment) => sum + payment.Amount);
-        return HtmlText.Of(
+    private HtmlText Payments() => !sheet.Payments.Any() && sheet.Due is null ? HtmlText.None : HtmlText.Of(
+        $"""
+        <table class="paid">
+        <tbody>
+        {HtmlText.Join(sheet.Payments.Select(payment => HtmlText.Of(
             $"""
-            <table class="paid">
-            <tbody>
-            {HtmlText.Join(text.Payments.Select(payment => HtmlText.Of(
-                $"""
-                <tr><th scope="row">{Say(DocumentTexts.Paid)}{language.Colon}{language.Method(payment.Method, Recipient.Guest)}</th><td class="n">{language.Amount(payment.Amount)}</td></tr>
+            <tr><th scope="row">{payment.Label}</th><td class="n">{payment.Amount}</td></tr>
 
-                """)))}
-            {(text.Total > paid ? HtmlText.Of($"""<tr class="due"><th scope="row">{Say(DocumentTexts.Due)}</th><td class="n">{language.Amount(text.Total - paid)}</td></tr>""") : HtmlText.None)}
-            </tbody>
-            </table>
-            """);
-    }
+            """)))}
+        {(sheet.Due is var (label, amount) ? HtmlText.Of($"""<tr class="due"><th scope="row">{label}</th><td class="n">{amount}</td></tr>""") : HtmlText.None)}
+        </tbody>
+        </table>
+        """);
 
-    private HtmlText Fact(Text label, string value) => HtmlText.Of($"<div><dt>{Say(label)}</dt><dd>{value}</dd></div>");
-
-    private string Between(LocalDate from, LocalDate to) => Say(DocumentTexts.Dates, language.Date(from), language.Date(to));
-
-    private string RateOf(Percent? rate) => rate is { } known ? language.Percent(known) : "–";
-
-    private static HtmlText Paragraphs(string lines) =>
-        HtmlText.Join(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => HtmlText.Of($"<p>{line}</p>")));
-
-    private string Say(Text words) => words.In(language);
-
-    private string Say(Text words, params ReadOnlySpan<object?> values) => words.In(language, values);
+    private static HtmlText Paragraphs(IEnumerable<string> lines) => HtmlText.Join(lines.Select(line => HtmlText.Of($"<p>{line}</p>")));
 
     private static string ReadStyle()
     {

@@ -25,6 +25,13 @@ internal sealed class DocumentResult(string page) : IActionResult
         return (document, document.Text.Corrects is { } corrected ? (await documents.Document(booking, corrected))?.Number : null);
     }
 
+    /// <summary>A document as a file.</summary>
+    public static IActionResult Pdf(HttpContext http, StoredDocument document, string? corrected)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return new FileContentResult(DocumentPdf.Write(document, corrected), "application/pdf") { FileDownloadName = $"{document.Number}.pdf" };
+    }
+
     public Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;

@@ -15,7 +15,7 @@ internal static class DocumentTexts
     public static readonly Text Stay = new("Stay", "Séjour");
     public static readonly Text Dates = new("{0} to {1}", "du {0} au {1}");
     public static readonly Text Appointment = new("Appointment", "Rendez-vous");
-    public static readonly Text Corrects = new("Credit note to invoice {0}", "Avoir sur la facture {0}");
+    public static readonly Text Corrects = new("To invoice", "Sur la facture");
     public static readonly Text What = new("Description", "Désignation");
     public static readonly Text Rate = new("VAT", "TVA");
     public static readonly Text Amount = new("Amount incl. VAT", "Montant TTC");
@@ -28,6 +28,7 @@ internal static class DocumentTexts
     public static readonly Text Registration = new("Company number {0}", "Immatriculation {0}");
     public static readonly Text VatNumber = new("VAT number {0}", "N° TVA {0}");
     public static readonly Text Print = new("To print or keep it as a PDF, use your browser’s print command.", "Pour l'imprimer ou le garder en PDF, utilisez la fonction « Imprimer » du navigateur.");
+    public static readonly Text Pdf = new("Download as PDF", "Télécharger en PDF");
     public static readonly Text BackToBooking = new("Back to the booking", "Retour à la réservation");
 
     /// <summary>What a document is.</summary>

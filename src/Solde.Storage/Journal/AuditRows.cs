@@ -87,6 +87,9 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
         ];
     }
 
+    public async ValueTask<ImmutableArray<AuditedDay>> Days(Guid property) =>
+        [.. await session.Query("SELECT day, sums FROM closed_days WHERE property_id = $1 ORDER BY day", row => new AuditedDay(row.Text(0), row.Text(1)), property)];
+
     private static BookingQueues Queues(Row row) =>
         new(row.LongOrNull(10), row.Flag(11), row.Flag(12), row.Flag(13), row.Flag(14), row.Flag(15), row.Flag(16), row.Flag(17), row.Flag(18));
 

@@ -58,6 +58,23 @@ public sealed class DayTests
         Assert.Empty(await rig.Problems());
     }
 
+    [Theory]
+    [InlineData(StoreKind.SqliteFile, "UPDATE closed_days SET sums = replace(sums, '70000', '7000')", "the sums of 2026-06-01 were changed after it was closed")]
+    [InlineData(StoreKind.Postgres, "UPDATE closed_days SET sums = replace(sums, '70000', '7000')", "the sums of 2026-06-01 were changed after it was closed")]
+    [InlineData(StoreKind.SqliteFile, "DELETE FROM closed_days", "the closing of 2026-06-01 is missing")]
+    [InlineData(StoreKind.Postgres, "DELETE FROM closed_days", "the closing of 2026-06-01 is missing")]
+    [InlineData(StoreKind.SqliteFile, "UPDATE closed_days SET day = '2026-05-31'", "the closing of 2026-05-31 is not in the journal")]
+    [InlineData(StoreKind.Postgres, "UPDATE closed_days SET day = '2026-05-31'", "the closing of 2026-05-31 is not in the journal")]
+    public async Task A_closing_that_was_altered_is_found(StoreKind kind, string sql, string told)
+    {
+        await using var rig = await Rig.Open(kind);
+        await Sell(rig, "B1", Rig.Noon, PaymentMethod.Cash);
+        Assert.Null(await Desk(rig).Close(rig.Property, Rig.Settings, Today, "cli", Rig.Noon));
+        Assert.Empty(await rig.Problems());
+        await rig.Reopen(sql);
+        Assert.Contains(await rig.Problems(), problem => problem.Problem == told);
+    }
+
     private static DayDesk Desk(Rig rig)
     {
         var store = (SqlStore)rig.Store;

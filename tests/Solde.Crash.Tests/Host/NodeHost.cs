@@ -29,7 +29,7 @@ internal sealed class NodeHost : IDisposable
     private readonly SandboxOrigin origin;
     private readonly GatewayLane lane;
     private readonly Func<Node> node;
-    private readonly Story story;
+    private readonly Func<Task<bool>> people;
 
     private NodeHost(NodeOptions options, TimeProvider wall, JumpingTime time, Bell bell, SqlStore sql)
     {
@@ -46,7 +46,10 @@ internal sealed class NodeHost : IDisposable
         node = () => new Node(
             store, execution, outbox, new Braking(store, sql, ids), ids, bell, time,
             static (error, queue) => Console.WriteLine($"failed {queue}: {error.Message.ReplaceLineEndings(" ")}"));
-        story = new Story(store, new Desk(store, execution, ids), origin, ids, clock, options.Prefix);
+        var desk = new Desk(store, execution, ids);
+        people = options.Sales > 0
+            ? new Till(store, desk, clock, points, options).Act
+            : new Story(store, desk, origin, ids, clock, options.Prefix).Act;
     }
 
     public static async Task<int> Run(NodeOptions options)
@@ -98,7 +101,7 @@ internal sealed class NodeHost : IDisposable
         using var stop = new CancellationTokenSource();
         points.Stopping = stop;
         var running = node().Run(WorkQueues.All, stop.Token);
-        var acted = await Insist(story.Act);
+        var acted = await Insist(people);
         using var look = new PeriodicTimer(LookEvery, wall);
         while (!stop.IsCancellationRequested && await NextDueAt() <= clock.GetCurrentInstant())
         {

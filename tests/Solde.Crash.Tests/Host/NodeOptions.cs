@@ -41,6 +41,12 @@ internal sealed record NodeOptions
     /// <summary>It ends once nothing is due until then.</summary>
     public required Instant Until { get; init; }
 
+    /// <summary>So many sales are closed at once (<see cref="Till"/>) instead of the story; 0 = the story.</summary>
+    public int Sales { get; init; }
+
+    /// <summary>It begins with the last of them, so that two nodes meet in the middle.</summary>
+    public bool Backwards { get; init; }
+
     /// <summary>Where it kills itself; null = nowhere.</summary>
     public Passing? Kill { get; init; }
 
@@ -67,7 +73,7 @@ internal sealed record NodeOptions
         {
             Database = given["database"], IsPostgres = given["postgres"] == "True", Folder = given["folder"], Sandbox = new Uri(given["sandbox"]),
             Prefix = given["prefix"], At = InstantPattern.ExtendedIso.Parse(given["at"]).Value, Until = InstantPattern.ExtendedIso.Parse(given["until"]).Value,
-            Kill = At("kill"), Hold = At("hold"), Stop = At("stop"), Lose = At("lose"),
+            Sales = int.Parse(given["sales"], CultureInfo.InvariantCulture), Backwards = given["backwards"] == "True", Kill = At("kill"), Hold = At("hold"), Stop = At("stop"), Lose = At("lose"),
         };
     }
 
@@ -77,7 +83,7 @@ internal sealed record NodeOptions
         [
             ("database", Database), ("postgres", IsPostgres), ("folder", Folder), ("sandbox", Sandbox), ("prefix", Prefix),
             ("at", InstantPattern.ExtendedIso.Format(At)), ("until", InstantPattern.ExtendedIso.Format(Until)),
-            ("kill", Kill), ("hold", Hold), ("stop", Stop), ("lose", Lose),
+            ("sales", Sales), ("backwards", Backwards), ("kill", Kill), ("hold", Hold), ("stop", Stop), ("lose", Lose),
         ];
         return all.Where(each => each.Value is not null).Select(each => $"{each.Name}={each.Value}");
     }

@@ -61,7 +61,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
             case "refund":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
-            case "getDocument" or "printDocument":
+            case "getDocument" or "getDocumentPdf" or "printDocument":
                 await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
                 stage.others["document"] = "1";
                 break;
