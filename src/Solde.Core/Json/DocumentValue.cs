@@ -103,15 +103,26 @@ public readonly partial record struct DocumentValue(JsonElement Element, string 
     public string AsText(int longest = LongestText)
     {
         Expect(JsonValueKind.String, "a text");
-        var text = Element.GetString()!;
-        return text switch
-        {
-            _ when string.IsNullOrWhiteSpace(text) => throw Wrong("empty"),
-            _ when text.Length > longest => throw Wrong($"longer than {longest} characters"),
-            _ when text.Any(char.IsControl) => throw Wrong("control characters (line breaks, tabs) are not allowed"),
-            _ => text,
-        };
+        return Text(Element.GetString()!, longest) is var text && text.Any(char.IsControl)
+            ? throw Wrong("control characters (line breaks, tabs) are not allowed")
+            : text;
     }
+
+    /// <summary>As <see cref="AsText"/>, on any number of lines, which end with a line feed whatever they ended with.</summary>
+    public string AsLines(int longest)
+    {
+        Expect(JsonValueKind.String, "a text");
+        return Text(Element.GetString()!.ReplaceLineEndings("\n").Trim(), longest) is var text && text.Any(letter => char.IsControl(letter) && letter != '\n')
+            ? throw Wrong("control characters (tabs) are not allowed")
+            : text;
+    }
+
+    private string Text(string text, int longest) => text switch
+    {
+        _ when string.IsNullOrWhiteSpace(text) => throw Wrong("empty"),
+        _ when text.Length > longest => throw Wrong($"longer than {longest} characters"),
+        _ => text,
+    };
 
     /// <summary>An e-mail address, as far as one can tell by looking: one @ with something on both sides, no blanks.</summary>
     public string AsEmailAddress()

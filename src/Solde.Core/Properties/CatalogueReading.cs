@@ -77,10 +77,10 @@ internal static class CatalogueReading
         return new LegalIdentity
         {
             Name = fields.Optional("name")?.AsText(200),
-            Address = fields.Optional("address")?.AsText(500),
+            Address = fields.Optional("address")?.AsLines(500),
             Registration = fields.Optional("registration")?.AsText(100),
             VatNumber = fields.Optional("vatNumber")?.AsText(30),
-            Footer = fields.Optional("footer")?.AsText(1_000),
+            Footer = fields.Optional("footer")?.AsLines(1_000),
             VatRates = fields.Optional("vatRates") is { } rates
                 ? rates.AsEntries().ToFrozenDictionary(rate => rate.Key, rate => rate.Value.AsPercent(0, 100))
                 : FrozenDictionary<string, Percent>.Empty,

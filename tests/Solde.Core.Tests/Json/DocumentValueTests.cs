@@ -161,4 +161,16 @@ public sealed class DocumentValueTests
     public void An_instant_finer_than_a_millisecond_is_the_millisecond_it_lies_in() => Assert.Equal(
         Instant.FromUtc(2026, 1, 1, 10, 0) + Duration.FromMilliseconds(123),
         DocumentValue.Parse("\"2026-01-01T10:00:00.123999999Z\"").AsInstant(DateTimeZone.Utc));
+
+    [Theory]
+    [InlineData("\"3 rue des Lilas\\r\\n34000 Montpellier\\n\"", "3 rue des Lilas\n34000 Montpellier")]
+    [InlineData("\"on one\"", "on one")]
+    public void Lines_end_alike_whatever_they_ended_with(string json, string text) => Assert.Equal(text, DocumentValue.Parse(json).AsLines(100));
+
+    [Theory]
+    [InlineData("\"a\\tb\"", "$: control characters")]
+    [InlineData("\" \\n \"", "$: empty")]
+    [InlineData("\"a\\nb\\nc\"", "$: longer than 4 characters")]
+    public void Lines_are_limited(string json, string message) =>
+        Assert.StartsWith(message, Assert.Throws<DocumentException>(() => DocumentValue.Parse(json).AsLines(4)).Message);
 }

@@ -70,7 +70,7 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
         var legal = new JsonObject();
         foreach (var field in (string[])["name", "address", "registration", "vatNumber", "footer"])
         {
-            if (Entered[field].ReplaceLineEndings(" ") is { Length: > 0 } text)
+            if (Entered[field].ReplaceLineEndings(field is "address" or "footer" ? "\n" : " ") is { Length: > 0 } text)
             {
                 legal[field] = text;
             }
