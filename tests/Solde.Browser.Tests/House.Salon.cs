@@ -47,11 +47,11 @@ internal sealed partial class House
         return (await opened.Property(null)).Id;
     }
 
-    /// <summary>The day of the only appointment of a client.</summary>
-    public async Task<LocalDate> DayOf(string client)
+    /// <summary>The only appointment of a client.</summary>
+    public async Task<StoredBooking> AppointmentOf(string client)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, _) = await opened.Property(null);
-        return (await opened.Store.Bookings(property, null, 100)).Single(stored => stored.Snapshot.Details.Guest.Email == client).Snapshot.Details.Arrival;
+        return (await opened.Store.Bookings(property, null, 100)).Single(stored => stored.Snapshot.Details.Guest.Email == client);
     }
 }

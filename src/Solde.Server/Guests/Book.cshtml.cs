@@ -46,6 +46,12 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
 
     public LocalDate Today { get; private set; }
 
+    /// <summary>Where the client is among <see cref="BookTexts.Steps"/>, from 0.</summary>
+    public int Step => Choice.Services.IsEmpty ? 0 : Asked is null ? 1 : 2;
+
+    /// <summary>What the chosen services cost together.</summary>
+    public Money Price => Choice.Services.Select(code => Property!.Service(code)!.Price).Aggregate(Money.Zero(Property!.Currency), (sum, price) => sum + price);
+
     /// <summary>What the client asks for; null = they have not chosen when.</summary>
     public AskedAppointment? Asked { get; private set; }
 

@@ -77,8 +77,9 @@ public sealed class AgendaTests
         await Stored(rig, At(rig, "C", Nine.PlusHours(24), "lea"));
         await rig.Book("stay");
         var agenda = (IAgenda)rig.Store;
-        var listed = await agenda.Appointments(rig.Property, At(Nine.PlusMinutes(29)), At(Nine.PlusHours(24)), 10);
+        var listed = await agenda.Appointments(rig.Property, null, At(Nine.PlusMinutes(29)), At(Nine.PlusHours(24)), 10);
         Assert.Equal(["A", "B"], (await rig.Store.Load(listed)).Select(each => each.Snapshot.Ref));
+        Assert.Equal(["A"], (await rig.Store.Load(await agenda.Appointments(rig.Property, "lea", At(Nine), At(Nine.PlusHours(24)), 10))).Select(each => each.Snapshot.Ref));
         Assert.Equal(["", "lea"], (await agenda.Taken(rig.Property, At(Nine.PlusMinutes(30)), At(Nine.PlusHours(25)))).Select(time => time.Member));
     }
 

@@ -114,13 +114,13 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         Entered["day"] = LocalDatePattern.Iso.Format(Day);
         var from = First.AtStartOfDayInZone(settings.Zone).ToInstant();
         var until = First.PlusDays(Days).AtStartOfDayInZone(settings.Zone).ToInstant();
-        var keys = await parts.Agenda.Appointments(here.Place!.Property, from, until, Most + 1);
-        HasMore = keys.Length > Most;
         var member = settings.Member(Entered["member"])?.Code;
+        var keys = await parts.Agenda.Appointments(here.Place!.Property, member, from, until, Most + 1);
+        HasMore = keys.Length > Most;
         ImmutableArray<AgendaItem> items =
         [
             .. (await parts.Work.Store.Load([.. keys.Take(Most)])).Select(stored => new AgendaItem(stored.Key, stored.Snapshot))
-                .Where(item => item.Start.Date >= First && item.Start.Date < First.PlusDays(Days) && (member is null || item.Booking.Details.TeamMember == member)).OrderBy(item => item.Start),
+                .Where(item => item.Start.Date >= First && item.Start.Date < First.PlusDays(Days)).OrderBy(item => item.Start),
         ];
         Columns = IsWeek
             ? [.. Enumerable.Range(0, Days).Select(i => First.PlusDays(i)).Select(on => new AgendaColumn(here.Language.Date(on), [.. items.Where(item => item.Start.Date == on)]))]
