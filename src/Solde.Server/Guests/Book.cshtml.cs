@@ -170,7 +170,7 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
     private async ValueTask Look()
     {
         Days = [.. (await parts.Appointments.Free(id, Property!, Choice.Services, Choice.Member, Choice.From, DaysAtOnce)).GroupBy(time => time.Start.Date)];
-        Choice = Choice.Day is null && Days is [var first, ..] ? Choice with { Day = first.Key } : Choice;
+        Choice = Days is [var first, ..] && Days.All(day => day.Key != Choice.Day) ? Choice with { Day = first.Key } : Choice;
     }
 
     private LocalDate? DayOf(string? text) =>

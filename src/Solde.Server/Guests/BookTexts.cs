@@ -12,7 +12,7 @@ internal static class BookTexts
     public static readonly Text Title = new("Book an appointment", "Prendre rendez-vous");
 
     /// <summary>What is asked one after the other.</summary>
-    public static readonly ImmutableArray<Text> Steps = [new("Services", "Prestations"), new("Time", "Horaire"), new("Your details", "Coordonnées")];
+    public static readonly ImmutableArray<Text> Steps = [new("Services", "Prestations"), new("Time", "Horaire"), new("You", "Vous")];
 
     public static readonly Text ChooseServices = new("What would you like?", "Que souhaitez-vous ?");
     public static readonly Text With = new("With whom?", "Avec qui ?");
@@ -42,7 +42,7 @@ internal static class BookTexts
     public static readonly Text AgreeNeeded = new("Please read the conditions below and agree to them.", "Merci de lire les conditions ci-dessous et de les accepter.");
     public static readonly Text Book = new("Book", "Réserver");
     public static readonly Text BookHint = new("A card is typed on our payment provider's secure page.", "La carte se saisit sur la page sécurisée de notre prestataire de paiement.");
-    public static readonly Text Taken = new("Somebody else has just taken that time. These are still free:", "Cet horaire vient d'être pris. Voici ceux qui restent libres :");
+    public static readonly Text Taken = new("Somebody else has just taken that time. Please choose another one.", "Cet horaire vient d'être pris. Merci d'en choisir un autre.");
     public static readonly Text NothingNow = new("Nothing is charged now.", "Rien n'est débité maintenant.");
     public static readonly Text Cap = new("After your appointment the card may pay what you book, {0} at most; anything else only with your consent.", "Après le rendez-vous, la carte peut régler ce que vous réservez, {0} au plus ; rien d'autre sans votre accord.");
     public static readonly Text LateFee = new("You can cancel free of charge up to {0} hours before. Later than that, {1} is charged.", "Vous pouvez annuler gratuitement jusqu'à {0} heures avant. Passé ce délai, {1} sont dus.");
