@@ -77,6 +77,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         var start = BookingAct.Time(entered, "start", settings.Zone)?.InZone(settings.Zone).LocalDateTime;
         var key = new BookingKey(here.Place!.Property, id);
         Moving = await Find(key);
+        (Entered["start"], Entered["with"]) = (entered["start"], entered["with"]); // Where it is refused it stands there again.
         if (start is not { } to || Moving is null)
         {
             Refusal = BookingTexts.NoTime;
