@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Npgsql;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.Core;
 using Solde.Core.Agenda;
 using Solde.Core.Bookings;
@@ -16,7 +17,7 @@ using Solde.Storage;
 
 namespace Solde.Lists;
 
-/// <summary>A salon with very many appointments: what the program itself stores of one, again and again at other times, half an hour after half an
+/// <summary>A salon with very many appointments: what the program itself stores of one with a card left for it, again and again at other times, half an hour after half an
 /// hour, with each of the team.</summary>
 internal static class Salon
 {
@@ -157,8 +158,13 @@ internal static class Salon
                 Guest = new Guest("Anne Martin", "anne@example.com", "fr"),
             },
             [new ChargeLine("cut", Euros(55), Booked: true)]);
-        var stored = Planner.Create(Settings, "the-reference", created);
-        var change = new Change { Key = Sample, FromVersion = 0, Before = null, After = stored, Changed = true, Facts = [created] };
+        IFact[] after =
+        [
+            new CardAdded(Long, new CardOnFile(new CardId(1), CardOwner.Guest, "tok_0123456789abcdef", "4242", "Visa", new YearMonth(2035, 12))),
+            new ConsentGiven(Long, OnlineBooking.ConsentTo(Settings, created.Details, newClient: false, Long)), new AppointmentConfirmed(Long),
+        ];
+        var stored = after.Aggregate(Planner.Create(Settings, "the-reference", created), Planner.Apply) with { News = News.None };
+        var change = new Change { Key = Sample, FromVersion = 0, Before = null, After = stored, Changed = true, Facts = [created, .. after] };
         if ((await store.Commit([change])).Single() != CommitResult.Stored)
         {
             throw new InvalidOperationException("the sample appointment was not stored");
