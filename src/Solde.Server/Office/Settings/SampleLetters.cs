@@ -18,6 +18,7 @@ internal static class SampleLetters
     private const int Request = 1;
     private const int DueDays = 14;
     private const string Page = "https://www.example.com/pay/sample";
+    private const string StaffPage = "https://www.example.com/open/sample";
 
     /// <summary>An e-mail as somebody would get it.</summary>
     /// <param name="name">Which.</param>
@@ -28,7 +29,7 @@ internal static class SampleLetters
     /// <param name="logo">Where the property's logo is; empty = nowhere.</param>
     public static Message Of(TemplateName name, string? source, PropertySettings property, Guid id, Instant now, string logo)
     {
-        var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, Page, logo)!;
+        var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, StaffPage, logo)!;
         return MessageText.Render(written with { Source = source, Language = name.Language });
     }
 
