@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Solde.Core;
 using Solde.Core.Agenda;
+using Solde.Core.Bookings;
 using Solde.Core.Properties;
 using Solde.Tests;
 
@@ -43,11 +44,11 @@ public sealed class LastTimeTests
         var answers = await Task.WhenAll(booked);
 
         var (happy, others) = (answers.Where(answer => answer.Location is not null).ToList(), answers.Where(answer => answer.Location is null).ToList());
+        var stored = await house.Beside(async opened => await opened.Store.Bookings(house.Property, null, 10));
+        Assert.Equal([(house.Now().InUtc().Date.PlusDays(3).At(new LocalTime(9, 0)), BookingStatus.Expected)], stored.Select(each => (each.Snapshot.Details.Start!.Value, each.Snapshot.Status)));
         Assert.EndsWith("/appointment", Assert.Single(happy).Location!.AbsolutePath, StringComparison.Ordinal);
         Assert.All(others, answer => Assert.Equal((200, true), (answer.Status, answer.Text.Contains("Cet horaire vient d'être pris", StringComparison.Ordinal))));
         Assert.All(others, answer => Assert.DoesNotContain($"day={day}&amp;at=", answer.Html, StringComparison.Ordinal));
-        var stored = await house.Beside(async opened => await opened.Store.Bookings(house.Property, null, 10));
-        Assert.Equal(house.Now().InUtc().Date.PlusDays(3), Assert.Single(stored).Snapshot.Details.Arrival);
         await house.Stop();
         var verified = await Cli.Program.Run(["verify", .. house.Which]);
         Assert.Equal((0, ""), (verified.Code, verified.Error));
