@@ -156,8 +156,8 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
             return;
         }
 
-        await Look();
-        if (Choice.Day is { } chosen && at is not null && Clock.Parse(at) is { Success: true } time && Property.Member(by) is { } member)
+        await Look(); // Another day may be shown, where nothing is free on theirs; what is asked for stays what they chose.
+        if (DayOf(day) is { } chosen && at is not null && Clock.Parse(at) is { Success: true } time && Property.Member(by) is { } member)
         {
             var free = new FreeTime(chosen + time.Value, member.Code);
             var isFree = Days.Any(each => each.Contains(free));

@@ -49,6 +49,8 @@ public sealed class LastTimeTests
         Assert.EndsWith("/appointment", Assert.Single(happy).Location!.AbsolutePath, StringComparison.Ordinal);
         Assert.All(others, answer => Assert.Equal((200, true), (answer.Status, answer.Text.Contains("Cet horaire vient d'être pris", StringComparison.Ordinal))));
         Assert.All(others, answer => Assert.DoesNotContain($"day={day}&amp;at=", answer.Html, StringComparison.Ordinal));
+        var late = await clients[0].Browser.Press(forms[0], "", ("name", "Zoé Martin"), ("email", "late@example.com")); // Not silently on another day.
+        Assert.Equal((200, true), (late.Status, late.Text.Contains("Cet horaire vient d'être pris", StringComparison.Ordinal)));
         await house.Stop();
         var verified = await Cli.Program.Run(["verify", .. house.Which]);
         Assert.Equal((0, ""), (verified.Code, verified.Error));
