@@ -16,7 +16,14 @@ namespace Solde.Lists;
 internal static partial class OfficePages
 {
     /// <summary>Runs <c>solde serve</c> on a filled database, and asks it.</summary>
-    public static async Task Measure(string name, string database, string folder, int calls, CancellationToken cancel)
+    /// <param name="name">The database's name.</param>
+    /// <param name="database">Where it is.</param>
+    /// <param name="folder">A folder of its own.</param>
+    /// <param name="pages">Each page that is asked for, with its addresses.</param>
+    /// <param name="calls">How often.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task Measure(
+        string name, string database, string folder, IEnumerable<(string Title, Func<Random, string> Address)> pages, int calls, CancellationToken cancel)
     {
         var given = new GivenSettings();
         foreach (var (setting, value) in new[] { ("database", database), ("data", folder), ("listen", "http://127.0.0.1:0"), ("sandbox.pages.listen", "http://127.0.0.1:0") })
@@ -32,13 +39,14 @@ internal static partial class OfficePages
         await ServeCommand.Run(Installation.Read(given), withApi: true, terminal, stop.Token, async (at, _) =>
         {
             var (owner, _) = await DemoStaff.Owner(at.Database, Languages.French, terminal.Now());
-            asked = Ask(name, at.Address, at.Links.Make(owner), calls, cancel);
+            asked = Ask(name, at.Address, at.Links.Make(owner), pages, calls, cancel);
             await asked.ContinueWith(_ => stop.Cancel(), TaskScheduler.Default);
         });
         await asked;
     }
 
-    private static async Task Ask(string name, Uri address, string link, int calls, CancellationToken cancel)
+    private static async Task Ask(
+        string name, Uri address, string link, IEnumerable<(string Title, Func<Random, string> Address)> pages, int calls, CancellationToken cancel)
     {
         // Its cookies are for https, or for a browser that takes this machine's own address for as good.
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
@@ -47,7 +55,7 @@ internal static partial class OfficePages
         using var form = new FormUrlEncodedContent(
             [new("__RequestVerificationToken", Token.Match(await page.Content.ReadAsStringAsync(cancel)).Groups["value"].Value)]);
         Keep(browser, await browser.PostAsync(new Uri(link, UriKind.Relative), form, cancel));
-        await Ask(name, browser, calls, cancel);
+        await Ask(name, browser, pages, calls, cancel);
     }
 
     private static void Keep(HttpClient browser, HttpResponseMessage answer)
@@ -58,10 +66,10 @@ internal static partial class OfficePages
         }
     }
 
-    private static async Task Ask(string name, HttpClient browser, int calls, CancellationToken cancel)
+    private static async Task Ask(string name, HttpClient browser, IEnumerable<(string Title, Func<Random, string> Address)> pages, int calls, CancellationToken cancel)
     {
         Console.WriteLine($"\n{name}, whole pages\n| page | median, 95 %, most | KB |\n|---|---|---|");
-        foreach (var (title, address) in Pages())
+        foreach (var (title, address) in pages)
         {
             var (times, size) = (new List<double>(), 0L);
             for (var i = -5; i < calls; i++)
@@ -80,7 +88,21 @@ internal static partial class OfficePages
         }
     }
 
-    private static IEnumerable<(string Title, Func<Random, string> Address)> Pages()
+    /// <summary>The agenda of a salon: days and weeks of everybody, and of one.</summary>
+    public static IEnumerable<(string Title, Func<Random, string> Address)> Agenda(int appointments)
+    {
+        var days = (appointments / Salon.ADay) - 7;
+        foreach (var view in new[] { "day", "week" })
+        {
+            yield return ($"agenda: {view}", random => $"agenda?view={view}&day={At(random)}");
+            yield return ($"agenda: {view} of one", random => $"agenda?view={view}&member=m{random.Next(6)}&day={At(random)}");
+        }
+
+        string At(Random random) => LocalDatePattern.Iso.Format(Salon.First.PlusDays(random.Next(days)));
+    }
+
+    /// <summary>The pages with lists of bookings and what goes on with them.</summary>
+    public static IEnumerable<(string Title, Func<Random, string> Address)> Lists()
     {
         yield return ("dashboard", _ => "");
         foreach (var list in new[] { "planned", "failed", "in-doubt", "requests-pending", "requests-sent", "requests-answered", "requests-collectable", "holds" })

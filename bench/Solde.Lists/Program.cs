@@ -13,29 +13,30 @@ var kept = new Option<string?>("--kept")
 {
     Description = "A SQLite file, or the connection string of a PostgreSQL database (then --only postgres), that stays: the next time it is asked as it is.",
 };
-var command = new RootCommand("Measures how long lists of bookings take, of a property that has very many.") { many, calls, only, kept };
+var agenda = new Option<bool>("--agenda") { Description = "The agenda of a salon instead, with so many appointments." };
+var command = new RootCommand("Measures how long lists of bookings take, of a property that has very many.") { many, calls, only, kept, agenda };
 command.SetAction(async (arguments, cancellation) =>
 {
     var folder = Directory.CreateTempSubdirectory("solde-lists-").FullName;
-    var (count, times) = (arguments.GetValue(many), arguments.GetValue(calls));
+    var (count, times, isAgenda) = (arguments.GetValue(many), arguments.GetValue(calls), arguments.GetValue(agenda));
     try
     {
         if (arguments.GetValue(only) is null or "sqlite")
         {
-            await OnSqlite(arguments.GetValue(kept) ?? Path.Combine(folder, "solde.db"), folder, count, times, cancellation);
+            await OnSqlite(arguments.GetValue(kept) ?? Path.Combine(folder, "solde.db"), folder, isAgenda, count, times, cancellation);
         }
 
         if (arguments.GetValue(only) is null or "postgres")
         {
             if (arguments.GetValue(kept) is { } server)
             {
-                await OnPostgres(server, folder, count, times, cancellation);
+                await OnPostgres(server, folder, isAgenda, count, times, cancellation);
                 return 0;
             }
 
             var programs = PostgresPrograms.Find() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
             await using var cluster = await PostgresCluster.Create(programs, cancellation);
-            await OnPostgres((await cluster.Server.CreateDatabase(null, cancellation)).ConnectionString, folder, count, times, cancellation);
+            await OnPostgres((await cluster.Server.CreateDatabase(null, cancellation)).ConnectionString, folder, isAgenda, count, times, cancellation);
         }
 
         return 0;
@@ -47,8 +48,19 @@ command.SetAction(async (arguments, cancellation) =>
 });
 return await command.Parse(args).InvokeAsync();
 
-static async Task OnSqlite(string path, string folder, int count, int calls, CancellationToken cancel)
+static async Task OnSqlite(string path, string folder, bool isAgenda, int count, int calls, CancellationToken cancel)
 {
+    if (isAgenda)
+    {
+        if (!File.Exists(path))
+        {
+            await Salon.OnSqlite(path, count);
+        }
+
+        await OfficePages.Measure("SQLite", path, folder, OfficePages.Agenda(count), calls, cancel);
+        return;
+    }
+
     if (!File.Exists(path))
     {
         using (var store = SqlStore.Sqlite(path))
@@ -66,11 +78,28 @@ static async Task OnSqlite(string path, string folder, int count, int calls, Can
         await Measuring.Lists("SQLite", filled, watch.Elapsed, calls);
     }
 
-    await OfficePages.Measure("SQLite", path, folder, calls, cancel);
+    await OfficePages.Measure("SQLite", path, folder, OfficePages.Lists(), calls, cancel);
 }
 
-static async Task OnPostgres(string database, string folder, int count, int calls, CancellationToken cancel)
+static async Task OnPostgres(string database, string folder, bool isAgenda, int count, int calls, CancellationToken cancel)
 {
+    if (isAgenda)
+    {
+        bool isNew;
+        await using (var store = await SqlStore.Postgres(database))
+        {
+            isNew = await store.Property(Hotel.Id) is null;
+        }
+
+        if (isNew)
+        {
+            await Salon.OnPostgres(database, count, cancel);
+        }
+
+        await OfficePages.Measure("PostgreSQL", database, folder, OfficePages.Agenda(count), calls, cancel);
+        return;
+    }
+
     await using (var store = await SqlStore.Postgres(database))
     {
         if (await store.Property(Hotel.Id) is null)
@@ -89,7 +118,7 @@ static async Task OnPostgres(string database, string folder, int count, int call
         await Measuring.Lists("PostgreSQL", filled, upgrade, calls);
     }
 
-    await OfficePages.Measure("PostgreSQL", database, folder, calls, cancel);
+    await OfficePages.Measure("PostgreSQL", database, folder, OfficePages.Lists(), calls, cancel);
 }
 
 static async Task AddHotel(SqlStore store) => await store.SaveProperty(Hotel.Id, Hotel.Settings, Instant.FromUnixTimeMilliseconds(0));

@@ -12,8 +12,8 @@ public sealed partial class SqlStore : IAgenda
     public ValueTask<ImmutableArray<TakenTime>> Taken(Guid property, Instant from, Instant until) => Read(tables => tables.Times.Taken(property, from, until));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<BookingKey>> Appointments(Guid property, Instant from, Instant until, int limit) =>
-        Read(tables => tables.Times.Between(property, from, until, limit));
+    public ValueTask<ImmutableArray<BookingKey>> Appointments(Guid property, string? member, Instant from, Instant until, int limit) =>
+        Read(tables => tables.Times.Between(property, member, from, until, limit));
 
     /// <inheritdoc/>
     public ValueTask<bool> WasHere(Guid property, string email, LocalDate today) => Read(tables => tables.Times.WasHere(property, email, today));

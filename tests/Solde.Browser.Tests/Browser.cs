@@ -21,13 +21,14 @@ internal static class Browser
     /// <param name="width">390 is a phone, 1280 a desk.</param>
     /// <param name="language">What the browser asks for.</param>
     /// <param name="isDark">Whether its owner likes dark screens.</param>
-    public static async Task<IPage> Open(int width = 1280, string language = "en", bool isDark = false)
+    /// <param name="hasScript">Whether scripts run in it.</param>
+    public static async Task<IPage> Open(int width = 1280, string language = "en", bool isDark = false, bool hasScript = true)
     {
         SkipWithoutChromium();
         var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 }, Locale = language,
-            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = hasScript,
         });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();

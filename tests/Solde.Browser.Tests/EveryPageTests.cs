@@ -62,13 +62,13 @@ public sealed class EveryPageTests
     internal static IEnumerable<(string Name, string Path)> PlacesOf(string route, Ids ids) => route switch
     {
         "/logo/{logo:guid}" => [], // A picture.
+        "/book/{property:guid}" => [("book-closed", $"book/{Guid.AllBitsSet:D}")], // Of a salon: BookOnlineTests.
         "/open/{of:guid}/{booking:guid}" => [], // Leads on to a booking: RequestTests.
         "/pay/{secret}/{to?}" => [("guest-link", "pay/nobodys")], // Guests' pages with a guest: GuestTests.
         "/stay/{door}" => [("guest-closed", "stay/nobody")],
         "/stay/{door}/back/{id:guid}" => [("guest-back", $"stay/nobody/back/{Guid.AllBitsSet:D}")],
         "/stay/{door}/card" => [("guest-card-closed", "stay/nobody/card")], // With a guest: VaultTests.
-        "/stay/{door}/appointment" => [("guest-appointment-closed", "stay/nobody/appointment")], // With a guest, and the booking page: BookOnlineTests.
-        "/book/{property:guid}" => [("guest-book-closed", $"book/{Guid.AllBitsSet:D}")],
+        "/stay/{door}/appointment" => [("guest-appointment-closed", "stay/nobody/appointment")], // With a client: BookOnlineTests.
         "/stay/{door}/booking" => [("guest-booking-closed", "stay/nobody/booking")], // With a guest: PortalTests.
         "/stay/{door}/receipt/{number:int}" => [("guest-receipt-closed", "stay/nobody/receipt/1")],
         "/stay/{door}/document/{number:int}" => [("guest-document-closed", "stay/nobody/document/1")],

@@ -8,6 +8,9 @@ internal static class Gateway
     /// <summary>A card that the bank asks the guest about every time.</summary>
     public const string AsksBank = "4000002760003184";
 
+    /// <summary>A card that the bank asks the guest about once, when it is left.</summary>
+    public const string AsksBankOnce = "4000002500003155";
+
     /// <summary>A card that can be left, and is then declined whenever it is charged.</summary>
     public const string DeclinedLater = "4000000000000341";
 

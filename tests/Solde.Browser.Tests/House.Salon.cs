@@ -13,28 +13,30 @@ namespace Solde.Browser.Tests;
 /// <content>A property that sells appointments.</content>
 internal sealed partial class House
 {
-    /// <summary>An appointment comes in, of services that the property sells, in three days at two if nothing else is said. The client left a card and agreed
-    /// to what that is for.</summary>
-    public async Task<Guid> BookAppointment(string reference, string client, string[] services, string language = "fr", string card = Good, int? hoursUntilStart = null)
+    /// <summary>An appointment comes in, of services that the property sells, in three days at two if nothing else is said. The client left a card, if one is
+    /// named, and agreed to what that is for.</summary>
+    public async Task<Guid> BookAppointment(
+        string reference, string client, string[] services, string language = "fr", string card = Good, int? hoursUntilStart = null, LocalDateTime? at = null, string? member = null)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, settings) = await opened.Property(null);
         using var ledger = SqliteLedger.Open(File + ".sandbox");
-        var stored = (await new SandboxAcquirer(ledger, Now).StoreCard(card, new YearMonth(2035, 12)))!;
-        var start = hoursUntilStart is { } hours
+        var stored = card.Length == 0 ? null : await new SandboxAcquirer(ledger, Now).StoreCard(card, new YearMonth(2035, 12));
+        var start = at ?? (hoursUntilStart is { } hours
             ? (Now() + Duration.FromHours(hours)).InZone(settings.Zone).LocalDateTime
-            : Now().InZone(settings.Zone).Date.PlusDays(3).At(new LocalTime(14, 0));
+            : Now().InZone(settings.Zone).Date.PlusDays(3).At(new LocalTime(14, 0)));
         var details = new BookingDetails
         {
             Channel = "direct", Ota = false, Arrival = start.Date, Departure = start.Date, Start = start, Services = [.. services], Guest = new Guest(client, "lea@example.com", language),
+            TeamMember = member,
         };
         var booking = new NewBooking
         {
             Ref = reference,
             Details = details,
             Charges = [.. services.Select(code => ChargeLine.Of(settings.Services.Single(service => service.Code == code)))],
-            Cards = [(stored, CardOwner.Guest)],
-            Consent = OnlineBooking.ConsentTo(settings, details, newClient: false, Now()),
+            Cards = stored is null ? [] : [(stored, CardOwner.Guest)],
+            Consent = stored is null ? null : OnlineBooking.ConsentTo(settings, details, newClient: false, Now()),
         };
         Assert.Null(await opened.Desk.Book(property, booking, Now(), default));
         return (await opened.Store.Find(property, [reference]))[reference].Booking;
@@ -47,11 +49,11 @@ internal sealed partial class House
         return (await opened.Property(null)).Id;
     }
 
-    /// <summary>The day of the only appointment of a client.</summary>
-    public async Task<LocalDate> DayOf(string client)
+    /// <summary>The only appointment of a client.</summary>
+    public async Task<StoredBooking> AppointmentOf(string client)
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
         var (property, _) = await opened.Property(null);
-        return (await opened.Store.Bookings(property, null, 100)).Single(stored => stored.Snapshot.Details.Guest.Email == client).Snapshot.Details.Arrival;
+        return (await opened.Store.Bookings(property, null, 100)).Single(stored => stored.Snapshot.Details.Guest.Email == client);
     }
 }

@@ -27,6 +27,15 @@ internal static class Look
         await page.SetViewportSizeAsync(width, height);
     }
 
+    /// <summary>The same at both widths, for who likes light screens and for who likes dark ones.</summary>
+    public static async Task AtAll(IPage page, string name, string language, int otherWidth)
+    {
+        await AtBoth(page, name, language, otherWidth);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await AtBoth(page, $"{name}-dark", language, otherWidth);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+    }
+
     /// <summary>Takes a picture of a page.</summary>
     public static async Task Picture(IPage page, string name, string language)
     {

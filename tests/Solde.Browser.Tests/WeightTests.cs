@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NodaTime;
+using Solde.Core;
+using Solde.Core.Agenda;
+using Solde.Core.Properties;
 
 namespace Solde.Browser.Tests;
 
@@ -66,6 +70,37 @@ public sealed partial class WeightTests
             }
 
             Assert.True(weight <= most, $"{path} weighs {weight / 1024} KiB");
+        }
+    }
+
+    [Fact]
+    public async Task The_booking_page_of_a_salon_is_as_light()
+    {
+        const int most = 60 * 1024;
+        const int services = 40;
+        await using var house = await House.Open();
+        await Door.SetUp(house, await Browser.Open(), kind: "salon");
+        await house.Set(settings => settings with
+        {
+            Services = [.. Enumerable.Range(1, services).Select(number => new Service($"service-{number}", new Money(55_00, settings.Currency), 45, CardOnline.Optional))],
+            Team = [new TeamMember("lea", "Léa") { Hours = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => new OpeningHours(day, new LocalTime(8, 0), new LocalTime(20, 0)))] }],
+            BookingPage = new BookingPageSettings(Open: true, NoticeHours: 2, FurthestDays: 60, StepMinutes: 15),
+        });
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None };
+        using var client = new HttpClient(handler) { BaseAddress = house.Address };
+        client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
+        foreach (var query in (string[])["", "?s=service-1&with="])
+        {
+            var html = await client.GetStringAsync(new Uri($"book/{await house.PropertyId():N}{query}", UriKind.Relative));
+            var files = File().Matches(html).Select(match => match.Groups["file"].Value).Distinct().ToList();
+            Assert.Equal(2, files.Count); // The colours and the picture of the window's tab; no script.
+            var weight = System.Text.Encoding.UTF8.GetByteCount(html);
+            foreach (var file in files)
+            {
+                weight += (await client.GetByteArrayAsync(new Uri(file, UriKind.Relative))).Length;
+            }
+
+            Assert.True(weight <= most, $"{query} weighs {weight / 1024} KiB");
         }
     }
 

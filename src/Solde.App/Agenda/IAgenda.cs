@@ -12,10 +12,11 @@ public interface IAgenda
 
     /// <summary>The appointments between two instants, the earliest first; those that were cancelled are left out.</summary>
     /// <param name="property">The property.</param>
+    /// <param name="member">Of whom, by their code; null = of everybody.</param>
     /// <param name="from">The first instant.</param>
     /// <param name="until">The instant after the last.</param>
     /// <param name="limit">At most so many.</param>
-    ValueTask<ImmutableArray<BookingKey>> Appointments(Guid property, Instant from, Instant until, int limit);
+    ValueTask<ImmutableArray<BookingKey>> Appointments(Guid property, string? member, Instant from, Instant until, int limit);
 
     /// <summary>Whether a client was at a property before: a booking with their address was checked in or out, or is past and neither was cancelled nor a
     /// no-show. What is still to come does not make a client known.</summary>

@@ -48,6 +48,8 @@ public static class FreeTimes
     {
         var earliest = now + Duration.FromHours(property.BookingPage.NoticeHours);
         var minutes = TakenTime.MinutesOf(property, services);
+        var midnight = day.AtMidnight().InZoneLeniently(property.Zone).ToInstant();
+        List<TakenTime> near = [.. taken.Where(time => time.Member == member.Code && time.Until > midnight - TakenTime.Longest && time.From < midnight + TakenTime.Longest)];
         foreach (var hours in member.Hours.Where(hours => hours.Day == day.DayOfWeek))
         {
             var closes = (day + hours.Until).InZoneLeniently(property.Zone).ToInstant();
@@ -64,7 +66,7 @@ public static class FreeTimes
                 var from = mapped.First().ToInstant();
                 var until = from + Duration.FromMinutes(minutes);
                 var time = new TakenTime(member.Code, from - Duration.FromMinutes(member.MinutesBefore), until + Duration.FromMinutes(member.MinutesAfter));
-                if (from >= earliest && until <= closes && !taken.Any(time.Clashes))
+                if (from >= earliest && until <= closes && !near.Any(time.Clashes))
                 {
                     yield return new FreeTime(start, member.Code);
                 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Solde.App;
 using Solde.App.Access;
+using Solde.App.Agenda;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Days;
@@ -33,6 +34,9 @@ internal sealed record ApiParts(
 {
     /// <summary>Gift vouchers, and what is left of them.</summary>
     public required IVouchers Vouchers { get; init; }
+
+    /// <summary>Where appointments are booked, and which times are free.</summary>
+    public required AppointmentDesk Appointments { get; init; }
 
     /// <summary>Wrong codes of gift vouchers.</summary>
     public CodeGuesses Guesses { get; } = new();

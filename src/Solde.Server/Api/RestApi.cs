@@ -12,7 +12,7 @@ internal static class RestApi
     /// <summary>Everything the API does.</summary>
     public static ImmutableArray<Endpoint> Endpoints { get; } =
     [
-        .. Properties.Endpoints, .. Bookings.Endpoints, .. Folios.Endpoints, .. Sales.Endpoints, .. Vouchers.Endpoints, .. Documents.Endpoints, .. Days.Endpoints, .. Automations.Endpoints, .. Runs.Endpoints, .. Attempts.Endpoints,
+        .. Properties.Endpoints, .. Bookings.Endpoints, .. Folios.Endpoints, .. Appointments.Endpoints, .. Sales.Endpoints, .. Vouchers.Endpoints, .. Documents.Endpoints, .. Days.Endpoints, .. Automations.Endpoints, .. Runs.Endpoints, .. Attempts.Endpoints,
         .. Holds.Endpoints, .. Requests.Endpoints, .. Tasks.Endpoints, .. Journal.Endpoints, .. Messages.Endpoints, .. Webhooks.Endpoints, .. Jobs.Endpoints,
     ];
 

@@ -46,6 +46,12 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
 
     public LocalDate Today { get; private set; }
 
+    /// <summary>Where the client is among <see cref="BookTexts.Steps"/>, from 0.</summary>
+    public int Step => Choice.Services.IsEmpty ? 0 : Asked is null ? 1 : 2;
+
+    /// <summary>What the chosen services cost together.</summary>
+    public Money Price => Choice.Services.Select(code => Property!.Service(code)!.Price).Aggregate(Money.Zero(Property!.Currency), (sum, price) => sum + price);
+
     /// <summary>What the client asks for; null = they have not chosen when.</summary>
     public AskedAppointment? Asked { get; private set; }
 
@@ -150,8 +156,8 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
             return;
         }
 
-        await Look();
-        if (Choice.Day is { } chosen && at is not null && Clock.Parse(at) is { Success: true } time && Property.Member(by) is { } member)
+        await Look(); // Another day may be shown, where nothing is free on theirs; what is asked for stays what they chose.
+        if (DayOf(day) is { } chosen && at is not null && Clock.Parse(at) is { Success: true } time && Property.Member(by) is { } member)
         {
             var free = new FreeTime(chosen + time.Value, member.Code);
             var isFree = Days.Any(each => each.Contains(free));
@@ -164,7 +170,7 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
     private async ValueTask Look()
     {
         Days = [.. (await parts.Appointments.Free(id, Property!, Choice.Services, Choice.Member, Choice.From, DaysAtOnce)).GroupBy(time => time.Start.Date)];
-        Choice = Choice.Day is null && Days is [var first, ..] ? Choice with { Day = first.Key } : Choice;
+        Choice = Days is [var first, ..] && Days.All(day => day.Key != Choice.Day) ? Choice with { Day = first.Key } : Choice;
     }
 
     private LocalDate? DayOf(string? text) =>

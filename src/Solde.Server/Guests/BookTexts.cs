@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Solde.App.Messages;
 using Solde.Core.Checkout;
 using Solde.Server.Office;
@@ -9,6 +10,10 @@ namespace Solde.Server.Guests;
 internal static class BookTexts
 {
     public static readonly Text Title = new("Book an appointment", "Prendre rendez-vous");
+
+    /// <summary>What is asked one after the other.</summary>
+    public static readonly ImmutableArray<Text> Steps = [new("Services", "Prestations"), new("Time", "Horaire"), new("You", "Vous")];
+
     public static readonly Text ChooseServices = new("What would you like?", "Que souhaitez-vous ?");
     public static readonly Text With = new("With whom?", "Avec qui ?");
     public static readonly Text Anyone = new("Whoever is free", "Peu importe");
@@ -19,6 +24,9 @@ internal static class BookTexts
     public static readonly Text NothingFree = new("Nothing is free on these days.", "Rien de libre ces jours-ci.");
     public static readonly Text Later = new("Later days", "Jours suivants");
     public static readonly Text Earlier = new("Earlier days", "Jours précédents");
+    public static readonly Text Morning = new("Morning", "Matin");
+    public static readonly Text Afternoon = new("Afternoon", "Après-midi");
+    public static readonly Text Evening = new("Evening", "Soir");
     public static readonly Text Change = new("Change services", "Changer de prestation");
     public static readonly Text OtherTime = new("Choose another time", "Choisir un autre horaire");
     public static readonly Text YourDetails = new("Who is coming?", "Vos coordonnées");
@@ -34,7 +42,7 @@ internal static class BookTexts
     public static readonly Text AgreeNeeded = new("Please read the conditions below and agree to them.", "Merci de lire les conditions ci-dessous et de les accepter.");
     public static readonly Text Book = new("Book", "Réserver");
     public static readonly Text BookHint = new("A card is typed on our payment provider's secure page.", "La carte se saisit sur la page sécurisée de notre prestataire de paiement.");
-    public static readonly Text Taken = new("Somebody else has just taken that time. These are still free:", "Cet horaire vient d'être pris. Voici ceux qui restent libres :");
+    public static readonly Text Taken = new("Somebody else has just taken that time. Please choose another one.", "Cet horaire vient d'être pris. Merci d'en choisir un autre.");
     public static readonly Text NothingNow = new("Nothing is charged now.", "Rien n'est débité maintenant.");
     public static readonly Text Cap = new("After your appointment the card may pay what you book, {0} at most; anything else only with your consent.", "Après le rendez-vous, la carte peut régler ce que vous réservez, {0} au plus ; rien d'autre sans votre accord.");
     public static readonly Text LateFee = new("You can cancel free of charge up to {0} hours before. Later than that, {1} is charged.", "Vous pouvez annuler gratuitement jusqu'à {0} heures avant. Passé ce délai, {1} sont dus.");
@@ -61,6 +69,9 @@ internal static class BookTexts
     public static readonly Text CancelFor = new("Cancel for {0}", "Annuler pour {0}");
     public static readonly Text Keep = new("Keep it", "Le garder");
     public static readonly Text CostChanged = new("What cancelling costs has changed meanwhile; please look again.", "Le coût de l'annulation a changé entre-temps ; merci de vérifier.");
+
+    /// <summary>What a time of day stands under.</summary>
+    public static Text PartOfDay(LocalTime time) => time.Hour < 12 ? Morning : time.Hour < 18 ? Afternoon : Evening;
 
     /// <summary>What a client agrees to who leaves a card, a sentence each.</summary>
     public static ImmutableArray<string> Terms(Consent consent, ILanguage language)

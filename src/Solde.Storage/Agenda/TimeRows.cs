@@ -72,13 +72,18 @@ internal sealed class TimeRows(Session session)
         return [.. await session.Query(sql, row => new TakenTime(row.Text(0), row.Instant(1), row.Instant(2)), property, from - TakenTime.Longest, until, from)];
     }
 
-    public async ValueTask<ImmutableArray<BookingKey>> Between(Guid property, Instant from, Instant until, int limit)
+    public async ValueTask<ImmutableArray<BookingKey>> Between(Guid property, string? member, Instant from, Instant until, int limit)
     {
-        const string sql = """
+        const string all = """
             SELECT booking_id FROM taken_times
             WHERE property_id = $1 AND from_at > $2 AND from_at < $3 AND until_at > $4 ORDER BY from_at LIMIT $5
             """;
-        return [.. await session.Query(sql, row => new BookingKey(property, row.Id(0)), property, from - TakenTime.Longest, until, from, (long)limit)];
+        const string ofOne = """
+            SELECT booking_id FROM taken_times
+            WHERE property_id = $1 AND member = $6 AND from_at > $2 AND from_at < $3 AND until_at > $4 ORDER BY from_at LIMIT $5
+            """;
+        object?[] values = [property, from - TakenTime.Longest, until, from, (long)limit, .. member is null ? [] : (object?[])[member]];
+        return [.. await session.Query(member is null ? all : ofOne, row => new BookingKey(property, row.Id(0)), values)];
     }
 
     public async ValueTask<bool> WasHere(Guid property, string email, LocalDate today)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using NodaTime;
+using NodaTime.Text;
 using SQLitePCL;
 using Solde.Storage.Search;
 using Solde.Storage.Sql;
@@ -200,12 +202,16 @@ internal sealed class SqliteDatabase : IDatabase
         }
     }
 
+    private static long Milliseconds(string local, string zone) =>
+        LocalDateTimePattern.ExtendedIso.Parse(local).Value.InZoneLeniently(DateTimeZoneProviders.Tzdb[zone]).ToInstant().ToUnixTimeMilliseconds();
+
     private static SqliteConnection Prepared(string path, string journalMode)
     {
         var connection = Connected(path, $"{journalMode}; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; {ForManyRows}");
         try
         {
             connection.CreateFunction("folded", static (string text) => Folded.Of(text), isDeterministic: true); // For migrations 003 and 004.
+            connection.CreateFunction("instant_of", static (string local, string zone) => Milliseconds(local, zone), isDeterministic: true); // For migration 015.
             Migrations.Apply(connection, SqliteDialect.Instance, Migrations.Of(SqliteDialect.Instance));
             return connection;
         }

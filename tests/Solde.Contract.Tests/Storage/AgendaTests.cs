@@ -77,9 +77,25 @@ public sealed class AgendaTests
         await Stored(rig, At(rig, "C", Nine.PlusHours(24), "lea"));
         await rig.Book("stay");
         var agenda = (IAgenda)rig.Store;
-        var listed = await agenda.Appointments(rig.Property, At(Nine.PlusMinutes(29)), At(Nine.PlusHours(24)), 10);
+        var listed = await agenda.Appointments(rig.Property, null, At(Nine.PlusMinutes(29)), At(Nine.PlusHours(24)), 10);
         Assert.Equal(["A", "B"], (await rig.Store.Load(listed)).Select(each => each.Snapshot.Ref));
+        Assert.Equal(["A"], (await rig.Store.Load(await agenda.Appointments(rig.Property, "lea", At(Nine), At(Nine.PlusHours(24)), 10))).Select(each => each.Snapshot.Ref));
         Assert.Equal(["", "lea"], (await agenda.Taken(rig.Property, At(Nine.PlusMinutes(30)), At(Nine.PlusHours(25)))).Select(time => time.Member));
+    }
+
+    [Theory, InlineData(StoreKind.SqliteFile), InlineData(StoreKind.Postgres)]
+    public async Task Appointments_of_an_earlier_program_are_in_the_agenda(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        await Stored(rig, At(rig, "A", Nine, "lea"));
+        await Stored(rig, At(rig, "B", Nine.PlusHours(24), null));
+        await rig.Commit(Rig.With(await rig.Load((await Stored(rig, At(rig, "C", Nine.PlusHours(1), null))).Key), new BookingCancelled(Rig.Noon)));
+        await rig.Book("stay");
+        await rig.ReopenFromBefore(15);
+        var agenda = (IAgenda)rig.Store;
+        var listed = await agenda.Appointments(rig.Property, null, At(Nine), At(Nine.PlusHours(25)), 10);
+        Assert.Equal(["A", "B"], (await rig.Store.Load(listed)).Select(each => each.Snapshot.Ref));
+        Assert.Equal([("lea", At(Nine)), ("", At(Nine.PlusHours(24)))], (await agenda.Taken(rig.Property, At(Nine), At(Nine.PlusHours(25)))).Select(time => (time.Member, time.From)));
     }
 
     [Theory, MemberData(nameof(Databases))]

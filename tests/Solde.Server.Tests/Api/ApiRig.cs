@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Solde.App.Agenda;
 using Solde.App.Access;
 using Solde.App.Automations;
 using Solde.App.Bookings;
@@ -65,7 +66,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store });
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store, Appointments = new AppointmentDesk(Store, Store, Desk, ids, clock) });
     }
 
     public SqlStore Store { get; }

@@ -21,7 +21,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public static async Task<Stage> Prepare(ApiRig rig, Guid property, string key, string reference, string name)
     {
         var root = $"/api/v1/properties/{property:D}";
-        var isOfASalon = name is "onlineOptions" or "chargeFee" or "waiveFee" or "findVoucher" or "refundVoucher";
+        var isOfASalon = name is "onlineOptions" or "freeTimes" or "chargeFee" or "waiveFee" or "findVoucher" or "refundVoucher";
         if (isOfASalon)
         {
             await Salon.Open(rig, property);
@@ -126,7 +126,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public string PathOf(Endpoint endpoint) => others.Aggregate(
         (Endpoint.Root + endpoint.Path).Replace("{property}", Property.ToString("D"), StringComparison.Ordinal)
         .Replace("{ref}", Ref, StringComparison.Ordinal).Replace("{automation}", Automation, StringComparison.Ordinal)
-        .Replace("{task}", Task, StringComparison.Ordinal) + (endpoint.Name == "listRequests" ? "?state=sent" : ""),
+        .Replace("{task}", Task, StringComparison.Ordinal) + endpoint.Name switch { "listRequests" => "?state=sent", "freeTimes" => "?services=colour", _ => "" },
         (path, other) => path.Replace($"{{{other.Key}}}", other.Value, StringComparison.Ordinal));
 
     private static JsonObject RuleOf(string name) => new()

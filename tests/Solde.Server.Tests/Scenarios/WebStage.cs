@@ -81,14 +81,14 @@ internal sealed class WebStage : IAsyncDisposable
             Store, Store, Store, desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids),
             new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 })
         {
-            Vouchers = Store,
+            Vouchers = Store, Appointments = new AppointmentDesk(Store, Store, desk, ids, clock),
         };
         office = new OfficeParts(
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),
             new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation)) { Agenda = Store };
         guests = new GuestParts(
             Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), Store, clock, Site,
-            static () => Gateway) { Appointments = new AppointmentDesk(Store, Store, desk, ids, clock) };
+            static () => Gateway) { Appointments = api.Appointments };
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }
 

@@ -19,6 +19,8 @@ internal static class AgendaTexts
     public static readonly Text None = new("No appointment.", "Aucun rendez-vous.");
     public static readonly Text Card = new("Card on file", "Carte enregistrée");
     public static readonly Text Move = new("Move", "Déplacer");
+    public static readonly Text MoveOf = new("Move the appointment of {0}", "Déplacer le rendez-vous de {0}");
+    public static readonly Text LeaveIt = new("Leave it", "Ne rien changer");
     public static readonly Text Start = new("Start", "Début");
     public static readonly Text Checkout = new("Checkout", "Encaisser");
     public static readonly Text Moved = new("The appointment was moved.", "Le rendez-vous est déplacé.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -6,36 +7,12 @@ using NodaTime.Text;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
-using Solde.Core.Agenda;
 using Solde.Core.Bookings;
-using Solde.Core.Cards;
 using Solde.Core.Properties;
 using Solde.Server.Office.Bookings;
 using Solde.Server.Office.Shared;
 
 namespace Solde.Server.Office.Agenda;
-
-/// <summary>An appointment as the agenda shows it.</summary>
-/// <param name="Key">The booking.</param>
-/// <param name="Booking">What it is.</param>
-internal sealed record AgendaItem(BookingKey Key, BookingSnapshot Booking)
-{
-    public LocalDateTime Start => Booking.Details.Start!.Value;
-
-    public LocalTime End => Start.PlusMinutes(TakenTime.MinutesOf(Booking.Property, Booking.Details.Services)).TimeOfDay;
-
-    /// <summary>Its time is only kept until the client has left a card.</summary>
-    public bool IsHeld => Booking is { Held: not null, Status: BookingStatus.Expected };
-
-    public bool HasCard => Booking.LastCard(Solde.Core.Automations.CardChoice.Last) is not null;
-
-    public bool CanMove => Booking.Status is BookingStatus.Expected or BookingStatus.CheckedIn;
-}
-
-/// <summary>A column of the agenda: a day of the week, or somebody's day.</summary>
-/// <param name="Title">What stands over it.</param>
-/// <param name="Items">Its appointments, the earliest first.</param>
-internal sealed record AgendaColumn(string Title, ImmutableArray<AgendaItem> Items);
 
 /// <summary>Who comes when, and to whom: a day or a week.</summary>
 [Needs(look: StaffRole.Accountant, act: StaffRole.FrontDesk)]
@@ -44,7 +21,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     /// <summary>The most appointments that are shown.</summary>
     public const int Most = 500;
 
-    public const string Everybody = "";
+    // Where nobody says when they work.
+    private const int EarliestHour = 9;
+    private const int LatestHour = 18;
 
     /// <summary>What was entered to choose what is shown.</summary>
     public Entered Entered { get; private set; } = new();
@@ -59,9 +38,18 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
     public ImmutableArray<AgendaColumn> Columns { get; private set; } = [];
 
+    /// <summary>Whether what is at the same time stands side by side: not where a column is the day of several who serve.</summary>
+    public bool IsTimed { get; private set; }
+
+    /// <summary>The hours that are shown: those in which somebody serves clients, and those of the appointments.</summary>
+    public (int First, int Last) Hours { get; private set; }
+
     public bool HasMore { get; private set; }
 
     public bool IsMoved { get; private set; }
+
+    /// <summary>The appointment that is about to be moved; null = none.</summary>
+    public AgendaItem? Moving { get; private set; }
 
     /// <summary>Why an appointment was not moved; null = it was, or none was to be.</summary>
     public Text? Refusal { get; private set; }
@@ -69,10 +57,15 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
     /// <summary>The address of the same with another day.</summary>
     public string At(LocalDate day, string view) => $"?day={LocalDatePattern.Iso.Format(day)}&view={view}&member={Uri.EscapeDataString(Entered["member"])}";
 
-    public async Task OnGet(bool moved)
+    /// <summary>The address of what is shown.</summary>
+    public string Same => At(Day, IsWeek ? "week" : "day");
+
+    public async Task OnGet(bool moved, Guid? move)
     {
+        var here = Here.Of(HttpContext);
         IsMoved = moved;
         ListQuery.Read(Request.Query, Entered, "day", "view", "member");
+        Moving = move is { } id && here.May(StaffRole.FrontDesk) ? await Find(new BookingKey(here.Place!.Property, id)) : null;
         await Show();
     }
 
@@ -83,7 +76,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         var (entered, settings) = (new Entered(Request.Form), here.View!.Settings);
         var start = BookingAct.Time(entered, "start", settings.Zone)?.InZone(settings.Zone).LocalDateTime;
         var key = new BookingKey(here.Place!.Property, id);
-        if (start is not { } to || await parts.Work.Store.Load(key) is not { Snapshot.Details.Start: not null })
+        Moving = await Find(key);
+        (Entered["start"], Entered["with"]) = (entered["start"], entered["with"]); // Where it is refused it stands there again.
+        if (start is not { } to || Moving is null)
         {
             Refusal = BookingTexts.NoTime;
             await Show();
@@ -106,6 +101,9 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         return Page();
     }
 
+    private async ValueTask<AgendaItem?> Find(BookingKey key) =>
+        await parts.Work.Store.Load(key) is { Snapshot.Details.Start: not null } stored && new AgendaItem(key, stored.Snapshot) is { CanMove: true } item ? item : null;
+
     private async ValueTask Show()
     {
         var here = Here.Of(HttpContext);
@@ -114,17 +112,35 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
         Entered["day"] = LocalDatePattern.Iso.Format(Day);
         var from = First.AtStartOfDayInZone(settings.Zone).ToInstant();
         var until = First.PlusDays(Days).AtStartOfDayInZone(settings.Zone).ToInstant();
-        var keys = await parts.Agenda.Appointments(here.Place!.Property, from, until, Most + 1);
-        HasMore = keys.Length > Most;
         var member = settings.Member(Entered["member"])?.Code;
+        var keys = await parts.Agenda.Appointments(here.Place!.Property, member, from, until, Most + 1);
+        HasMore = keys.Length > Most;
         ImmutableArray<AgendaItem> items =
         [
             .. (await parts.Work.Store.Load([.. keys.Take(Most)])).Select(stored => new AgendaItem(stored.Key, stored.Snapshot))
-                .Where(item => item.Start.Date >= First && item.Start.Date < First.PlusDays(Days) && (member is null || item.Booking.Details.TeamMember == member)).OrderBy(item => item.Start),
+                .Where(item => item.Start.Date >= First && item.Start.Date < First.PlusDays(Days)).OrderBy(item => item.Start),
         ];
-        Columns = IsWeek
-            ? [.. Enumerable.Range(0, Days).Select(i => First.PlusDays(i)).Select(on => new AgendaColumn(here.Language.Date(on), [.. items.Where(item => item.Start.Date == on)]))]
-            : ByMember(settings, member, items, here);
+        Hours = HoursOf(settings, items);
+        IsTimed = !IsWeek || member is not null || settings.Team.Length < 2;
+        Columns = IsWeek ? [.. Enumerable.Range(0, Days).Select(i => OfDay(First.PlusDays(i), items, here))] : ByMember(settings, member, items, here);
+    }
+
+    private (int First, int Last) HoursOf(PropertySettings settings, ImmutableArray<AgendaItem> items)
+    {
+        var days = Enumerable.Range(0, Days).Select(i => First.PlusDays(i).DayOfWeek).ToHashSet();
+        var open = settings.Team.SelectMany(member => member.Hours).Where(hours => days.Contains(hours.Day)).ToList();
+        return (
+            open.Select(hours => hours.From.Hour).Concat(items.Select(item => item.Start.Hour)).DefaultIfEmpty(EarliestHour).Min(),
+            open.Select(hours => hours.Until.Minute > 0 ? hours.Until.Hour + 1 : hours.Until.Hour).Concat(items.Select(item => item.LastHour)).DefaultIfEmpty(LatestHour).Max());
+    }
+
+    private AgendaColumn OfDay(LocalDate on, ImmutableArray<AgendaItem> items, Here here)
+    {
+        var (weekday, month) = (CalendarWords.ShortWeekday(on.DayOfWeek).In(here.Language), CalendarWords.ShortMonth(on.Month).In(here.Language));
+        return new AgendaColumn(string.Create(CultureInfo.InvariantCulture, $"{weekday} {on.Day} {month}"), [.. items.Where(item => item.Start.Date == on)])
+        {
+            Address = At(on, "day"), IsToday = on == here.Now.InZone(here.View!.Settings.Zone).Date,
+        };
     }
 
     private static ImmutableArray<AgendaColumn> ByMember(PropertySettings settings, string? member, ImmutableArray<AgendaItem> items, Here here)

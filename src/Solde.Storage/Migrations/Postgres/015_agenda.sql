@@ -21,3 +21,14 @@ CREATE INDEX taken_times_by_time ON taken_times (property_id, from_at);
 
 -- By which a client is known again. Mail servers' answers may be longer than an index holds.
 CREATE INDEX people_by_text ON people (property_id, lower(text)) WHERE length(text) <= 320;
+
+-- Appointments of before had nobody who serves: their time is in nobody's way, and only when they begin counts.
+INSERT INTO taken_times
+SELECT property_id, booking_id, member, from_at, from_at + 1800000
+FROM (
+    SELECT b.property_id, b.booking_id, COALESCE(b.state::jsonb #>> '{details,teamMember}', '') AS member,
+        (extract(epoch FROM ((b.state::jsonb #>> '{details,start}')::timestamp AT TIME ZONE (v.settings::jsonb ->> 'timeZone'))) * 1000)::bigint AS from_at
+    FROM bookings b
+    JOIN properties p ON p.property_id = b.property_id
+    JOIN property_versions v ON v.property_id = p.property_id AND v.number = p.settings_version
+    WHERE b.arrival = b.departure AND b.status <> 'cancelled' AND b.state::jsonb #>> '{details,start}' IS NOT NULL) appointments;
