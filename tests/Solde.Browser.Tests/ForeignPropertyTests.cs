@@ -21,7 +21,7 @@ public sealed class ForeignPropertyTests
         await house.Invoice("B1");
         var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         Assert.Contains("/{property:long}/bookings", Pages.OfProperties); // The sweep sweeps.
-        var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job), new Ids(foreign, others.Automation, others.Job));
+        var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job, await house.SellVoucher("B2")), new Ids(foreign, others.Automation, others.Job, foreign));
         foreach (var route in Pages.OfProperties)
         {
             Assert.Equal((route, 200), (route, await Status(page, house, Pages.Path(route, 1, ours))));
