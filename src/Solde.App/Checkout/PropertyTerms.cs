@@ -13,15 +13,21 @@ public static class PropertyTerms
     /// <summary>The longest text, in characters.</summary>
     public const int Longest = 20_000;
 
+    // The texts of e-mails count from the built-in one.
+    private const int BuiltIn = 1;
+
     /// <summary>Under which name they are kept.</summary>
     /// <param name="language"><c>fr</c> or <c>en</c>.</param>
     public static TemplateName In(string language) => new(Recipient.Guest, Templates.Terms, language);
+
+    /// <summary>Which version of the terms a version of their texts is.</summary>
+    public static int VersionOf(int template) => template - BuiltIn;
 
     /// <summary>The version in force for a client; 0 = there are none in their language: they read the built-in words of the fees alone.</summary>
     /// <param name="property">The property.</param>
     /// <param name="language">The client's; null = the property's.</param>
     public static int VersionFor(PropertySettings property, string? language) =>
-        property.OwnTemplates.GetValueOrDefault(In(Read(property, language)).Code, 0);
+        property.OwnTemplates.GetValueOrDefault(In(Spoken(property, language)).Code, BuiltIn) - BuiltIn;
 
     /// <summary>The terms that a client agreed to; null = none but the built-in words.</summary>
     /// <param name="letters">Where they are kept.</param>
@@ -29,7 +35,15 @@ public static class PropertyTerms
     /// <param name="consent">What the client agreed to.</param>
     /// <param name="property">The property.</param>
     public static ValueTask<string?> Read(ILetters letters, Guid id, Consent consent, PropertySettings property) =>
-        consent.Terms == 0 ? ValueTask.FromResult<string?>(null) : letters.Template(id, In(Read(property, consent.Language)), consent.Terms);
+        Read(letters, id, Spoken(property, consent.Language), consent.Terms);
 
-    private static string Read(PropertySettings property, string? language) => Languages.Of(Recipient.Guest, language, property.Language).Code;
+    /// <summary>A version of the terms; null = there is none.</summary>
+    /// <param name="letters">Where they are kept.</param>
+    /// <param name="id">The property's id.</param>
+    /// <param name="language"><c>fr</c> or <c>en</c>.</param>
+    /// <param name="version">From 1; 0 = none.</param>
+    public static ValueTask<string?> Read(ILetters letters, Guid id, string language, int version) =>
+        version is <= 0 or int.MaxValue ? ValueTask.FromResult<string?>(null) : letters.Template(id, In(language), version + BuiltIn);
+
+    private static string Spoken(PropertySettings property, string? language) => Languages.Of(Recipient.Guest, language, property.Language).Code;
 }

@@ -10,14 +10,14 @@ internal static class CheckoutTexts
     public static readonly Text Bill = new("What is settled", "À encaisser");
     public static readonly Text Owed = new("Owed", "Reste dû");
     public static readonly Text OtherFolio = new("Settle folio {0} instead", "Encaisser plutôt le folio {0}");
-    public static readonly Text Add = new("Add to the bill", "Ajouter à l'addition");
+    public static readonly Text Add = new("Add to the bill", "Ajouter à la note");
     public static readonly Text What = new("What", "Quoi");
     public static readonly Text Nothing = new("nothing", "rien");
     public static readonly Text Extra = new("Something else", "Autre chose");
     public static readonly Text Tip = new("Tip", "Pourboire");
     public static readonly Text Discount = new("Discount", "Remise");
     public static readonly Text GiftVoucher = new("Gift voucher sold", "Bon cadeau vendu");
-    public static readonly Text Name = new("Name, or reason of the discount", "Libellé, ou motif de la remise");
+    public static readonly Text Name = new("Name, or reason", "Libellé, ou motif");
     public static readonly Text Price = new("Amount", "Montant");
     public static readonly Text PriceHint = new("Empty: the price of the list.", "Vide : le prix de la liste.");
     public static readonly Text Between = new("Between {0} and {1}.", "Entre {0} et {1}.");

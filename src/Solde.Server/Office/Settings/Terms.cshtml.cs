@@ -13,7 +13,6 @@ namespace Solde.Server.Office.Settings;
 [Needs(look: StaffRole.Accountant, act: StaffRole.Manager)]
 internal sealed class TermsModel(OfficeParts parts, Freshness freshness) : PageModel
 {
-    private const int FirstOwn = 2;
     private const int MostEarlier = 10;
 
     public Entered Entered { get; private set; } = new();
@@ -69,7 +68,7 @@ internal sealed class TermsModel(OfficeParts parts, Freshness freshness) : PageM
         {
             var version = PropertyTerms.VersionFor(settings, language);
             var earlier = ImmutableArray.CreateBuilder<(int, string)>();
-            for (var before = version - 1; before >= FirstOwn && earlier.Count < MostEarlier; before--)
+            for (var before = version - 1; before > 0 && earlier.Count < MostEarlier; before--)
             {
                 earlier.Add((before, (await Text(language, before))!));
             }
@@ -80,7 +79,6 @@ internal sealed class TermsModel(OfficeParts parts, Freshness freshness) : PageM
         All = all.DrainToImmutable();
     }
 
-    private ValueTask<string?> Text(string language, int version) => version == 0
-        ? ValueTask.FromResult<string?>(null)
-        : parts.Settings.Letters.Template(Here.Of(HttpContext).Place!.Property, PropertyTerms.In(language), version);
+    private ValueTask<string?> Text(string language, int version) =>
+        PropertyTerms.Read(parts.Settings.Letters, Here.Of(HttpContext).Place!.Property, language, version);
 }

@@ -9,7 +9,7 @@ internal static class TermsTexts
         "Clients read them on the booking page, below the fees, which Solde puts into words by itself. Each change is a new version; who agreed to an earlier one keeps it, and you find it with their appointment.",
         "Vos clients les lisent sur la page de réservation, sous les frais, que Solde formule lui-même. Chaque modification crée une version ; qui a accepté la précédente la garde, et vous la retrouvez sur son rendez-vous.");
 
-    public static readonly Text In = new("In {0}", "En {0}");
+    public static readonly Text Yours = new("Your terms", "Vos conditions");
     public static readonly Text InHint = new("Empty: clients who read this language see the fees alone.", "Vide : les clients de cette langue voient les frais seuls.");
     public static readonly Text InForce = new("Version {0} is in force", "La version {0} est en vigueur");
     public static readonly Text None = new("No terms yet", "Pas encore de conditions");
