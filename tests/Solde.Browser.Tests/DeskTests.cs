@@ -160,6 +160,8 @@ public sealed class DeskTests
         await page.FillAsync("#code", code);
         await page.ClickAsync("main form button[type=submit]");
         await Assertions.Expect(page.Locator("#left")).ToContainTextAsync(Spelt("0.00"));
+        await Assertions.Expect(page.Locator("#moves tr")).ToHaveCountAsync(4); // Sold, used twice, and what is left.
+        await Look.AtBoth(page, "voucher-spent", language, otherWidth);
         await house.Verify();
 
         string Spelt(string amount) => language == "fr" ? amount.Replace('.', ',') : amount;

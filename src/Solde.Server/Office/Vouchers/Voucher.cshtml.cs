@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,6 +18,9 @@ namespace Solde.Server.Office.Vouchers;
 internal sealed class VoucherModel(OfficeParts parts, Freshness freshness) : PageModel
 {
     public StoredVoucher Voucher { get; private set; } = null!;
+
+    /// <summary>What was done to it, oldest first.</summary>
+    public ImmutableArray<StoredMove> Moves { get; private set; } = [];
 
     public string Code { get; private set; } = "";
 
@@ -67,6 +71,7 @@ internal sealed class VoucherModel(OfficeParts parts, Freshness freshness) : Pag
             return NotFound();
         }
 
+        Moves = await parts.Work.Vouchers.MovesOf(booking, number);
         (Voucher, Code) = (voucher, parts.Work.Ids.VoucherOf(booking, number));
         return Page();
     }

@@ -1,3 +1,5 @@
+using Solde.App.Vouchers;
+
 namespace Solde.Server.Office.Vouchers;
 
 /// <summary>Words of the gift vouchers.</summary>
@@ -35,4 +37,14 @@ internal static class VoucherTexts
     public static readonly Text RefundHint = new(
         "So much of it can no longer be used; the money goes to where it came from.", "Ce montant ne pourra plus être utilisé ; l'argent retourne là d'où il est venu.");
     public static readonly Text All = new("All gift vouchers", "Tous les bons cadeaux");
+    public static readonly Text Moves = new("What was done with it", "Ses mouvements");
+
+    /// <summary>What was done to a voucher.</summary>
+    public static Text Of(VoucherMoveKind kind) => kind switch
+    {
+        VoucherMoveKind.Issue => new("Sold", "Vendu"),
+        VoucherMoveKind.Redeem => new("Used", "Utilisé"),
+        VoucherMoveKind.Credit => new("Given back to it", "Recrédité"),
+        VoucherMoveKind.Void => new("Given back to the buyer", "Remboursé à l'acheteur"),
+    };
 }
