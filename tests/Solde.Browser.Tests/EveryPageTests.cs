@@ -68,6 +68,8 @@ public sealed class EveryPageTests
         "/stay/{door}" => [("guest-closed", "stay/nobody")],
         "/stay/{door}/back/{id:guid}" => [("guest-back", $"stay/nobody/back/{Guid.AllBitsSet:D}")],
         "/stay/{door}/card" => [("guest-card-closed", "stay/nobody/card")], // With a guest: VaultTests.
+        "/stay/{door}/appointment" => [("guest-appointment-closed", "stay/nobody/appointment")], // With a guest, and the booking page: BookOnlineTests.
+        "/book/{property:guid}" => [("guest-book-closed", $"book/{Guid.AllBitsSet:D}")],
         "/stay/{door}/booking" => [("guest-booking-closed", "stay/nobody/booking")], // With a guest: PortalTests.
         "/stay/{door}/receipt/{number:int}" => [("guest-receipt-closed", "stay/nobody/receipt/1")],
         "/stay/{door}/document/{number:int}" => [("guest-document-closed", "stay/nobody/document/1")],

@@ -1,11 +1,8 @@
 using Solde.App.Bookings;
-using Solde.App.Documents;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Properties;
-using Solde.Core.Agenda;
 using Solde.Core.Automations;
-using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Properties;
@@ -22,7 +19,6 @@ public sealed partial class MemoryStore : IStore
     private readonly Dictionary<Guid, PropertyView> properties = [];
     private readonly Dictionary<Guid, Walk> sweeps = [];
     private readonly Dictionary<Guid, Instant> settlesAt = [];
-    private readonly Dictionary<(Guid Property, DocumentKind Kind, int Year), long> series = [];
     private readonly List<MemoryRow> rows = [];
     private readonly List<(Guid Property, JournalEntry Entry)> journal = [];
     private readonly Dictionary<Guid, (BookingKey Booking, Message Message)> mail = [];
@@ -34,6 +30,7 @@ public sealed partial class MemoryStore : IStore
         journal.Clear();
         mail.Clear();
         vouchers.Clear();
+        series.Clear();
     }
 
     /// <inheritdoc/>
@@ -232,8 +229,7 @@ public sealed partial class MemoryStore : IStore
             return CommitResult.PaymentInProgress;
         }
 
-        if (TakenTime.Of(change.After) is { } time && time != (change.Before is { } known ? TakenTime.Of(known) : null)
-            && rows.Exists(other => other.Key != change.Key && other.Key.Property == change.Key.Property && TakenTime.Of(other.Snapshot)?.Clashes(time) == true))
+        if (IsTaken(change))
         {
             return CommitResult.TimeTaken;
         }
@@ -248,7 +244,7 @@ public sealed partial class MemoryStore : IStore
             rows.Add(row = new MemoryRow());
         }
 
-        change = change.Documents.IsEmpty ? change : DocumentNumbers.In(change, change.Documents.ToDictionary(draft => draft.Document, draft => Next(change.Key.Property, draft)));
+        change = Numbered(change);
         row.Store(change, property);
         if (change.SettlesAt is { } settles)
         {
@@ -263,9 +259,6 @@ public sealed partial class MemoryStore : IStore
         Write(change.Key.Property, change.Key.Booking, change.After.Ref, change.Facts, change.By);
         return CommitResult.Stored;
     }
-
-    private long Next(Guid property, DraftDocument draft) =>
-        series[(property, draft.Kind, draft.Year)] = series.GetValueOrDefault((property, draft.Kind, draft.Year)) + 1;
 
     private static bool IsSame(MemoryRow row, Change change) => row.Key.Property == change.Key.Property && row.Snapshot.Ref == change.After.Ref;
 

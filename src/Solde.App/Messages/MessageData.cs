@@ -61,6 +61,9 @@ public static class MessageData
     public const string Reason = "reason";
     public const string Method = "method";
 
+    /// <summary>"true" where the amount is only to be held on the card, not taken; else empty.</summary>
+    public const string Hold = "hold";
+
     /// <summary>A sentence saying that it is the second failure (LH11).</summary>
     public const string Again = "again";
 
@@ -84,7 +87,7 @@ public static class MessageData
     public static ImmutableArray<string> All { get; } =
     [
         PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Holder, Iban, Bic,
-        TransferReference, VoucherCode, ValidUntil, Link, ReplyTo, By, Automation, Reason, Method, Again, Next, Logo, Color, MailText, LegalLink, PrivacyLink,
+        TransferReference, VoucherCode, ValidUntil, Link, ReplyTo, By, Automation, Reason, Method, Hold, Again, Next, Logo, Color, MailText, LegalLink, PrivacyLink,
     ];
 
     /// <summary>Those that the summary of a message may list: each has a label.</summary>

@@ -2,6 +2,7 @@ using Solde.App.Bookings;
 using Solde.App.Requests;
 using Solde.App.Vouchers;
 using Solde.Core.Bookings;
+using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 using Solde.Core.Requests;
@@ -76,10 +77,14 @@ public static class MessageWriting
             [MessageData.Automation] = draft.Automation?.Name ?? "",
             [MessageData.Reason] = draft.Reason is { } reason ? language.Reason(reason, draft.To) : "",
             [MessageData.Method] = draft.Method is { } method ? language.Method(method, draft.To) : "",
+            [MessageData.Hold] = IsHold(draft, booking) ? "true" : "",
             [MessageData.Again] = draft.Again ? language.Again : "",
             [MessageData.Next] = language.Next(NextSteps.After(draft, booking)),
         };
     }
+
+    private static bool IsHold(MessageDraft draft, BookingSnapshot booking) =>
+        draft.Attempt is { } id && booking.Attempts.Any(attempt => attempt.Id == id && attempt.Order.Kind == AttemptKind.Authorize);
 
     // The account and the property's own marks. Only what there is: most rows need none of it.
     private static Dictionary<string, string> WithMore(

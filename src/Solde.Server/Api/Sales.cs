@@ -21,7 +21,7 @@ internal static class Sales
             Tag = Tag, Takes = "OnlineQuestion", Gives = "OnlineOptions",
         },
         Bookings.Event(
-            "checkout",
+            "settle",
             "Settles a folio: lines are added, tenders taken, and the card on file pays the rest as far as the client agreed. The sale is closed when nothing is left to pay.",
             "Checkout", Settle, Tag) with
         {

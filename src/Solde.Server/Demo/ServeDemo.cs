@@ -38,12 +38,17 @@ internal static class ServeDemo
         {
             var database = at.Database;
             var (property, bookings) = await new DemoBookings(database, terminal.Now).TakeIn();
+            var salon = await new DemoSalon(database, terminal.Now).TakeIn();
             var (owner, password) = await DemoStaff.Owner(database, language, terminal.Now());
             var link = new Uri(at.Address, at.Links.Make(owner));
             await terminal.Output.WriteLineAsync(Welcome(language, bookings, installation.Folder));
             await terminal.Output.WriteLineAsync(language == Languages.French
                 ? $"Regardez de l’intérieur, une fois (si un mot de passe est demandé : {password}) : {link}"
                 : $"Look inside, once (if a password is asked for: {password}): {link}");
+            var page = new Uri(at.Address, $"book/{salon:N}");
+            await terminal.Output.WriteLineAsync(language == Languages.French
+                ? $"Prendre rendez-vous en ligne, comme une cliente du Salon Nadia : {page}"
+                : $"Book an appointment online, as a client of Salon Nadia: {page}");
             await terminal.Output.WriteLineAsync(ServeCommand.PagesLine(database.Acquirer));
             await terminal.Output.FlushAsync(stop);
             await new DemoLines(database, property, language, terminal).Tell(stop);

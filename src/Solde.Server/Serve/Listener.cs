@@ -67,7 +67,10 @@ internal sealed class Listener : IAsyncDisposable
     {
         try
         {
-            await Task.WhenAll([Task.Delay(Timeout.Infinite, stopping.Token), .. work]).WaitAsync(cancel);
+            await foreach (var ended in Task.WhenEach([Task.Delay(Timeout.Infinite, stopping.Token), .. work]).WithCancellation(cancel))
+            {
+                await ended;
+            }
         }
         catch (OperationCanceledException)
         {

@@ -9,38 +9,58 @@ namespace Solde.Storage.Agenda;
 /// <summary>The times that appointments take.</summary>
 internal sealed class TimeRows(Session session)
 {
+    private static readonly Many Wait = new(
+        """
+        INSERT INTO agendas (property_id, member, changes) SELECT r.property_id, r.member, 1 FROM {rows} WHERE true
+        ON CONFLICT (property_id, member) DO UPDATE SET changes = agendas.changes + 1
+        """,
+        "id:property_id text:member");
+
+    private static readonly Many Free = new(
+        "DELETE FROM taken_times USING {rows} WHERE taken_times.property_id = r.property_id AND taken_times.booking_id = r.booking_id",
+        "id:property_id id:booking_id");
+
+    private static readonly Many Insert = new(
+        """
+        INSERT INTO taken_times (property_id, booking_id, member, from_at, until_at)
+        SELECT r.property_id, r.booking_id, r.member, r.from_at, r.until_at FROM {rows}
+        """,
+        "id:property_id id:booking_id text:member number:from_at number:until_at");
+
+    // One that lies further back than the longest cannot reach this far.
+    private static readonly Many Clashing = new(
+        """
+        SELECT r.booking_id FROM {rows}, taken_times t
+        WHERE t.property_id = r.property_id AND t.member = r.member AND t.booking_id <> r.booking_id
+          AND t.from_at > r.lowest AND t.from_at < r.until_at AND t.until_at > r.from_at
+        """,
+        "id:property_id id:booking_id text:member number:lowest number:from_at number:until_at");
+
     /// <summary>Takes and frees times. Who takes one waits for whoever is taking another one of the same person.</summary>
     /// <param name="moved">Bookings, each with the time it takes from now on; null = none.</param>
     /// <returns>False when another booking has one of the times; then the transaction must be undone.</returns>
     public async ValueTask<bool> Take(IReadOnlyDictionary<BookingKey, TakenTime?> moved)
     {
-        const string wait = """
-            INSERT INTO agendas (property_id, member, changes) VALUES ($1, $2, 1)
-            ON CONFLICT (property_id, member) DO UPDATE SET changes = agendas.changes + 1
-            """;
-        const string free = "DELETE FROM taken_times WHERE property_id = $1 AND booking_id = $2";
+        if (moved.Count == 0)
+        {
+            return true;
+        }
+
+        List<(BookingKey Booking, TakenTime Time)> taken = [.. moved.Where(each => each.Value is not null).Select(each => (each.Key, each.Value!))];
+        List<(BookingKey Booking, TakenTime Time)> ofSomebody = [.. taken.Where(each => each.Time.Member.Length > 0)];
 
         // In one order, so that no two transactions wait for each other.
-        foreach (var (property, member) in moved.Where(each => each.Value is { Member.Length: > 0 }).Select(each => (each.Key.Property, each.Value!.Member)).Distinct()
-            .OrderBy(each => each.Property).ThenBy(each => each.Member, StringComparer.Ordinal))
-        {
-            await session.Execute(wait, property, member);
-        }
-
-        foreach (var (booking, _) in moved)
-        {
-            await session.Execute(free, booking.Property, booking.Booking);
-        }
-
-        foreach (var (booking, time) in moved)
-        {
-            if (time is not null && !await Take(booking, time))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        await session.Execute(
+            Wait,
+            [
+                .. ofSomebody.Select(each => (each.Booking.Property, each.Time.Member)).Distinct().OrderBy(each => each.Property)
+                    .ThenBy(each => each.Member, StringComparer.Ordinal).Select(each => new object?[] { each.Property, each.Member }),
+            ]);
+        await session.Execute(Free, [.. moved.Keys.Select(booking => new object?[] { booking.Property, booking.Booking })]);
+        await session.Execute(
+            Insert, [.. taken.Select(each => new object?[] { each.Booking.Property, each.Booking.Booking, each.Time.Member, each.Time.From, each.Time.Until })]);
+        var clashes = await session.Query(Clashing, row => row.Id(0), [.. ofSomebody.Select(Looked)]);
+        return clashes.Count == 0;
     }
 
     public async ValueTask<ImmutableArray<TakenTime>> Taken(Guid property, Instant from, Instant until)
@@ -71,16 +91,6 @@ internal sealed class TimeRows(Session session)
         return (await session.Query(sql, row => row.Long(0), property, email.ToLowerInvariant(), today)).Count > 0;
     }
 
-    // One that lies further back than the longest cannot reach this far.
-    private async ValueTask<bool> Take(BookingKey booking, TakenTime time)
-    {
-        const string take = """
-            INSERT INTO taken_times (property_id, booking_id, member, from_at, until_at)
-            SELECT $1, $2, $3, $4, $5 WHERE $3 = '' OR NOT EXISTS (
-                SELECT 1 FROM taken_times t
-                WHERE t.property_id = $1 AND t.member = $3 AND t.from_at > $6 AND t.from_at < $5 AND t.until_at > $4)
-            """;
-        return await session.Execute(
-            take, booking.Property, booking.Booking, time.Member, time.From, time.Until, time.From - TakenTime.Longest) == 1;
-    }
+    private static object?[] Looked((BookingKey Booking, TakenTime Time) each) =>
+        [each.Booking.Property, each.Booking.Booking, each.Time.Member, each.Time.From - TakenTime.Longest, each.Time.From, each.Time.Until];
 }

@@ -78,7 +78,8 @@ public sealed class TimelineTests
         foreach (var type in FactNames.All.Keys)
         {
             var view = Timeline.View(new JournalEntry(default, Guid.Empty, "B1", (IFact)new Sample(1).Of(type)!), Sample.Property);
-            Assert.Empty(view.Select(field => field.Key).Intersect(internals));
+            var isDocument = type == typeof(DocumentIssued); // Known by its number.
+            Assert.DoesNotContain(view, field => internals.Contains(field.Key) && !(isDocument && field.Key == "number"));
             Assert.StartsWith("20", ((string)view["at"]!).Replace("19", "20", StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }

@@ -82,6 +82,18 @@ public sealed class WritingTests
         Assert.Equal(language, Sample.Write(Sample.Full(reader, Templates.AuthenticationRequired), Sample.Booking.In(guest, property)).Language);
 
     [Theory]
+    [InlineData(AttemptKind.Charge, "le paiement de 490,00 €", "seul et même paiement")]
+    [InlineData(AttemptKind.Authorize, "l’empreinte de 490,00 €", "réservée sur votre carte")]
+    public void Who_is_to_confirm_reads_whether_money_is_taken_or_held(AttemptKind kind, string asked, string said)
+    {
+        var order = new GatewayOrder { Kind = kind, Amount = Sample.Balance, Initiator = Initiator.Automation };
+        var booking = Sample.Booking with { Attempts = [new Attempt(Sample.OfAttempt, order, AttemptState.ActionRequired, Sample.Now)] };
+        var text = Sample.Render(Sample.Full(Recipient.Guest, Templates.AuthenticationRequired), booking).Text!.ReplaceLineEndings(" ").Replace('\u00A0', ' ').Replace('\u202F', ' ');
+        Assert.Contains(asked, text, StringComparison.Ordinal);
+        Assert.Contains(said, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Recipient.Guest, "anna@example.com")]
     [InlineData(Recipient.Staff, "equipe@lespins.example")]
     public void A_message_goes_to_its_reader(Recipient reader, string address) =>

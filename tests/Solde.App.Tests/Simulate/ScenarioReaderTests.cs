@@ -36,7 +36,7 @@ public sealed class ScenarioReaderTests
         { """ {"at": "2026-05-01T10:00", "do": "edit", "automation": "R", "set": {"active": false}} """, "$.events[0].set.active: unknown key" },
         { """ {"at": "2026-05-01T10:00", "do": "edit", "automation": "R", "set": {"name": "Other"}} """, "$.events[0].set.name: another automation has this name" },
         { """ {"at": "2026-05-01T10:00", "do": "onlineOptions", "services": ["cut"], "start": "2026-05-02T10:00", "client": "new"} """, "$.events[0].services[0]: the property has no service" },
-        { """ {"at": "2026-05-01T10:00", "do": "checkout", "ref": "B1", "add": [{"kind": "tip", "name": "T", "amount": "1.00"}]} """, "$.events[0].add[0].kind: \"tip\" is none of" },
+        { """ {"at": "2026-05-01T10:00", "do": "checkout", "ref": "B1", "add": [{"kind": "loan", "name": "T", "amount": "1.00"}]} """, "$.events[0].add[0].kind: \"loan\" is none of" },
         { """ {"at": "2026-05-01T10:00", "do": "checkout", "ref": "B1", "tenders": [{"method": "cash", "amount": "0.00"}]} """, "$.events[0].tenders[0].amount: " },
     };
 

@@ -99,7 +99,7 @@ public sealed class AutomationJsonTests
     [InlineData("""{"surcharge": {"percent": 1, "fixed": "1.00"}}""", "$.surcharge: exactly one of percent and fixed is needed")]
     [InlineData("""{"surcharge": {"fixed": "-1.00"}}""", "$.surcharge.fixed: the amount must be above zero")]
     [InlineData("""{"operation": "authorize", "surcharge": {"percent": 1}}""", "$.surcharge: a surcharge needs the operation charge")]
-    [InlineData("""{"onSuccess": {"email": "payment-succeeded"}}""", "$.onSuccess.email: \"payment-succeeded\" is none of authentication-required,")]
+    [InlineData("""{"onSuccess": {"email": "payment-succeeded"}}""", "$.onSuccess.email: \"payment-succeeded\" is none of appointment-confirmation, authentication-required,")]
     [InlineData("""{"onFailure": {"document": "bill"}}""", "$.onFailure.document: \"bill\" is none of receipt, invoice")]
     public void What_could_not_be_saved_is_refused(string changes, string message) =>
         Assert.StartsWith(message, Assert.Throws<DocumentException>(() => Read(changes)).Message);

@@ -18,11 +18,11 @@ public sealed class ActionTests
         Templates.CardRequest, CloseFolio: true, FolioDocument.Invoice, FolioVisible: false, GuaranteeState.Guaranteed, "Look");
 
     [Fact]
-    public void Success_actions_are_email_folio_visibility_guarantee_and_task_in_this_order() => Assert.Equal(
+    public void Success_actions_are_email_folio_visibility_guarantee_and_task_in_this_order_and_then_the_invoice() => Assert.Equal(
         [
             "payment.succeeded", "mail to Guest: payment-confirmation", "mail to Staff: payment-succeeded",
             "mail to Guest: card-request", "folio.closed main Invoice", "folio.visibility main False", "guarantee.changed Guaranteed",
-            "task: Look — 700.00", "run.completed",
+            "task: Look — 700.00", "run.completed", "document.issued",
         ],
         AfterCharge(AttemptState.Succeeded, Stay.Rule with { OnSuccess = All }));
 

@@ -43,12 +43,12 @@ public sealed class CheckoutApiTests
     {
         await using var rig = await Open();
         await rig.Put("/bookings/A1", Salon.Appointment(rig.NewCard()));
-        var sold = await rig.Post("/bookings/A1/checkout", With18InCash());
+        var sold = await rig.Post("/bookings/A1/settle", With18InCash());
         var sale = Assert.Single(sold.Json["sales"]!.AsArray())!;
         Assert.Equal(("138.00", "120.00", "18.00"), ((string?)sale["total"], (string?)sale["byCard"], (string?)sale["byOther"]));
         Assert.Equal(("0.00", "checkedOut"), ((string?)sold.Json["balance"], (string?)sold.Json["status"]));
 
-        var again = await rig.Post("/bookings/A1/checkout", With18InCash());
+        var again = await rig.Post("/bookings/A1/settle", With18InCash());
         Assert.Equal((409, "saleClosed"), (again.Status, again.Code));
         Assert.Empty(await rig.Problems());
     }
@@ -58,10 +58,10 @@ public sealed class CheckoutApiTests
     {
         await using var rig = await Open();
         await rig.Put("/bookings/A1", Salon.Appointment(rig.NewCard(Declining)));
-        var declined = await rig.Post("/bookings/A1/checkout", new JsonObject { ["sales"] = 0 });
+        var declined = await rig.Post("/bookings/A1/settle", new JsonObject { ["sales"] = 0 });
         Assert.Null(Assert.Single(declined.Json["sales"]!.AsArray())!["closedAt"]);
         var cash = new JsonObject { ["tenders"] = new JsonArray(new JsonObject { ["method"] = "cash", ["amount"] = "120.00" }), ["sales"] = 0 };
-        var paid = await rig.Post("/bookings/A1/checkout", cash);
+        var paid = await rig.Post("/bookings/A1/settle", cash);
         Assert.Equal(("120.00", "0.00"), ((string?)paid.Json["sales"]![0]!["total"], (string?)paid.Json["sales"]![0]!["byCard"]));
         Assert.Empty(await rig.Problems());
     }
@@ -77,7 +77,7 @@ public sealed class CheckoutApiTests
     {
         await using var rig = await Open();
         await rig.Put("/bookings/A1", Salon.Appointment(rig.NewCard()));
-        var refused = await rig.Post("/bookings/A1/checkout", JsonNode.Parse(body));
+        var refused = await rig.Post("/bookings/A1/settle", JsonNode.Parse(body));
         Assert.Equal((status, code), (refused.Status, status == 409 ? refused.Code : null));
         Assert.Empty((await rig.Get("/bookings/A1")).Json["sales"]!.AsArray());
     }

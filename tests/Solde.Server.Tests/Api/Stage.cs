@@ -21,7 +21,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public static async Task<Stage> Prepare(ApiRig rig, Guid property, string key, string reference, string name)
     {
         var root = $"/api/v1/properties/{property:D}";
-        var isOfASalon = name is "onlineOptions" or "chargeFee" or "waiveFee";
+        var isOfASalon = name is "onlineOptions" or "chargeFee" or "waiveFee" or "findVoucher" or "sendVoucher" or "refundVoucher";
         if (isOfASalon)
         {
             await Salon.Open(rig, property);
@@ -65,6 +65,10 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
                 await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
                 stage.others["document"] = "1";
                 break;
+            case "findVoucher" or "sendVoucher" or "refundVoucher":
+                await rig.Post($"{root}/bookings/{reference}/settle", Salon.SaleOfAVoucher(), key: key);
+                stage.others["code"] = (string)(await rig.Get($"{root}/bookings/{reference}/vouchers", key)).Json["items"]![0]!["code"]!;
+                break;
             case "resend":
                 await rig.Post($"{root}/bookings/{reference}/sendLink", key: key);
                 break;
@@ -107,6 +111,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public JsonNode? BodyOf(Endpoint endpoint) => endpoint.Name switch
     {
         "resolveAttempt" => new JsonObject { ["attempt"] = others["attempt"], ["outcome"] = "failed" },
+        "findVoucher" => new JsonObject { ["code"] = others["code"] },
         "closeFolio" => new JsonObject { ["folio"] = "main" },
         "cancelRun" or "startRun" or "releaseRun" or "retryPayment" => new JsonObject { ["automation"] = Rule },
         "rescheduleRun" => new JsonObject { ["automation"] = Rule, ["to"] = "2026-07-20T10:00" },

@@ -13,7 +13,7 @@ public sealed class DemoServeTests
     public async Task Payments_happen_within_seconds_each_is_a_line_and_the_folder_is_gone_afterwards(string language, string command, string welcome, string line)
     {
         using var interrupted = new CancellationTokenSource();
-        using var output = new Lines(7);
+        using var output = new Lines(8);
         using var error = new StringWriter();
 #pragma warning disable RS0030 // The whole program, with the clock it has.
         var terminal = Terminal.InMemory(output, error, TimeProvider.System);
@@ -25,8 +25,9 @@ public sealed class DemoServeTests
         var lines = output.ToString().TrimEnd('\n').Split('\n');
         Assert.Contains(welcome, lines[1], StringComparison.Ordinal);
         Assert.Contains("/sign-in/link?key=", lines[2], StringComparison.Ordinal);
-        Assert.StartsWith("Sandbox pages for guests, where no money moves: http://127.0.0.1:", lines[3]);
-        Assert.All(lines[4..], each => Assert.Matches(line, each));
+        Assert.Matches("Salon Nadia.*http://127.0.0.1:[0-9]+/book/[0-9a-f]{32}$", lines[3]);
+        Assert.StartsWith("Sandbox pages for guests, where no money moves: http://127.0.0.1:", lines[4]);
+        Assert.All(lines[5..], each => Assert.Matches(line, each));
         var folder = lines[0][(lines[0].IndexOf("into ", StringComparison.Ordinal) + 5)..^"/mail)".Length];
         Assert.False(Directory.Exists(folder));
     }

@@ -99,7 +99,7 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         Of("dysfunction", (entered, _, now) => OneOf<DysfunctionReason>(entered, "reason") is { } reason
             ? booking => RequestActions.Dysfunction(booking, reason, now, Request(entered))
             : null),
-        Of("checkout", (entered, view, now) => CheckoutForm.Read(entered, view.Settings) is { } form ? booking => form.Settle(booking, now) : null),
+        Of("settle", (entered, view, now) => CheckoutForm.Read(entered, view.Settings) is { } form ? booking => form.Settle(booking, now) : null),
         Of("chargeFee", (_, _, now) => booking => FeeActions.Charge(booking, now)),
         Of("waiveFee", (entered, _, now) =>
         {

@@ -20,7 +20,7 @@ namespace Solde.Server.Office.Bookings;
 [Needs(look: StaffRole.FrontDesk, act: StaffRole.FrontDesk)]
 internal sealed class CheckoutModel(OfficeParts parts) : PageModel
 {
-    private static readonly BookingAct Checkout = BookingAct.All["checkout"];
+    private static readonly BookingAct Settle = BookingAct.All["settle"];
 
     private ImmutableArray<JournalEntry> journal = [];
 
@@ -92,7 +92,7 @@ internal sealed class CheckoutModel(OfficeParts parts) : PageModel
         }
 
         var here = Here.Of(HttpContext);
-        if (Count() is not { } form || LeavesSomething(form) || Checkout.Read(Entered, here.View!, here.Now) is not { } doing)
+        if (Count() is not { } form || LeavesSomething(form) || Settle.Read(Entered, here.View!, here.Now) is not { } doing)
         {
             return Page();
         }

@@ -37,7 +37,7 @@ internal static class ActionWords
         "captureHold" => new("collect from the hold", "encaisser l'empreinte"),
         "releaseHold" => new("release the hold", "libérer l'empreinte"),
         "resolveAttempt" => new("say what became of a payment", "dire ce qu'il est advenu d'un règlement"),
-        "checkout" => new("settle the folio", "encaisser le folio"),
+        "settle" => new("settle the folio", "encaisser le folio"),
         "chargeFee" => new("charge the fee", "encaisser les frais"),
         "waiveFee" => new("waive the fee", "abandonner les frais"),
         _ => null,

@@ -21,6 +21,7 @@ internal static class SampleLetters
     private const int Voucher = 1;
     private const int DueDays = 14;
     private const string Page = "https://www.example.com/pay/sample";
+    private const string StaffPage = "https://www.example.com/open/sample";
 
     /// <summary>An e-mail as somebody would get it.</summary>
     /// <param name="name">Which.</param>
@@ -31,7 +32,7 @@ internal static class SampleLetters
     /// <param name="logo">Where the property's logo is; empty = nowhere.</param>
     public static Message Of(TemplateName name, string? source, PropertySettings property, Guid id, Instant now, string logo)
     {
-        var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, Page, logo)!;
+        var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, StaffPage, logo)!;
         var data = name.Template == Templates.GiftVoucher
             ? new Dictionary<string, string>(written.Data, StringComparer.Ordinal) { [MessageData.VoucherCode] = VoucherCode.Of(new byte[32]) }
             : written.Data;

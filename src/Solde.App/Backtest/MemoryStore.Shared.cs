@@ -1,12 +1,28 @@
 using Solde.App.Bookings;
+using Solde.App.Documents;
 using Solde.App.Vouchers;
+using Solde.Core.Agenda;
+using Solde.Core.Documents;
 
 namespace Solde.App.Backtest;
 
-/// <content>What is left of gift vouchers.</content>
+/// <content>What bookings of a property share: times, numbers of documents, and what is left of gift vouchers.</content>
 public sealed partial class MemoryStore
 {
     private readonly Dictionary<(Guid Property, string Voucher), (Money Amount, Money Balance, LocalDate ValidUntil)> vouchers = [];
+    private readonly Dictionary<(Guid Property, DocumentKind Kind, int Year), long> series = [];
+
+    /// <summary>Another booking has the time that a change takes.</summary>
+    private bool IsTaken(Change change) =>
+        TakenTime.Of(change.After) is { } time && time != (change.Before is { } known ? TakenTime.Of(known) : null)
+        && rows.Exists(other => other.Key != change.Key && other.Key.Property == change.Key.Property && TakenTime.Of(other.Snapshot)?.Clashes(time) == true);
+
+    private Change Numbered(Change change) => change.Documents.IsEmpty
+        ? change
+        : DocumentNumbers.In(change, change.Documents.ToDictionary(draft => draft.Document, draft => Next(change.Key.Property, draft)));
+
+    private long Next(Guid property, DraftDocument draft) =>
+        series[(property, draft.Kind, draft.Year)] = series.GetValueOrDefault((property, draft.Kind, draft.Year)) + 1;
 
     /// <summary>Does what a change does to gift vouchers, all of it or nothing.</summary>
     private CommitResult Moved(Change change)
@@ -17,9 +33,13 @@ public sealed partial class MemoryStore
         {
             if (Moved(change.Key.Property, move) is not CommitResult.Stored and var refused)
             {
-                foreach (var (key, voucher) in before)
+                foreach (var key in change.Vouchers.Select(each => (change.Key.Property, each.Voucher)))
                 {
-                    vouchers[key] = voucher;
+                    vouchers.Remove(key);
+                    if (before.TryGetValue(key, out var voucher))
+                    {
+                        vouchers[key] = voucher;
+                    }
                 }
 
                 return refused;
