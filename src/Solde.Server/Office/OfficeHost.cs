@@ -58,7 +58,7 @@ internal static class OfficeHost
     {
         app.UseMiddleware<ProtectionMiddleware>();
         app.UseRouting(); // Here, so that what follows is spared files, which are nobody's secret.
-        app.UseExceptionHandler("/sorry?code=500");
+        app.UseExceptionHandler("/sorry"); // A path alone: with a query it would be none of our pages.
         app.UseStatusCodePagesWithReExecute("/sorry", "?code={0}");
         // All of them, also where a proxy speaks TLS and on this machine, which browsers take for safe.
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always, HttpOnly = HttpOnlyPolicy.Always });

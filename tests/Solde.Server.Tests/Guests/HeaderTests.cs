@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Solde.App.Requests;
 
 namespace Solde.Server.Tests.Guests;
@@ -44,6 +45,27 @@ public sealed partial class HeaderTests
         var gateway = form.At.GetLeftPart(UriPartial.Authority);
         Assert.All(answers, answer => AssertProtected(answer, gateway));
         Assert.All(guests.SelectMany(guest => guest.Answers).Where(answer => answer.At.Authority != house.Site.Authority), AssertOfTheGateway);
+    }
+
+    [Fact]
+    public async Task A_page_that_breaks_says_so_and_does_not_seem_not_to_be_there()
+    {
+        await using var house = await GuestHouse.Open();
+        var stays = await house.Ask("B1");
+        var guest = new GuestBrowser("192.0.2.1");
+        var gateway = (await guest.ToTheGateway(stays[0].Link)).At.GetLeftPart(UriPartial.Authority);
+        await using (var connection = new SqliteConnection($"Data Source={house.File};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "ALTER TABLE pay_links RENAME TO lost";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var broken = await guest.Get(stays[0].Link);
+        Assert.Equal(500, broken.Status);
+        Assert.Matches("Something went wrong here|Quelque chose s", broken.Html);
+        AssertProtected(broken, gateway);
     }
 
     private static void AssertProtected(GuestAnswer answer, string gateway)

@@ -34,6 +34,7 @@ internal static class ValueTexts
         MessageData.Automation => new("the automation that acted", "l'automatisation qui a agi"),
         MessageData.Reason => new("why a payment failed", "le motif d'un échec"),
         MessageData.Method => new("how it was paid, or will be", "le mode de règlement choisi ou employé"),
+        MessageData.Hold => new("“true” where the amount is only held on the card", "« true » si la somme est seulement réservée sur la carte (empreinte)"),
         MessageData.Again => new("a sentence on a second failure, to the team", "une phrase en cas de deuxième échec, pour l'équipe"),
         MessageData.Next => new("what to do next, to the team", "ce qu'il reste à faire, pour l'équipe"),
         MessageData.Logo => new("the address of your logo, which is at the top by itself", "l'adresse de votre logo, déjà en tête"),
