@@ -26,7 +26,7 @@ internal static class UndoneMigrations
 
     private const string Vault = "DROP TABLE vault_records; DROP TABLE vaults;";
 
-    private const string Vouchers = "DROP TABLE vouchers;";
+    private const string Vouchers = "DROP TABLE voucher_moves; DROP TABLE vouchers;";
 
     private const string Documents = "DROP TABLE documents; DROP TABLE document_series;";
 

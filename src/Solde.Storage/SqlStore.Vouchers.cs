@@ -16,6 +16,10 @@ public sealed partial class SqlStore
         Read(async tables => await tables.Vouchers.Of(booking, await CurrencyOf(tables, booking.Property)));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<StoredMove>> MovesOf(BookingKey booking, int number) =>
+        Read(async tables => await tables.Vouchers.Moves(booking, number, await CurrencyOf(tables, booking.Property)));
+
+    /// <inheritdoc/>
     public ValueTask<ImmutableArray<StoredVoucher>> Vouchers(Guid property, VoucherPlace? before, int limit) =>
         Read(async tables => await tables.Vouchers.Page(property, before, limit, await CurrencyOf(tables, property)));
 }

@@ -83,7 +83,7 @@ internal sealed class Crowd(SqlStore store, Guid property, StaffMember owner, In
         var job = new Job { Id = ids.New(), Property = property, Kind = JobKind.Backtest, Input = "{}", CreatedAt = now + Duration.FromDays(1) };
         await store.AddJob(job);
         await store.CancelJob(property, job.Id, now);
-        Ids = new Ids(first.Booking, late.Ref.Id, job.Id);
+        Ids = new Ids(first.Booking, late.Ref.Id, job.Id, first.Booking);
     }
 
     /// <summary>Somebody new works here, somebody else is invited, and who looks is signed in once more and works at one more property.</summary>

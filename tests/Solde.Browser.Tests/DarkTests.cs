@@ -38,9 +38,11 @@ public sealed class DarkTests
         await BookingTests.Act(page, "refund", ("amount", "5000"));
         await Assertions.Expect(page.Locator("#refund-amount-wrong")).ToBeVisibleAsync();
         await LookAt("booking");
+        var sold = await house.SellVoucher("B3");
         foreach (var (name, path) in ((string, string)[])
             [("dashboard", ""), ("bookings", "/bookings"), ("planned", "/work/planned"), ("failed", "/work/failed"), ("journal", "/journal"), ("tasks", "/tasks"), ("messages", "/messages"),
-            ("automations", "/automations"), ("editor", "/automations/new?preset=companies"), ("branding", "/settings/branding"), ("exports", "/exports"), ("brake", "/brake")])
+            ("automations", "/automations"), ("editor", "/automations/new?preset=companies"), ("branding", "/settings/branding"), ("exports", "/exports"), ("brake", "/brake"),
+            ("vouchers", "/vouchers"), ("voucher", $"/vouchers/{sold:D}/1"), ("terms", "/settings/terms"), ("checklist", "/settings/checklist"), ("desk", $"/bookings/{booking:D}/checkout")])
         {
             await page.GotoAsync($"{house.Address}1{path}");
             await LookAt(name);

@@ -34,10 +34,11 @@ public sealed class EveryPageTests
         await house.SendLink("B3", PaymentMethod.MailOrderCard);
         await house.KeepCard("B1");
         await house.Invoice("B1");
+        var sold = await house.SellVoucher("B4");
         var (automation, job) = await house.AutomateAndBacktest("Arrival day", "Les Pins");
         foreach (var route in Pages.Routes)
         {
-            foreach (var (name, path) in PlacesOf(route, new Ids(booking, automation, job)))
+            foreach (var (name, path) in PlacesOf(route, new Ids(booking, automation, job, sold)))
             {
                 await page.GotoAsync($"{house.Address}{path}");
                 await Look.At(page, $"all-{name}", language);

@@ -16,12 +16,13 @@ public sealed class ForeignPropertyTests
         await using var house = await House.Open();
         var page = await Browser.Open();
         await Door.SetUp(house, page);
+        var sold = await house.SellVoucher("B2");
         var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
         await house.KeepCard("B1");
         await house.Invoice("B1");
         var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         Assert.Contains("/{property:long}/bookings", Pages.OfProperties); // The sweep sweeps.
-        var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job), new Ids(foreign, others.Automation, others.Job));
+        var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job, sold), new Ids(foreign, others.Automation, others.Job, foreign));
         foreach (var route in Pages.OfProperties)
         {
             Assert.Equal((route, 200), (route, await Status(page, house, Pages.Path(route, 1, ours))));

@@ -1,9 +1,12 @@
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
+using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Folios;
+using Solde.Core.Properties;
 using Solde.Gateways.Sandbox;
 using Solde.Server;
 using Solde.Server.Settings;
@@ -40,6 +43,22 @@ internal sealed partial class House
         };
         Assert.Null(await opened.Desk.Book(property, booking, Now(), default));
         return (await opened.Store.Find(property, [reference]))[reference].Booking;
+    }
+
+    /// <summary>A gift voucher of 50 € is sold with a booking of its own, and paid in cash.</summary>
+    public async Task<Guid> SellVoucher(string reference)
+    {
+        var booking = await Book(reference, "Ana Costa", 100);
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        var (property, settings) = await opened.Property("Les Pins");
+        Money Euros(int amount) => new(amount * 100L, settings.Currency);
+        await opened.Properties.Save(property, known => known with { GiftVouchers = new GiftVoucherOffer(Euros(10), Euros(200), 12) }, Now());
+        var settling = new Settling
+        {
+            Add = [new SaleLine(SaleLineKind.GiftVoucher, "Bon cadeau", Euros(50))], Tenders = [new Tender(PaymentMethod.Cash, Euros(150))], CardOnFile = false,
+        };
+        Assert.Null(await opened.Desk.Do(property, reference, "checkout", known => CheckoutActions.Settle(known, settling, Now()), Now(), default));
+        return booking;
     }
 
     /// <summary>The property's id, by which clients find its booking page.</summary>

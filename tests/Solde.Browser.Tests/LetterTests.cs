@@ -34,7 +34,7 @@ public sealed class LetterTests
         foreach (var isDark in new[] { false, true })
         {
             var page = await Browser.Open(width, language, isDark);
-            foreach (var (reader, template) in Templates.ToGuest.Select(each => (Recipient.Guest, each)).Concat(Templates.ToStaff.Select(each => (Recipient.Staff, each))))
+            foreach (var (reader, template) in Templates.ToGuest.Concat(Templates.ByThemselves).Select(each => (Recipient.Guest, each)).Concat(Templates.ToStaff.Select(each => (Recipient.Staff, each))))
             {
                 await Show(page, new TemplateName(reader, template, language), Property, logo: "", $"letter-{(isDark ? "dark-" : "")}{template}");
             }

@@ -31,6 +31,8 @@ internal static class Pages
             .Replace("{job:guid}", $"{ids.Job:D}", StringComparison.Ordinal)
             .Replace("{booking:guid}", $"{ids.Booking:D}", StringComparison.Ordinal)
             .Replace("{document:int}", "1", StringComparison.Ordinal) // House.Invoice.
+            .Replace("{sold:guid}", $"{ids.Sold:D}", StringComparison.Ordinal)
+            .Replace("{number:int}", "1", StringComparison.Ordinal) // House.SellVoucher.
             .Replace("{queue}", "planned", StringComparison.Ordinal);
         path += route switch
         {
@@ -44,4 +46,4 @@ internal static class Pages
 }
 
 /// <summary>What addresses of pages name.</summary>
-internal sealed record Ids(Guid Booking, Guid Automation, Guid Job);
+internal sealed record Ids(Guid Booking, Guid Automation, Guid Job, Guid Sold);

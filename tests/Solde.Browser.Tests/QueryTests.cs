@@ -53,7 +53,7 @@ public sealed class QueryTests
         async Task<Dictionary<string, Load>> Asked()
         {
             var asked = new Dictionary<string, Load>();
-            foreach (var (_, path) in Pages.OfProperties.Where(route => !route.Contains("{document:int}", StringComparison.Ordinal)).SelectMany(route => EveryPageTests.PlacesOf(route, crowd.Ids)))
+            foreach (var (_, path) in Pages.OfProperties.Where(route => !route.Contains("{document:int}", StringComparison.Ordinal) && !route.Contains("{number:int}", StringComparison.Ordinal)).SelectMany(route => EveryPageTests.PlacesOf(route, crowd.Ids)))
             {
                 var loads = new List<Load>();
                 for (var load = 0; load < Loads; load++)

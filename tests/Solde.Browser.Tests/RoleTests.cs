@@ -45,9 +45,12 @@ public sealed class RoleTests
         ("/{property:long}/settings/property", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/template", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/templates", StaffRole.Accountant, StaffRole.Manager),
+        ("/{property:long}/settings/terms", StaffRole.Accountant, StaffRole.Manager),
         ("/{property:long}/settings/vault", StaffRole.Accountant, StaffRole.Owner),
         ("/{property:long}/setup", StaffRole.Manager, StaffRole.Manager),
         ("/{property:long}/tasks", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/vouchers", StaffRole.Accountant, StaffRole.FrontDesk),
+        ("/{property:long}/vouchers/{sold:guid}/{number:int}", StaffRole.FrontDesk, StaffRole.FrontDesk),
         ("/{property:long}/work/{queue}", StaffRole.Accountant, StaffRole.FrontDesk),
     ];
 
@@ -69,12 +72,13 @@ public sealed class RoleTests
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
         await house.KeepCard("B1");
         await house.Invoice("B1");
+        var sold = await house.SellVoucher("B2");
         var (automation, job) = await house.AutomateAndBacktest("Ours", "Les Pins");
         var page = await Browser.Open();
         await Door.TakeUp(page, await house.Invite("bob@example.com", role), "Bob Stone");
         foreach (var (route, look, act) in Table)
         {
-            var path = $"{house.Address}{Pages.Path(route, 1, new Ids(booking, automation, job))}";
+            var path = $"{house.Address}{Pages.Path(route, 1, new Ids(booking, automation, job, sold))}";
             Assert.Equal((route, role <= look ? 200 : Forbidden), (route, (await page.GotoAsync(path))!.Status));
             var sent = await Send(page, path);
             Assert.Equal((route, role > act), (route, sent == Forbidden));

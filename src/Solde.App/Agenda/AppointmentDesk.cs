@@ -131,7 +131,7 @@ public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IId
         Fee.Of(Planner.Apply(booking, new BookingCancelled(now))) is var (kind, amount) ? new Fee(kind, amount, Waived: false) : null;
 
     // All but when: they agree to what they read.
-    private static bool IsSame(Consent? agreed, Consent consent) => agreed is not null && agreed.Cap == consent.Cap && agreed.Fees == consent.Fees;
+    private static bool IsSame(Consent? agreed, Consent consent) => agreed is not null && agreed.Cap == consent.Cap && agreed.Fees == consent.Fees && agreed.Terms == consent.Terms;
 
     private Change Made(Guid property, PropertyView view, AskedAppointment asked, Consent? consent)
     {

@@ -20,6 +20,7 @@ public static class OnlineBooking
         return new Consent(booked, now)
         {
             Fees = options.Protection is { } protection ? FeeTerms.Of(protection, booked) : null,
+            Terms = PropertyTerms.VersionFor(property, details.Guest.Language),
             Language = details.Guest.Language ?? property.Language,
         };
     }

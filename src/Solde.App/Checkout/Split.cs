@@ -33,13 +33,14 @@ public sealed record Split(Money Owed, Money ByCard, Money Rest)
     /// <param name="booking">The booking.</param>
     /// <param name="settling">What with.</param>
     /// <param name="method">How the rest is paid.</param>
+    /// <param name="voucher">The gift voucher that pays it, by the digest of its code; null = none, or one of elsewhere.</param>
     /// <param name="now">The instant.</param>
     /// <returns>As of <see cref="CheckoutActions.Settle"/>; refused too where no rest is left to take.</returns>
-    public static Answer SettleRest(BookingSnapshot booking, Settling settling, PaymentMethod method, Instant now) =>
+    public static Answer SettleRest(BookingSnapshot booking, Settling settling, PaymentMethod method, string? voucher, Instant now) =>
         Of(booking, settling, now) switch
         {
             { Rest: { IsPositive: true } rest } => CheckoutActions.Settle(
-                booking, settling with { Tenders = settling.Tenders.Add(new Tender(method, rest)) }, now),
+                booking, settling with { Tenders = settling.Tenders.Add(new Tender(method, rest) { Voucher = voucher }) }, now),
             { } => Answer.Refuse(Refusals.NothingDue),
             null => CheckoutActions.Settle(booking, settling, now),
         };

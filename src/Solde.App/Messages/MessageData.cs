@@ -42,6 +42,12 @@ public static class MessageData
     /// <summary>What the guest writes on the transfer, in groups of four (<see cref="Core.Requests.TransferReference"/>).</summary>
     public const string TransferReference = "transferReference";
 
+    /// <summary>A gift voucher's code; empty in other messages. It is in the letter alone: what is kept has its number in place of it.</summary>
+    public const string VoucherCode = "voucherCode";
+
+    /// <summary>The last day of a gift voucher.</summary>
+    public const string ValidUntil = "validUntil";
+
     /// <summary>The guest's page, or the booking's page for staff.</summary>
     public const string Link = "link";
 
@@ -81,7 +87,7 @@ public static class MessageData
     public static ImmutableArray<string> All { get; } =
     [
         PropertyName, GuestName, Reference, Channel, Visit, Start, Arrival, Departure, Amount, Deadline, Methods, Holder, Iban, Bic,
-        TransferReference, Link, ReplyTo, By, Automation, Reason, Method, Hold, Again, Next, Logo, Color, MailText, LegalLink, PrivacyLink,
+        TransferReference, VoucherCode, ValidUntil, Link, ReplyTo, By, Automation, Reason, Method, Hold, Again, Next, Logo, Color, MailText, LegalLink, PrivacyLink,
     ];
 
     /// <summary>Those that the summary of a message may list: each has a label.</summary>

@@ -65,7 +65,7 @@ public static class MessageText
     // What was paid is not asked for any more; who is asked for a card is not asked for money.
     private static string LinkOf(string template, string link) => template switch
     {
-        Templates.PaymentConfirmation => PayLink.ToBooking(link),
+        Templates.PaymentConfirmation or Templates.GiftVoucher => PayLink.ToBooking(link),
         Templates.AppointmentConfirmation => PayLink.ToAppointment(link),
         Templates.CardRequest => PayLink.ToCard(link),
         _ => link,

@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 using Solde.Core.Bookings;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -95,6 +96,8 @@ public static class MessageWriting
         [
             (MessageData.Holder, account?.Holder ?? ""), (MessageData.Iban, account is null ? "" : Iban.InFours(account.Iban)), (MessageData.Bic, account?.Bic ?? ""),
             (MessageData.TransferReference, account is null ? "" : Iban.InFours(TransferReference.Of(booking.Ref, key.Booking))),
+            (MessageData.VoucherCode, draft.Voucher is { } number ? WrittenVoucher.Of(number) : ""),
+            (MessageData.ValidUntil, booking.Vouchers.FirstOrDefault(each => each.Number == draft.Voucher) is { } voucher ? language.Date(voucher.ValidUntil) : ""),
             (MessageData.Logo, logo), (MessageData.Color, branding.Color ?? ""), (MessageData.MailText, branding.MailText.GetValueOrDefault(language.Code, "")),
             (MessageData.LegalLink, branding.LegalLink.GetValueOrDefault(language.Code, "")),
             (MessageData.PrivacyLink, branding.PrivacyLink.GetValueOrDefault(language.Code, "")),

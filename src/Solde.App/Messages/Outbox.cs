@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Solde.App.Bookings;
 using Solde.App.Payments;
 using Solde.App.Requests;
+using Solde.App.Vouchers;
 using Solde.App.Work;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
@@ -70,7 +71,7 @@ public sealed class Outbox(IStore store, IMailer mailer, IIds ids, Func<Message,
 
         using var span = Telemetry.Spans.StartActivity("message", ActivityKind.Client);
         var begun = Begun(rendered, now + Lease);
-        var reply = await mailer.Send(WithLink(booking, begun), cancel);
+        var reply = await mailer.Send(WithVoucher(booking, WithLink(booking, begun)), cancel);
         span?.SetTag("template", message.Template).SetTag("accepted", reply.Accepted);
         await (reply switch
         {
@@ -99,6 +100,24 @@ public sealed class Outbox(IStore store, IMailer mailer, IIds ids, Func<Message,
         {
             Text = message.Text?.Replace(written, address, StringComparison.Ordinal),
             Html = message.Html?.Replace(written, address, StringComparison.Ordinal),
+        };
+    }
+
+    // So is the code of a gift voucher: who reads the database cannot spend it.
+    private Message WithVoucher(BookingKey booking, Message message)
+    {
+        var written = message.Data.GetValueOrDefault(MessageData.VoucherCode, "");
+        if (WrittenVoucher.NumberOf(written) is not { } number)
+        {
+            return message;
+        }
+
+        var code = ids.VoucherOf(booking, number);
+        return message with
+        {
+            Subject = message.Subject?.Replace(written, code, StringComparison.Ordinal),
+            Text = message.Text?.Replace(written, code, StringComparison.Ordinal),
+            Html = message.Html?.Replace(written, code, StringComparison.Ordinal),
         };
     }
 

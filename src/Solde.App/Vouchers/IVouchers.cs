@@ -12,6 +12,14 @@ namespace Solde.App.Vouchers;
 /// <param name="SoldAt">When it was paid.</param>
 public sealed record StoredVoucher(BookingKey Booking, string Ref, int Number, Money Amount, Money Balance, LocalDate ValidUntil, Instant SoldAt);
 
+/// <summary>Something that was done to a voucher.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Booking">The booking with which it was done.</param>
+/// <param name="Ref">That booking's reference.</param>
+/// <param name="At">When.</param>
+public sealed record StoredMove(VoucherMoveKind Kind, Money Amount, BookingKey Booking, string Ref, Instant At);
+
 /// <summary>Where a page of vouchers ends.</summary>
 /// <param name="SoldAt">When the last one was sold.</param>
 /// <param name="Booking">Its booking.</param>
@@ -28,6 +36,11 @@ public interface IVouchers
 
     /// <summary>The vouchers sold on a booking, oldest first.</summary>
     ValueTask<ImmutableArray<StoredVoucher>> VouchersOf(BookingKey booking);
+
+    /// <summary>What was done to a voucher, oldest first; at most the first 1,000.</summary>
+    /// <param name="booking">The booking on which it was sold.</param>
+    /// <param name="number">Its number within it.</param>
+    ValueTask<ImmutableArray<StoredMove>> MovesOf(BookingKey booking, int number);
 
     /// <summary>Vouchers of a property, the latest sold first, a page at a time.</summary>
     /// <param name="property">The property.</param>

@@ -9,6 +9,16 @@ namespace Solde.App.Vouchers;
 /// <summary>What staff do with gift vouchers besides selling and redeeming them, which is checkout.</summary>
 public static class VoucherActions
 {
+    /// <summary>Sends a voucher to its buyer once more.</summary>
+    /// <param name="booking">The booking on which it was sold.</param>
+    /// <param name="number">Its number within the booking.</param>
+    public static Answer Send(BookingSnapshot booking, int number) => booking.Vouchers.FirstOrDefault(each => each.Number == number) switch
+    {
+        null => Answer.Refuse(Refusals.UnknownVoucher),
+        _ when string.IsNullOrWhiteSpace(booking.Details.Guest.Email) => Answer.Refuse(Refusals.NoAddress),
+        var voucher => Answer.Do(new MessageDraft(Recipient.Guest, Templates.GiftVoucher) { Voucher = number, Amount = voucher.Amount }),
+    };
+
     /// <summary>Gives back what was paid for a voucher, at most what is left of it: so much of it is void, and the money goes to where it came from.</summary>
     /// <param name="booking">The booking on which it was sold.</param>
     /// <param name="number">Its number within the booking.</param>

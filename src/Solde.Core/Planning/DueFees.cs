@@ -1,4 +1,3 @@
-using Solde.Core.Checkout;
 using Solde.Core.Payments;
 
 namespace Solde.Core.Planning;
@@ -9,13 +8,11 @@ internal static class DueFees
     internal static ImmutableArray<IDecision> First(Deciding deciding)
     {
         var booking = deciding.Booking;
-        if (booking.Property.Fees.GraceHours is not { } hours || booking.Fee is not null || (booking.NoShowAt ?? booking.CancelledAt) is not { } since
-            || RequestPlanning.HasMoneyInFlight(booking) || booking.Folios[0].Closed || Fee.Of(booking) is null)
+        if (Fees.ChargedAt(booking) is not { } at || RequestPlanning.HasMoneyInFlight(booking))
         {
             return [];
         }
 
-        var at = since + Duration.FromHours(hours);
         deciding.LookAgainAt(at);
         return at <= deciding.Now ? Fees.Charge(booking, deciding.Now, Initiator.Automation) : [];
     }

@@ -32,6 +32,13 @@ public static class Fees
             : [fee];
     }
 
+    /// <summary>When the fee that a booking owes is charged by itself, unless staff let it go before; null = never, or none is owed any more.</summary>
+    public static Instant? ChargedAt(BookingSnapshot booking) =>
+        booking.Property.Fees.GraceHours is { } hours && booking is { Fee: null, Folios: [{ Closed: false }, ..] } && (booking.NoShowAt ?? booking.CancelledAt) is { } since
+            && Fee.Of(booking) is not null
+            ? since + Duration.FromHours(hours)
+            : null;
+
     /// <summary>What was booked and is credited when a fee takes its place, or is let go with it.</summary>
     public static Money Booked(BookingSnapshot booking) => booking.Folios[0].Lines.Where(line => line.Booked)
         .Aggregate(Money.Zero(booking.Currency), (sum, line) => sum + line.Amount).OrZero();

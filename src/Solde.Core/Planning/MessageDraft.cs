@@ -38,6 +38,9 @@ public sealed record MessageDraft(Recipient To, string Template) : IDecision
     /// <summary>The attempt the guest is to authenticate.</summary>
     public Guid? Attempt { get; init; }
 
+    /// <summary>The gift voucher it brings, by its number within the booking.</summary>
+    public int? Voucher { get; init; }
+
     /// <summary>It failed for the second time: by hand from here, or by a payment request (LH11).</summary>
     public bool Again { get; init; }
 }
@@ -55,6 +58,7 @@ public static class Templates
     public const string CardRequest = "card-request";
     public const string TransferDetails = "transfer-details";
     public const string AppointmentConfirmation = "appointment-confirmation";
+    public const string GiftVoucher = "gift-voucher";
     public const string PaymentSucceeded = "payment-succeeded";
     public const string PaymentFailed = "payment-failed";
     public const string ValidationFailed = "validation-failed";
@@ -67,6 +71,12 @@ public static class Templates
     /// <summary>The templates that can be sent to a guest, and so named by an action.</summary>
     public static FrozenSet<string> ToGuest { get; } = FrozenSet.ToFrozenSet(
         [BalanceRequest, PaymentLink, PaymentReminder, PaymentConfirmation, Dysfunction, AuthenticationRequired, CardRequest, TransferDetails, AppointmentConfirmation]);
+
+    /// <summary>The property's terms: no e-mail, but kept like the texts of e-mails, each version for ever.</summary>
+    public const string Terms = "terms";
+
+    /// <summary>The templates that are sent to a guest by themselves, and not by an action.</summary>
+    public static ImmutableArray<string> ByThemselves { get; } = [GiftVoucher];
 
     /// <summary>The notifications staff get (LH14), each of which may have an address of its own.</summary>
     public static ImmutableArray<string> ToStaff { get; } =

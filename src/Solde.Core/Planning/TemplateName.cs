@@ -13,7 +13,7 @@ public readonly record struct TemplateName(Recipient To, string Template, string
     /// <param name="language"><c>fr</c> or <c>en</c>.</param>
     public static ImmutableArray<TemplateName> All(string language) =>
     [
-        .. Templates.ToGuest.Order(StringComparer.Ordinal).Select(template => new TemplateName(Recipient.Guest, template, language)),
+        .. Templates.ToGuest.Concat(Templates.ByThemselves).Order(StringComparer.Ordinal).Select(template => new TemplateName(Recipient.Guest, template, language)),
         .. Templates.ToStaff.Select(template => new TemplateName(Recipient.Staff, template, language)),
     ];
 }

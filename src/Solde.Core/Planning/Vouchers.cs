@@ -26,12 +26,16 @@ internal static class Vouchers
                 var issued = booking.Vouchers.Count(voucher => voucher.Folio == folio.Name);
                 foreach (var line in folio.Lines.Where(IsVoucher).Skip(issued))
                 {
-                    deciding.Note(new VoucherIssued(
-                        deciding.Now, deciding.Booking.Vouchers.Length + 1, folio.Name, line.Amount, LastDay(booking, deciding.Now)));
+                    var voucher = new VoucherIssued(deciding.Now, deciding.Booking.Vouchers.Length + 1, folio.Name, line.Amount, LastDay(booking, deciding.Now));
+                    deciding.Note(voucher);
+                    deciding.Add(Letter(voucher.Number, voucher.Amount));
                 }
             }
         }
     }
+
+    /// <summary>The letter that brings a voucher to its buyer.</summary>
+    internal static MessageDraft Letter(int number, Money amount) => new(Recipient.Guest, Templates.GiftVoucher) { Voucher = number, Amount = amount };
 
     internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) => fact switch
     {

@@ -40,7 +40,7 @@ internal static class RefusalWords
         [Refusals.NoAddress] = "The guest has no e-mail address.",
         [Refusals.MethodNotOffered] = "The payment request does not offer that method.",
         [Refusals.AmountChanged] = "What is asked has changed since the guest was shown it.",
-        [Refusals.TooManyTries] = "Too many cards were tried; in an hour the guest may try again.",
+        [Refusals.TooManyTries] = "Too many cards or codes were tried; it is possible again after a while, at the latest in an hour.",
         [Refusals.GatewayUnavailable] = "The payment provider cannot be reached; nothing was paid.",
         [Refusals.VaultOff] = "The property's card vault is off.",
         [Refusals.NoCardKept] = "The vault keeps no number of this card any more: it was shown already, or wiped.",

@@ -27,6 +27,7 @@ internal static class Vouchers
         {
             Tag = Tag, Gives = "SoldVouchers",
         },
+        Bookings.Event("sendVoucher", "Sends a gift voucher to its buyer once more.", "VoucherNumber", Send, Tag) with { Refuses = [UnknownVoucher, NoAddress] },
         Bookings.Event(
             "refundVoucher", "Gives back what is left of a gift voucher sold on the booking, or a part of that: so much of it is void, and the money goes to where it came from.",
             "VoucherRefund", Refund, Tag) with
@@ -81,6 +82,12 @@ internal static class Vouchers
             view["code"] = call.Parts.Ids.VoucherOf(voucher.Booking, voucher.Number);
             return view;
         }
+    }
+
+    private static ValueTask<Reply> Send(Call call)
+    {
+        var number = call.Fields("voucher").Optional("voucher")?.AsInteger(1, 1_000_000) ?? 1;
+        return call.Act(booking => VoucherActions.Send(booking, number));
     }
 
     private static ValueTask<Reply> Refund(Call call)

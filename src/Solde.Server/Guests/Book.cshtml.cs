@@ -8,6 +8,7 @@ using NodaTime;
 using NodaTime.Text;
 using Solde.App.Agenda;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Messages;
 using Solde.Core;
 using Solde.Core.Agenda;
@@ -58,6 +59,9 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
     /// <summary>Whether a card is asked, and what they agree to with it.</summary>
     public (OnlineOptions Options, Consent Consent) Offer { get; private set; }
 
+    /// <summary>The property's own terms, which they agree to with it; null = it has none in their language.</summary>
+    public string? Terms { get; private set; }
+
     /// <summary>What is said over the page; null = nothing.</summary>
     public Text? Wrong { get; private set; }
 
@@ -69,7 +73,7 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
     public (string Name, string Email) Typed { get; private set; } = ("", "");
 
     /// <summary>What they read, as a word that comes back with the form: who agrees, agrees to that.</summary>
-    public string Shown => string.Create(CultureInfo.InvariantCulture, $"{Offer.Consent.Cap.Minor}/{Offer.Consent.Fees?.LateCancelHours}/{Offer.Consent.Fees?.LateCancel.Minor}/{Offer.Consent.Fees?.NoShow.Minor}");
+    public string Shown => string.Create(CultureInfo.InvariantCulture, $"{Offer.Consent.Cap.Minor}/{Offer.Consent.Fees?.LateCancelHours}/{Offer.Consent.Fees?.LateCancel.Minor}/{Offer.Consent.Fees?.NoShow.Minor}/{Offer.Consent.Terms}");
 
     public string Say(Text text, params ReadOnlySpan<object?> values) => text.In(Language, values);
 
@@ -164,6 +168,7 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
             Wrong = isFree ? Wrong : BookTexts.Taken;
             Asked = isFree ? new AskedAppointment(Choice.Services, free, new Guest("", null, Language.Code)) : null;
             Offer = Asked is null ? default : await parts.Appointments.Offer(id, Property, Asked);
+            Terms = Asked is null ? null : await PropertyTerms.Read(parts.Letters, id, Offer.Consent, Property);
         }
     }
 

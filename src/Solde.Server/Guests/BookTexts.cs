@@ -38,6 +38,7 @@ internal static class BookTexts
     public static readonly Text OnSite = new("On site, after the appointment", "Sur place, après le rendez-vous");
     public static readonly Text LeaveCard = new("Leave a card to pay later", "Laisser une carte pour régler ensuite");
     public static readonly Text CardNeeded = new("A card secures this appointment", "Une carte garantit ce rendez-vous");
+    public static readonly Text OwnTerms = new("Terms of {0}", "Conditions de {0}");
     public static readonly Text Agree = new("I have read this and agree.", "J'ai lu ces conditions et je les accepte.");
     public static readonly Text AgreeNeeded = new("Please read the conditions below and agree to them.", "Merci de lire les conditions ci-dessous et de les accepter.");
     public static readonly Text Book = new("Book", "Réserver");

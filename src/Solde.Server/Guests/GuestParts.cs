@@ -3,6 +3,7 @@ using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.App.Cards;
 using Solde.App.Documents;
+using Solde.App.Properties;
 using Solde.App.Requests;
 
 namespace Solde.Server.Guests;
@@ -18,6 +19,9 @@ internal sealed record GuestParts(IStore Store, GuestDesk Desk, IDocuments Docum
 {
     /// <summary>Where clients book and cancel appointments online.</summary>
     public required AppointmentDesk Appointments { get; init; }
+
+    /// <summary>The property's own terms.</summary>
+    public required ILetters Letters { get; init; }
 
     /// <summary>Keeps the numbers of mail-order cards where a property has switched it on; null = the installation has no vault.</summary>
     public ICardVault? Vault { get; init; }

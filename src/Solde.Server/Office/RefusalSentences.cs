@@ -42,7 +42,7 @@ internal static class RefusalSentences
         [Refusals.NoAddress] = "Le client n'a pas d'adresse e-mail.",
         [Refusals.MethodNotOffered] = "La demande de règlement ne propose pas ce mode de règlement.",
         [Refusals.AmountChanged] = "Le montant demandé a changé depuis que le client l'a vu.",
-        [Refusals.TooManyTries] = "Trop de cartes ont été essayées ; le client pourra réessayer dans une heure.",
+        [Refusals.TooManyTries] = "Trop de cartes ou de codes ont été essayés ; ce sera de nouveau possible d'ici une heure au plus.",
         [Refusals.GatewayUnavailable] = "Le prestataire de paiement est injoignable ; rien n'a été débité.",
         [Refusals.VaultOff] = "Le coffre à cartes n'est pas activé.",
         [Refusals.NoCardKept] = "Le coffre ne garde plus le numéro de cette carte : il a déjà été affiché, ou effacé.",

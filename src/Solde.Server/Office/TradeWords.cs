@@ -70,6 +70,8 @@ internal static class TemplateWords
         Templates.AppointmentConfirmation => new("confirmation of an appointment", "confirmation de rendez-vous"),
         Templates.CardRequest => new("request for a card", "demande de carte"),
         Templates.TransferDetails => new("bank details for a transfer", "coordonnées pour un virement"),
+        Templates.GiftVoucher => new("gift voucher", "bon cadeau"),
+        Templates.Terms => new("terms", "conditions"),
         Templates.PaymentSucceeded => new("payment received", "règlement encaissé"),
         Templates.PaymentFailed => new("payment failed", "échec du règlement"),
         Templates.ValidationFailed => new("card not verified", "carte non vérifiée"),

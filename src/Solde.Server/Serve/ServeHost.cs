@@ -54,7 +54,7 @@ internal static partial class ServeHost
             {
                 var inviting = new Inviting(database.Store, parts.Mailer, database.Ids, parts.Installation.Url);
                 var settings = new SettingsParts(database.Store, database.Store, database.Keys, parts.Mailer, parts.Installation);
-                var guests = new GuestParts(database.Store, database.Guests, database.Store, parts.Clock, parts.Installation.Url, () => database.Acquirer.Guests.Address) { Appointments = database.Appointments, Vault = database.Vault };
+                var guests = new GuestParts(database.Store, database.Guests, database.Store, parts.Clock, parts.Installation.Url, () => database.Acquirer.Guests.Address) { Appointments = database.Appointments, Letters = database.Store, Vault = database.Vault };
                 OfficeHost.AddTo(
                     builder, new OfficeParts(work, database.Store, database.Store, database.Store, parts.Clock, database.Ids, parts.Links, inviting, settings) { Agenda = database.Store, Vault = database.Vault },
                     guests);

@@ -27,6 +27,8 @@ internal sealed class VoucherRows(Session session)
             {
                 return await WhyNot(change.Key.Property, move);
             }
+
+            await Note(change.Key, move);
         }
 
         return CommitResult.Stored;
@@ -42,6 +44,24 @@ internal sealed class VoucherRows(Session session)
     {
         const string sql = $"{Select} AND v.booking_id = $2 ORDER BY v.number";
         return [.. await session.Query(sql, row => Read(booking.Property, row, currency), booking.Property, booking.Booking)];
+    }
+
+    public async ValueTask<ImmutableArray<StoredMove>> Moves(BookingKey booking, int number, Currency currency)
+    {
+        const string sql = """
+            SELECT m.kind, m.amount, m.booking_id, b.ref, m.at FROM vouchers v
+            JOIN voucher_moves m ON m.property_id = v.property_id AND m.hash = v.hash
+            JOIN bookings b ON b.property_id = m.property_id AND b.booking_id = m.booking_id
+            WHERE v.property_id = $1 AND v.booking_id = $2 AND v.number = $3 ORDER BY m.position LIMIT 1000
+            """;
+        return
+        [
+            .. await session.Query(
+                sql,
+                row => new StoredMove(
+                    Words.Parse<VoucherMoveKind>(row.Text(0)), new Money(row.Long(1), currency), new BookingKey(booking.Property, row.Id(2)), row.Text(3), row.Instant(4)),
+                booking.Property, booking.Booking, (long)number),
+        ];
     }
 
     public async ValueTask<ImmutableArray<StoredVoucher>> Page(Guid property, VoucherPlace? before, int limit, Currency currency)
@@ -73,6 +93,16 @@ internal sealed class VoucherRows(Session session)
             VoucherMoveKind.Credit => await session.Execute(credit, property, hash, amount),
             VoucherMoveKind.Void => await session.Execute(take, property, hash, amount),
         };
+    }
+
+    // Nobody else does anything to it meanwhile: its row is taken.
+    private async ValueTask Note(BookingKey booking, VoucherMove move)
+    {
+        const string sql = """
+            INSERT INTO voucher_moves (property_id, hash, position, kind, amount, booking_id, at)
+            SELECT $1, $2, COALESCE(MAX(position), 0) + 1, $3, $4, $5, $6 FROM voucher_moves WHERE property_id = $1 AND hash = $2
+            """;
+        await session.Execute(sql, booking.Property, Hash(move.Voucher), Words.Of(move.Kind), move.Amount.Minor, booking.Booking, move.At);
     }
 
     private async ValueTask<CommitResult> WhyNot(Guid property, VoucherMove move)

@@ -6,6 +6,7 @@ using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Requests;
 using Solde.App.Simulate;
+using Solde.App.Vouchers;
 using Solde.Core.Planning;
 using Solde.Storage;
 
@@ -176,6 +177,23 @@ public sealed class OutboxTests
         Assert.DoesNotContain(link.Address, kept.Text + kept.Html + string.Concat(kept.Data.Values), StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Stores))]
+    public async Task The_code_of_a_gift_voucher_leaves_with_the_letter_and_is_kept_nowhere(string kind)
+    {
+        using var post = await Post.Open(
+            kind, [Later, Accepted],
+            message => message with
+            {
+                Template = Templates.GiftVoucher, Data = new Dictionary<string, string>(message.Data) { [MessageData.VoucherCode] = WrittenVoucher.Of(1) },
+            });
+        await post.SendWhenDue();
+        Assert.All(post.Sent, sent => Assert.Contains(Post.Code, sent.Text, StringComparison.Ordinal));
+        Assert.All(post.Sent, sent => Assert.Contains(Post.Code, sent.Html, StringComparison.Ordinal));
+        var kept = await post.Kept();
+        Assert.Contains(WrittenVoucher.Of(1), kept.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Post.Code, kept.Text + kept.Html + string.Concat(kept.Data.Values), StringComparison.Ordinal);
+    }
+
     /// <summary>One message about one booking, and a mail server that answers as it is told; null = the process dies before the answer.</summary>
     private sealed class Post : IMailer, IDisposable
     {
@@ -193,6 +211,9 @@ public sealed class OutboxTests
 
         /// <summary>The second link of the booking.</summary>
         public static PayLink Link => new CountedIds().LinkOf(Key, 1);
+
+        /// <summary>The code of the first voucher sold on it.</summary>
+        public static string Code => new CountedIds().VoucherOf(Key, 1);
 
         public List<Message> Sent { get; } = [];
 

@@ -15,7 +15,7 @@ public sealed partial class TextTests
     public static TheoryData<Recipient, string, string> All { get; } =
     [
         .. from language in new[] { "fr", "en" }
-           from of in Templates.ToGuest.Order().Select(name => (Recipient.Guest, name)).Concat(Templates.ToStaff.Select(name => (Recipient.Staff, name)))
+           from of in Templates.ToGuest.Concat(Templates.ByThemselves).Order().Select(name => (Recipient.Guest, name)).Concat(Templates.ToStaff.Select(name => (Recipient.Staff, name)))
            select (of.Item1, of.name, language),
     ];
 

@@ -136,7 +136,7 @@ public sealed class WritingTests
     public void Every_value_is_there_and_nothing_else()
     {
         var message = Sample.Write(Sample.Bare(Recipient.Staff, Templates.BookingModified), Sample.Booking);
-        string[] ofGuests = [MessageData.Logo, MessageData.Color, MessageData.MailText, MessageData.LegalLink, MessageData.PrivacyLink, .. MessageData.OfTransfer];
+        string[] ofGuests = [MessageData.Logo, MessageData.Color, MessageData.MailText, MessageData.LegalLink, MessageData.PrivacyLink, MessageData.VoucherCode, MessageData.ValidUntil, .. MessageData.OfTransfer];
         Assert.Equal(MessageData.All.Except([MessageData.By, .. ofGuests]).Order(), message.Data.Keys.Order()); // No invitation.
     }
 

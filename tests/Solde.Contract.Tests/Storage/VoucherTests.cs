@@ -74,6 +74,22 @@ public sealed class VoucherTests
         Assert.Equal(CommitResult.Stored, await Redeem(rig, "D", voucher, 70));
     }
 
+    [Theory, MemberData(nameof(Rig.Databases), MemberType = typeof(Rig))]
+    public async Task Whatever_was_done_to_a_voucher_is_told_in_order_and_what_was_refused_is_not(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var voucher = await Sold(rig, 100);
+        await Redeem(rig, "B", voucher, 70);
+        await Redeem(rig, "C", voucher, 31);
+        await Void(rig, 30);
+        var sold = (await rig.Sqlite.Voucher(rig.Property, voucher))!.Booking;
+        var moves = await rig.Sqlite.MovesOf(sold, 1);
+        Assert.Equal([(VoucherMoveKind.Issue, 100), (VoucherMoveKind.Redeem, 70), (VoucherMoveKind.Void, 30)], moves.Select(move => (move.Kind, (int)(move.Amount.Minor / 100))));
+        Assert.Equal("B", moves[1].Ref);
+        Assert.Equal(sold, moves[2].Booking);
+        Assert.Empty(await rig.Sqlite.MovesOf(sold, 2));
+    }
+
     [Theory, InlineData(StoreKind.SqliteFile), InlineData(StoreKind.Postgres)]
     public async Task Desks_that_redeem_at_once_never_spend_more_than_there_is(StoreKind kind)
     {

@@ -21,7 +21,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
     public static async Task<Stage> Prepare(ApiRig rig, Guid property, string key, string reference, string name)
     {
         var root = $"/api/v1/properties/{property:D}";
-        var isOfASalon = name is "onlineOptions" or "freeTimes" or "chargeFee" or "waiveFee" or "findVoucher" or "refundVoucher";
+        var isOfASalon = name is "onlineOptions" or "freeTimes" or "chargeFee" or "waiveFee" or "findVoucher" or "sendVoucher" or "refundVoucher";
         if (isOfASalon)
         {
             await Salon.Open(rig, property);
@@ -65,7 +65,7 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
                 await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
                 stage.others["document"] = "1";
                 break;
-            case "findVoucher" or "refundVoucher":
+            case "findVoucher" or "sendVoucher" or "refundVoucher":
                 await rig.Post($"{root}/bookings/{reference}/settle", Salon.SaleOfAVoucher(), key: key);
                 stage.others["code"] = (string)(await rig.Get($"{root}/bookings/{reference}/vouchers", key)).Json["items"]![0]!["code"]!;
                 break;

@@ -1,6 +1,7 @@
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.App.Vouchers;
 using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
@@ -91,6 +92,26 @@ public sealed class CheckoutFormTests
         var entered = Form(("tenders", "3"), ("method0", "Cash"), ("method1", "Terminal"), ("taken2", "5"));
         Assert.Null(CheckoutForm.Read(entered, Property));
         Assert.Equal((true, true), (entered.WrongWith("taken1") is not null, entered.WrongWith("method2") is not null));
+    }
+
+    [Theory] //  taken0 amount
+    [InlineData("", "120.00")]
+    [InlineData("40", "40.00")]
+    public void A_voucher_pays_by_its_code_however_that_is_typed(string taken, string amount)
+    {
+        var form = Read(("method0", "GiftVoucher"), ("taken0", taken), ("code0", "kdta wxqe mpyr cnfh"))!;
+        var answer = form.Settle(Appointment() with { Cards = [] }, Now);
+        var redeemed = Assert.Single(answer.Decisions.OfType<VoucherRedeemed>());
+        Assert.Equal((amount, VoucherCode.DigestOf("KDTA-WXQE-MPYR-CNFH")), (redeemed.Amount.ToDecimalString(), redeemed.Voucher));
+        Assert.Equal((0, redeemed.Voucher), (Assert.Single(form.Vouchers).Row, form.Vouchers[0].Voucher));
+    }
+
+    [Fact]
+    public void A_code_counts_only_where_a_voucher_pays()
+    {
+        var form = Read(("method0", "Cash"), ("code0", "kdta wxqe mpyr cnfh"))!;
+        Assert.Empty(form.Vouchers);
+        Assert.Empty(form.Settle(Appointment(), Now).Decisions.OfType<VoucherRedeemed>());
     }
 
     [Fact]

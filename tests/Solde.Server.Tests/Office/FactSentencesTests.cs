@@ -34,7 +34,7 @@ public sealed class FactSentencesTests
 
     [Fact]
     public void Every_e_mail_has_a_name() => Assert.All(
-        Templates.ToGuest.Concat(Templates.ToStaff),
+        Templates.ToGuest.Concat(Templates.ByThemselves).Concat(Templates.ToStaff),
         template => Assert.NotEqual(template, TemplateWords.Of(template).English));
 
     private static IEnumerable<string> Names(IEnumerable<Type> types) => types.Select(type => type.Name).Order(StringComparer.Ordinal);

@@ -88,7 +88,7 @@ internal sealed class WebStage : IAsyncDisposable
             new SettingsParts(Store, Store, new KeyDesk(Store), Letters, installation)) { Agenda = Store };
         guests = new GuestParts(
             Store, new GuestDesk(Store, Store, desk, execution, new SandboxHostedPages(acquirer.Pages, static () => Gateway), ids, clock), Store, clock, Site,
-            static () => Gateway) { Appointments = api.Appointments };
+            static () => Gateway) { Appointments = api.Appointments, Letters = Store };
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = Connect });
     }
 

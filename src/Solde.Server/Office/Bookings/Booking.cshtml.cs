@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Documents;
 using Solde.App.Journal;
 using Solde.App.Reviews;
@@ -35,6 +36,9 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
 
     /// <summary>Its receipts, invoices and credit notes, oldest first.</summary>
     public ImmutableArray<StoredDocument> Documents { get; private set; } = [];
+
+    /// <summary>The property's terms as the client read them; null = they read none.</summary>
+    public string? Terms { get; private set; }
 
     /// <summary>Why what was sent from a list of work was not done: its form stands there, and not here.</summary>
     public (Text Text, ImmutableArray<object?> Values)? RefusedElsewhere { get; private set; }
@@ -106,6 +110,7 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
         Booking = stored.Snapshot;
         Journal = [.. (await parts.Work.Store.JournalOf(stored.Key)).Reverse()];
         Documents = Booking.Documents.IsEmpty ? [] : await parts.Work.Documents.DocumentsOf(stored.Key);
+        Terms = Booking.Consent is { Terms: > 0 } consent ? await PropertyTerms.Read(parts.Settings.Letters, stored.Key.Property, consent, Booking.Property) : null;
         Messages = await parts.Work.Listings.MessagesOf(stored.Key);
         Ahead = [.. Rehearsal.Explain(stored, here.Now).Select(each => (each.Automation, each.Rehearsed.Verdict))];
         names = await parts.Staff.StaffNames(here.Member!.Organisation, Journal.Select(entry => Actor.StaffOf(entry.By)).OfType<Guid>());

@@ -8,6 +8,7 @@ using Solde.App.Documents;
 using Solde.App.Payments;
 using Solde.App.Requests;
 using Solde.App.Runs;
+using Solde.App.Vouchers;
 using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -33,7 +34,7 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
         [Refusals.ExceedsBalance] = "amount", [Refusals.ExceedsPayments] = "amount", [Refusals.ExceedsHold] = "amount", [Refusals.NothingDue] = "amount",
-        [Refusals.UnknownFolio] = "folio", [Refusals.FolioExists] = "folio", [Refusals.FolioClosed] = "folio", [Refusals.CardRequired] = "card",
+        [Refusals.UnknownFolio] = "folio", [Refusals.FolioExists] = "folio", [Refusals.FolioClosed] = "folio", [Refusals.CardRequired] = "card", [Refusals.VoucherSpent] = "amount",
         [Refusals.DocumentIssued] = "folio", [Refusals.NothingCharged] = "folio", [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
     }.ToFrozenDictionary();
 
@@ -105,6 +106,12 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
             var reason = entered.Required("reason", FeeActions.LongestReason);
             return booking => FeeActions.Waive(booking, reason, now);
         }),
+        Of("sendVoucher", (entered, _, _) => OnVoucher(entered, VoucherActions.Send)),
+        Of("refundVoucher", (entered, view, now) =>
+        {
+            var amount = PositiveAmount(entered, view);
+            return OnVoucher(entered, (booking, number) => VoucherActions.Refund(booking, number, amount!.Value, now));
+        }) with { MustBeFresh = true },
         new("resolveAttempt", Resolve) { MustBeFresh = true },
     }.ToFrozenDictionary(act => act.Name);
 
@@ -157,6 +164,12 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         view.Rules.Find(entered.Required("automation", LongestName)) is { } automation
             ? booking => act(booking, automation)
             : _ => Answer.Refuse(Refusals.UnknownAutomation);
+
+    // The key of the form is the voucher's number.
+    private static Func<BookingSnapshot, Answer> OnVoucher(Entered entered, Func<BookingSnapshot, int, Answer> act) =>
+        int.TryParse(entered[Act.KeyField], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? booking => act(booking, number)
+            : _ => Answer.Refuse(Refusals.UnknownVoucher);
 
     private static Func<BookingSnapshot, Answer> Named(Entered entered, string field, Func<BookingSnapshot, string, Answer> act)
     {

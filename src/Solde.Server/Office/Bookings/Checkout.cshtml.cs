@@ -7,9 +7,11 @@ using Solde.App.Checkout;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Server.Office.Shared;
+using Solde.Server.Office.Vouchers;
 
 namespace Solde.Server.Office.Bookings;
 
@@ -52,6 +54,9 @@ internal sealed class CheckoutModel(OfficeParts parts) : PageModel
     /// <summary>The other folios that are open.</summary>
     public IEnumerable<Folio> Others => Booking.OpenSale is null ? Booking.Folios.Where(each => !each.Closed && each.Name != Folio?.Name) : [];
 
+    /// <summary>The receipts of the sale that was closed last.</summary>
+    public ImmutableArray<IssuedDocument> Receipts => [.. Booking.Documents.Where(document => Closed is { } sale && document.Sale == sale.Number)];
+
     public async Task<IActionResult> OnGet(Guid id, string? folio)
     {
         if (!await Load(id, folio))
@@ -92,6 +97,12 @@ internal sealed class CheckoutModel(OfficeParts parts) : PageModel
             return Page();
         }
 
+        if (!form.Vouchers.IsEmpty && !parts.Work.Guesses.MayTry(here.Place!.Property, here.Now))
+        {
+            Entered.Refuse($"code{form.Vouchers[0].Row}", VoucherTexts.Guessed);
+            return Page();
+        }
+
         var key = new BookingKey(here.Place!.Property, id);
         if (await doing(parts.Work.Desk.As(Actor.Staff(here.Member!.Id)), key, CancellationToken.None) is not { } code)
         {
@@ -103,12 +114,42 @@ internal sealed class CheckoutModel(OfficeParts parts) : PageModel
         {
             Entered.Refuse($"taken{row}", CheckoutTexts.CardPaysAll);
         }
+        else if (code is Refusals.UnknownVoucher or Refusals.VoucherExpired or Refusals.VoucherSpent)
+        {
+            await RefuseVoucher(form, here);
+        }
         else
         {
             Refusal = BookingAct.Refuse(Entered, code);
         }
 
         return Page();
+    }
+
+    // Which voucher it was, and what is left of it.
+    private async ValueTask RefuseVoucher(CheckoutForm form, Here here)
+    {
+        var today = here.Now.InZone(here.View!.Settings.Zone).Date;
+        foreach (var (row, digest, amount) in form.Vouchers)
+        {
+            var field = $"code{row}";
+            switch (await parts.Work.Vouchers.Voucher(here.Place!.Property, digest))
+            {
+                case null:
+                    parts.Work.Guesses.Missed(here.Place.Property, here.Now);
+                    Entered.Refuse(field, VoucherTexts.Unknown);
+                    break;
+                case { ValidUntil: var until } when until < today:
+                    Entered.Refuse(field, VoucherTexts.ExpiredOn, here.Language.Date(until));
+                    break;
+                case { Balance: var left } when left < (amount ?? Split?.Rest):
+                    Entered.Refuse(field, left.IsPositive ? VoucherTexts.OnlyLeft : VoucherTexts.NothingLeft, here.Language.Amount(left));
+                    break;
+            }
+        }
+
+        // One code in two rows: each would do alone.
+        Refusal = Entered.IsRight ? RefusalSentences.Of(Refusals.VoucherSpent) : null;
     }
 
     // What is left over by mistake is asked for before any money moves.

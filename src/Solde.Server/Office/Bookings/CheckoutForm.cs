@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Messages;
+using Solde.App.Vouchers;
 using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
@@ -19,6 +20,9 @@ namespace Solde.Server.Office.Bookings;
 /// <param name="Later">What is left over stays owed.</param>
 internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, int Row)? Rest, bool Later)
 {
+    /// <summary>The gift vouchers that pay, by row: of which code, and how much; null = what is left over.</summary>
+    public ImmutableArray<(int Row, string Voucher, Money? Amount)> Vouchers { get; private init; } = [];
+
     /// <summary>The button that counts again and does nothing else.</summary>
     public const string Look = "look";
 
@@ -90,6 +94,7 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
     {
         ImmutableArray<SaleLine> lines = [.. Rows(entered, "lines").Select(row => Line(entered, row, property)).OfType<SaleLine>()];
         var tenders = ImmutableArray.CreateBuilder<Tender>();
+        var vouchers = ImmutableArray.CreateBuilder<(int Row, string Voucher, Money? Amount)>();
         (PaymentMethod, int)? rest = null;
         foreach (var row in Rows(entered, "tenders"))
         {
@@ -100,15 +105,27 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
                     entered.Refuse($"method{row}", CheckoutTexts.HowTaken);
                     break;
                 case ({ } method, false) when Amount(entered, $"taken{row}", property.Currency) is { } amount:
-                    tenders.Add(new Tender(method, amount));
+                    tenders.Add(new Tender(method, amount) { Voucher = Voucher(method, row, amount) });
                     break;
                 case ({ }, true) when rest is not null:
                     entered.Refuse($"taken{row}", CheckoutTexts.OnlyOneRest);
                     break;
                 case ({ } method, true):
                     rest = (method, row);
+                    _ = Voucher(method, row, amount: null);
                     break;
             }
+        }
+
+        string? Voucher(PaymentMethod method, int row, Money? amount)
+        {
+            if (CodeOf(entered, row, method) is not { } digest)
+            {
+                return null;
+            }
+
+            vouchers.Add((row, digest, amount));
+            return digest;
         }
 
         var settling = new Settling
@@ -121,12 +138,14 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
             Sales = int.TryParse(entered["sales"], NumberStyles.None, CultureInfo.InvariantCulture, out var sales) ? sales : null,
         };
         var isLater = Rows(entered, "tenders").Any(row => entered[$"method{row}"] == LaterValue);
-        return entered.IsRight ? new CheckoutForm(settling, rest, isLater) : null;
+        return entered.IsRight ? new CheckoutForm(settling, rest, isLater) { Vouchers = vouchers.DrainToImmutable() } : null;
     }
 
     /// <summary>Settles a booking's folio so.</summary>
     public Answer Settle(BookingSnapshot booking, Instant now) =>
-        Rest is var (method, _) ? Split.SettleRest(booking, Settling, method, now) : CheckoutActions.Settle(booking, Settling, now);
+        Rest is var (method, row)
+            ? Split.SettleRest(booking, Settling, method, Vouchers.FirstOrDefault(each => each.Row == row).Voucher, now)
+            : CheckoutActions.Settle(booking, Settling, now);
 
     private static SaleLine? Line(Entered entered, int row, PropertySettings property)
     {
@@ -189,6 +208,23 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
 
         entered.Refuse(field, BookingTexts.NoAmount);
         return null;
+    }
+
+    // A code counts where a voucher pays; none is asked for one that was not sold here.
+    private static string? CodeOf(Entered entered, int row, PaymentMethod method)
+    {
+        var field = $"code{row}";
+        if (method != PaymentMethod.GiftVoucher || entered[field].Length == 0)
+        {
+            return null;
+        }
+
+        if (entered[field].Length > LongestName)
+        {
+            entered.Refuse(field, SharedTexts.TooLong, LongestName);
+        }
+
+        return VoucherCode.DigestOf(entered[field]);
     }
 
     private static string Refused(Entered entered, string field, Text text)

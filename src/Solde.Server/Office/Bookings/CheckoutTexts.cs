@@ -10,14 +10,14 @@ internal static class CheckoutTexts
     public static readonly Text Bill = new("What is settled", "À encaisser");
     public static readonly Text Owed = new("Owed", "Reste dû");
     public static readonly Text OtherFolio = new("Settle folio {0} instead", "Encaisser plutôt le folio {0}");
-    public static readonly Text Add = new("Add to the bill", "Ajouter à l'addition");
+    public static readonly Text Add = new("Add to the bill", "Ajouter à la note");
     public static readonly Text What = new("What", "Quoi");
     public static readonly Text Nothing = new("nothing", "rien");
     public static readonly Text Extra = new("Something else", "Autre chose");
     public static readonly Text Tip = new("Tip", "Pourboire");
     public static readonly Text Discount = new("Discount", "Remise");
     public static readonly Text GiftVoucher = new("Gift voucher sold", "Bon cadeau vendu");
-    public static readonly Text Name = new("Name, or reason of the discount", "Libellé, ou motif de la remise");
+    public static readonly Text Name = new("Name, or reason", "Libellé, ou motif");
     public static readonly Text Price = new("Amount", "Montant");
     public static readonly Text PriceHint = new("Empty: the price of the list.", "Vide : le prix de la liste.");
     public static readonly Text Between = new("Between {0} and {1}.", "Entre {0} et {1}.");
@@ -35,6 +35,8 @@ internal static class CheckoutTexts
     public static readonly Text OnTheSpot = new("The client agrees here that the card pays everything", "Le client accepte sur place que la carte règle tout");
     public static readonly Text NoCard = new("No card on file: how is it paid?", "Aucune carte enregistrée : comment est-ce réglé ?");
     public static readonly Text Otherwise = new("Paid otherwise", "Réglé autrement");
+    public static readonly Text VoucherCode = new("Code of the gift voucher", "Code du bon cadeau");
+    public static readonly Text VoucherCodeHint = new("Empty: a voucher that was not sold here with Solde.", "Vide : un bon qui n'a pas été vendu ici avec Solde.");
     public static readonly Text Later = new("later", "plus tard");
     public static readonly Text TakenHint = new("Empty: all that remains.", "Vide : tout ce qui reste.");
     public static readonly Text HowElse = new("Choose how the remaining {0} are paid.", "Choisissez comment les {0} restants sont réglés.");
@@ -47,6 +49,9 @@ internal static class CheckoutTexts
     public static readonly Text Waiting = new("A payment is still under way: wait for its answer.", "Un règlement est encore en cours : attendez sa réponse.");
     public static readonly Text SaleIsOpen = new("{0} remain to be paid; the sale stays open until then.", "Il reste {0} à régler ; la vente reste ouverte d'ici là.");
     public static readonly Text SaleIsClosed = new("Everything is paid.", "Tout est réglé.");
+    public static readonly Text PrintReceipt = new("Print the receipt", "Imprimer le reçu");
+    public static readonly Text PrintVoucher = new("Print the gift voucher of {0}", "Imprimer le bon cadeau de {0}");
+    public static readonly Text Receipt = new("Receipt", "Reçu");
     public static readonly Text Total = new("Total", "Total");
     public static readonly Text ThroughGateway = new("By card online", "Par carte en ligne");
     public static readonly Text ByOther = new("Otherwise", "Autrement");
@@ -63,7 +68,8 @@ internal static class CheckoutTexts
     public static readonly Text AgreedAt = new("Agreed on", "Accord donné le");
     public static readonly Text Terms = new("Terms", "Conditions");
     public static readonly Text TermsVersion = new("version {0}", "version {0}");
-    public static readonly Text BuiltInTerms = new("Solde's own words", "texte de Solde");
+    public static readonly Text BuiltInTerms = new("the fees alone", "les frais seuls");
+    public static readonly Text TermsAsAgreed = new("The terms as they were read", "Les conditions telles qu'elles ont été lues");
     public static readonly Text From = new("From", "Depuis");
     public static readonly Text LateFee = new("{0} for cancelling less than {1} hours before", "{0} pour une annulation moins de {1} h avant");
     public static readonly Text NoShowFee = new("{0} for not coming", "{0} en cas d'absence");
@@ -78,6 +84,7 @@ internal static class CheckoutTexts
     public static readonly Text FeeComes = new(
         "The client did not come. The fee they agreed to is charged automatically after {0} hours, unless you waive it.",
         "Le client n'est pas venu. Les frais qu'il a acceptés sont encaissés automatiquement après {0} h, sauf si vous y renoncez.");
+    public static readonly Text FeeWillBe = new("It is charged automatically on {0}, unless you waive it.", "Ils seront encaissés automatiquement le {0}, sauf si vous y renoncez.");
     public static readonly Text Reason = new("Reason", "Motif");
     public static readonly Text Waived = new("{0}, waived", "{0}, abandonnés");
     public static readonly Text Charged = new("{0}, charged", "{0}, demandés");

@@ -27,6 +27,7 @@ internal static class ActionWords
         "addCharge" => new("add a charge", "ajouter une prestation"),
         "addPayment" => new("record a payment", "enregistrer un règlement"),
         "refund" => new("refund the guest", "rembourser le client"),
+        "sendVoucher" => new("send a gift voucher", "envoyer un bon cadeau"),
         "refundVoucher" => new("refund a gift voucher", "rembourser un bon cadeau"),
         "openFolio" => new("open a folio", "ouvrir un folio"),
         "issueInvoice" => new("issue an invoice", "établir une facture"),

@@ -1,4 +1,6 @@
+using Solde.App.Checkout;
 using Solde.Core.Facts;
+using Solde.Core.Planning;
 using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Office.Journal;
@@ -24,6 +26,9 @@ internal static class PropertySentences
     {
         PropertyEdited f => voice.Say(
             new("Settings changed: {0}.", "Réglages modifiés : {0}."), voice.Language.AllOf([.. f.Changed.Select(part => voice.Say(SettingWords.Of(part)))])),
+        TemplateEdited { Template: Templates.Terms, Version: 1 } f => voice.Say(new("Terms ({0}) taken back.", "Conditions ({0}) retirées."), f.Language),
+        TemplateEdited { Template: Templates.Terms } f => voice.Say(
+            new("Terms ({0}) changed: version {1}.", "Conditions ({0}) modifiées : version {1}."), f.Language, PropertyTerms.VersionOf(f.Version)),
         TemplateEdited { Version: 1 } f => voice.Say(
             new("E-mail “{0}” ({1}): back to Solde’s text.", "E-mail « {0} » ({1}) : retour au texte de Solde."), voice.Say(TemplateWords.Of(f.Template)), f.Language),
         TemplateEdited f => voice.Say(

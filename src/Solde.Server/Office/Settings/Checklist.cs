@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Solde.App.Checkout;
 using Solde.Core.Properties;
 
 namespace Solde.Server.Office.Settings;
@@ -37,6 +38,7 @@ internal static class Checklist
     [
         new(ChecklistTexts.Services, ChecklistTexts.ServicesWhat, "settings/items?of=services", !property.Services.IsEmpty),
         new(ChecklistTexts.Cards, ChecklistTexts.CardsWhat, "settings/items?of=services", property.Services.Any(service => service.CardOnline != CardOnline.Off)) { IsAdvice = true },
+        new(ChecklistTexts.Terms, ChecklistTexts.TermsWhat, "settings/terms", PropertyTerms.VersionFor(property, property.Language) > 0) { IsAdvice = true },
         new(ChecklistTexts.Protections, ChecklistTexts.ProtectionsWhat, "settings/items?of=protections", !property.Protections.IsEmpty) { IsAdvice = true },
     ];
 

@@ -30,4 +30,6 @@ internal static class ChecklistTexts
     public static readonly Text CardsWhat = new("Optional or mandatory, service by service.", "Facultative ou obligatoire, prestation par prestation.");
     public static readonly Text Protections = new("Protections", "Protections");
     public static readonly Text ProtectionsWhat = new("The fees that clients agree to when they leave a card.", "Les frais que les clients acceptent en laissant une carte.");
+    public static readonly Text Terms = new("Your terms", "Vos conditions");
+    public static readonly Text TermsWhat = new("What clients read and accept before they leave a card.", "Ce que les clients lisent et acceptent avant de laisser une carte.");
 }

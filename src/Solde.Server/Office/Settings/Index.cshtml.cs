@@ -20,7 +20,7 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             ("settings/invoicing", InvoicingTexts.Title, InvoicingTexts.TitleWhat), ("settings/checklist", ChecklistTexts.Title, ChecklistTexts.What),
             ("settings/addresses", SettingsTexts.Addresses, SettingsTexts.AddressesWhat),
             .. ItemKind.Of(here.View!.Settings.Kind).Select(kind => ($"settings/items?of={kind.Key}", kind.Title, kind.What)),
-            .. here.View.Settings.Kind == PropertyKind.Salon ? [("settings/booking", OnlineTexts.Title, OnlineTexts.What)] : ImmutableArray<(string, Text, Text)>.Empty,
+            .. here.View.Settings.Kind == PropertyKind.Salon ? [("settings/booking", OnlineTexts.Title, OnlineTexts.What), ("settings/terms", TermsTexts.Title, TermsTexts.What)] : ImmutableArray<(string, Text, Text)>.Empty,
             ("settings/branding", SettingsTexts.BrandingTitle, SettingsTexts.BrandingWhat),
             ("settings/templates", SettingsTexts.Templates, SettingsTexts.TemplatesWhat), ("settings/keys", SettingsTexts.Keys, SettingsTexts.KeysWhat),
             .. parts.Vault is null ? ImmutableArray<(string, Text, Text)>.Empty : [("settings/vault", VaultTexts.Title, VaultTexts.What)],

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Messages;
+using Solde.App.Vouchers;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -16,6 +18,7 @@ namespace Solde.Server.Office.Settings;
 internal static class SampleLetters
 {
     private const int Request = 1;
+    private const int Voucher = 1;
     private const int DueDays = 14;
     private const string Page = "https://www.example.com/pay/sample";
     private const string StaffPage = "https://www.example.com/open/sample";
@@ -30,7 +33,10 @@ internal static class SampleLetters
     public static Message Of(TemplateName name, string? source, PropertySettings property, Guid id, Instant now, string logo)
     {
         var written = MessageWriting.Write(Draft(name, property), default, Booking(name, property, now), id, now, Page, StaffPage, logo)!;
-        return MessageText.Render(written with { Source = source, Language = name.Language });
+        var data = name.Template == Templates.GiftVoucher
+            ? new Dictionary<string, string>(written.Data, StringComparer.Ordinal) { [MessageData.VoucherCode] = VoucherCode.Of(new byte[32]) }
+            : written.Data;
+        return MessageText.Render(written with { Source = source, Language = name.Language, Data = data });
     }
 
     // Staff read in the language that is asked for, too.
@@ -40,7 +46,11 @@ internal static class SampleLetters
         var booking = Planner.Create(
             property with { Language = name.Language, OwnTemplates = ImmutableDictionary<string, int>.Empty }, sample.Ref,
             new BookingCreated(now, now, sample.Details, sample.Charges));
-        return booking with { Requests = [Asked(name, booking, now)] };
+        return booking with
+        {
+            Requests = [Asked(name, booking, now)],
+            Vouchers = [new GiftVoucher(Voucher, booking.Folios[0].Name, SampleBooking.Price(property), now.InZone(property.Zone).Date.PlusYears(1))],
+        };
     }
 
     // A payment link has no day of its own.
@@ -66,5 +76,6 @@ internal static class SampleLetters
         },
         Method = PaymentMethod.Card,
         Request = Request,
+        Voucher = name.Template == Templates.GiftVoucher ? Voucher : null,
     };
 }

@@ -26,6 +26,8 @@ internal static class ValueTexts
             "votre IBAN ; comme les autres lignes du compte, seulement si le client a choisi le virement ou si rien d'autre ne lui est proposé"),
         MessageData.Bic => new("your bank's BIC", "le BIC de votre banque"),
         MessageData.TransferReference => new("what the guest writes on the transfer, by which you find the booking", "la référence à indiquer sur le virement, par laquelle vous retrouvez la réservation"),
+        MessageData.VoucherCode => new("the code of a gift voucher, put in as the e-mail leaves", "le code d'un bon cadeau, inscrit au moment de l'envoi"),
+        MessageData.ValidUntil => new("the last day of a gift voucher", "le dernier jour de validité d'un bon cadeau"),
         MessageData.Link => new("the address behind the button", "l'adresse derrière le bouton"),
         MessageData.ReplyTo => new("where the guest's answer goes", "l'adresse qui reçoit la réponse du client"),
         MessageData.By => new("who invites, in invitations", "qui invite, dans les invitations"),

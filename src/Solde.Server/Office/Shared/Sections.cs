@@ -12,6 +12,7 @@ using Solde.Server.Office.Messages;
 using Solde.Server.Office.Queues;
 using Solde.Server.Office.Settings;
 using Solde.Server.Office.Tasks;
+using Solde.Server.Office.Vouchers;
 
 namespace Solde.Server.Office.Shared;
 
@@ -24,7 +25,7 @@ internal static class Sections
         (new("Payments", "Règlements"),
         [
             ("work/planned", SharedTexts.Planned), ("work/failed", SharedTexts.Failed), ("work/in-doubt", SharedTexts.InDoubt),
-            ("work/requests-sent", SharedTexts.Requests), ("billing", BillingTexts.Title), ("work/holds", QueueTexts.Title(Queue.Holds)), ("brake", BrakeTexts.Title),
+            ("work/requests-sent", SharedTexts.Requests), ("billing", BillingTexts.Title), ("work/holds", QueueTexts.Title(Queue.Holds)), ("vouchers", VoucherTexts.Title), ("brake", BrakeTexts.Title),
         ]),
         (new("Team", "Équipe"), [("tasks", TaskTexts.Title), ("messages", MessageTexts.Title)]),
         (new("Books", "Comptes"), [("journal", JournalTexts.Title), ("days", DayTexts.Title), ("exports", ExportTexts.Title)]),

@@ -14,3 +14,16 @@ CREATE TABLE vouchers (
 CREATE UNIQUE INDEX vouchers_by_sale ON vouchers (property_id, booking_id, number);
 
 CREATE INDEX vouchers_by_age ON vouchers (property_id, sold_at, booking_id, number);
+
+-- What was done to a voucher, in order: what is left of it is their sum.
+CREATE TABLE voucher_moves (
+    property_id UUID NOT NULL,
+    hash        BYTEA NOT NULL,
+    position    BIGINT NOT NULL,                    -- from 1
+    kind        TEXT NOT NULL,
+    amount      BIGINT NOT NULL,
+    booking_id  UUID NOT NULL,                    -- with which it was done
+    at          BIGINT NOT NULL,
+    PRIMARY KEY (property_id, hash, position),
+    FOREIGN KEY (property_id, hash) REFERENCES vouchers
+);

@@ -14,3 +14,16 @@ CREATE TABLE vouchers (
 CREATE UNIQUE INDEX vouchers_by_sale ON vouchers (property_id, booking_id, number);
 
 CREATE INDEX vouchers_by_age ON vouchers (property_id, sold_at, booking_id, number);
+
+-- What was done to a voucher, in order: what is left of it is their sum.
+CREATE TABLE voucher_moves (
+    property_id BLOB NOT NULL,
+    hash        BLOB NOT NULL,
+    position    INTEGER NOT NULL,                    -- from 1
+    kind        TEXT NOT NULL,
+    amount      INTEGER NOT NULL,
+    booking_id  BLOB NOT NULL,                    -- with which it was done
+    at          INTEGER NOT NULL,
+    PRIMARY KEY (property_id, hash, position),
+    FOREIGN KEY (property_id, hash) REFERENCES vouchers
+) STRICT, WITHOUT ROWID;
