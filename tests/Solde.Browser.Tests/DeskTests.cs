@@ -81,6 +81,32 @@ public sealed class DeskTests
     [Theory]
     [InlineData("fr", 390, 1280)]
     [InlineData("en", 1280, 390)]
+    public async Task Whose_card_is_declined_pays_with_another_on_the_screen_before_them(string language, int width, int otherWidth)
+    {
+        await using var house = await House.Open();
+        var page = await OpenSalon(house, language, width);
+        var booking = await house.BookAppointment("A2", "Ana Costa", ["cut"], language, House.Declining);
+        await page.GotoAsync($"{house.Address}1/bookings/{booking:D}/checkout");
+        await page.ClickAsync("#settle");
+        await Assertions.Expect(page.Locator("#here")).ToBeVisibleAsync();
+        var theirs = await page.Context.RunAndWaitForPageAsync(() => page.ClickAsync("#here"));
+        await Assertions.Expect(theirs.Locator("main")).ToContainTextAsync(language == "fr" ? "55,00" : "55.00");
+        await Look.AtBoth(theirs, "desk-their-page", language, otherWidth);
+        await theirs.ClickAsync("button[value=Card]");
+        await Gateway.Type(theirs, Gateway.AsksBank);
+        await Gateway.Submit(theirs);
+        await Assertions.Expect(theirs.Locator("h1")).ToContainTextAsync(language == "fr" ? "Tout est réglé" : "All is paid");
+
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#by-card")).ToContainTextAsync("55");
+        await page.GotoAsync($"{house.Address}1/bookings/{booking:D}");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(language == "fr" ? "demandé au client sur l’écran" : "on the screen at the desk");
+        await house.Verify();
+    }
+
+    [Theory]
+    [InlineData("fr", 390, 1280)]
+    [InlineData("en", 1280, 390)]
     public async Task A_fee_for_not_coming_is_charged_and_one_for_cancelling_late_is_waived(string language, int width, int otherWidth)
     {
         await using var house = await House.Open();

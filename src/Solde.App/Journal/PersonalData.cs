@@ -20,7 +20,7 @@ public static class PersonalData
         BookingUpdated f => f with { Details = Replace(f.Details, replace) },
         ConsentGiven { Consent.Address: { } address } f => f with { Consent = f.Consent with { Address = replace(address) } },
         AppointmentHeld { Held.Consent.Address: { } address } f => f with { Held = f.Held with { Consent = f.Held.Consent with { Address = replace(address) } } },
-        RequestSent f => f with { To = replace(f.To) ?? Erased },
+        RequestSent { To: not RequestSent.AtTheDesk } f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
         _ => fact,

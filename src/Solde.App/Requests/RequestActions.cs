@@ -52,6 +52,17 @@ public static class RequestActions
         _ => SendLink(booking, null, now),
     };
 
+    /// <summary>Asks for what is owed on the spot: the guest pays on the screen before them, so no letter leaves. What is asked already is asked there.</summary>
+    /// <returns>The request, or nothing where one asks already; or refused: a payment is under way, or nothing is due.</returns>
+    public static Answer AskHere(BookingSnapshot booking, Instant now) => booking switch
+    {
+        _ when IsPaying(booking) => Answer.Refuse(Refusals.PaymentInProgress),
+        _ when booking.Requests.Any(r => r is { IsAsked: true, StayGone: false }) => Answer.Nothing,
+        _ when Asking.Collectible(booking) is { IsPositive: true } owed => Answer.Do(
+            new RequestSent(now, booking.Requests.Length + 1, RequestKind.Link, owed, RequestSent.AtTheDesk)),
+        _ => Answer.Refuse(Refusals.NothingDue),
+    };
+
     /// <summary>Sends a pending balance request now.</summary>
     public static Answer ForceSend(BookingSnapshot booking, Instant now) => OnPending(booking, request =>
     {

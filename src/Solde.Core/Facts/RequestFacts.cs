@@ -26,7 +26,11 @@ public sealed record RequestScheduled(Instant At, int Number, Instant SendAt, Lo
 
 /// <summary><c>request.sent</c>; again when it is resent. <paramref name="HandAmount"/>: typed by staff with a link. <paramref name="WithLink"/>: the link whose
 /// letter asks for the same, so that it had none of its own.</summary>
-public sealed record RequestSent(Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null, int? WithLink = null) : IRequestFact;
+public sealed record RequestSent(Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null, int? WithLink = null) : IRequestFact
+{
+    /// <summary>Stands in place of an address where the guest was asked on the spot, and no letter left.</summary>
+    public const string AtTheDesk = "desk";
+}
 
 /// <summary><c>request.answered</c>: the guest chose a method.</summary>
 public sealed record RequestAnswered(Instant At, int Number, PaymentMethod Method, CardId? Card) : IRequestFact;

@@ -89,7 +89,7 @@ internal sealed class DemoLines(Database database, Guid property, ILanguage lang
         PaymentResolved f => (f.Amount, IsFrench ? "réponse retrouvée" : "answer found"),
         HoldPlaced f => (f.Amount, IsFrench ? "empreinte prise" : "held on the card"),
         RefundSucceeded f => (f.Amount, IsFrench ? "remboursé" : "refunded"),
-        RequestSent f => (f.Amount, IsFrench ? "demandé par e-mail" : "asked for by e-mail"),
+        RequestSent { To: not RequestSent.AtTheDesk } f => (f.Amount, IsFrench ? "demandé par e-mail" : "asked for by e-mail"),
         _ => null,
     };
 

@@ -14,6 +14,28 @@ public sealed class PayPageTests
 {
     private const string Bar = "Bar bill";
 
+    [Fact]
+    public async Task On_the_spot_the_page_asks_for_what_is_owed_once_and_no_letter_leaves()
+    {
+        using var world = await World.Open("SQLite, two steps", World.Settings);
+        await world.Book(World.Good);
+        Assert.Equal(["request.sent"], RequestActions.AskHere(await world.Booking(), world.Now).Decisions.Select(decision => FactNames.Of((IFact)decision)));
+        Assert.Null(await world.Do(booking => RequestActions.AskHere(booking, world.Now)));
+        Assert.Null(await world.Do(booking => RequestActions.AskHere(booking, world.Now)));
+        var asked = await world.Booking();
+        Assert.Equal(RequestSent.AtTheDesk, Assert.Single(asked.Requests).To);
+        Assert.Equal((PayPageState.Open, World.Euros(700)), (PayPage.Of(asked, 0, world.Now).State, PayPage.Of(asked, 0, world.Now).Amount));
+    }
+
+    [Fact]
+    public async Task On_the_spot_nothing_is_asked_of_who_owes_nothing()
+    {
+        using var world = await World.Open("SQLite, two steps", World.Settings);
+        await world.Book(World.Good);
+        Assert.Null(await world.Do(booking => FolioActions.RecordPayment(booking, World.Euros(700), PaymentMethod.Cash, null, world.Now)));
+        Assert.Equal(Refusals.NothingDue, await world.Do(booking => RequestActions.AskHere(booking, world.Now)));
+    }
+
     [Theory]
     [InlineData(0, 0, 0, PayPageState.Open, 700)]
     [InlineData(0, 80, 80, PayPageState.Open, 700)] // Somebody paid the bar's bill: no word of it.

@@ -5,11 +5,13 @@ using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Journal;
+using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
+using Solde.Server.Guests;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.Vouchers;
 
@@ -18,7 +20,7 @@ namespace Solde.Server.Office.Bookings;
 /// <summary>The desk (encaissement): what is on a folio, what is added, and how it is paid (SK3, SK5). A declined card leaves the sale open, and the page
 /// says so.</summary>
 [Needs(look: StaffRole.FrontDesk, act: StaffRole.FrontDesk)]
-internal sealed class CheckoutModel(OfficeParts parts) : PageModel
+internal sealed class CheckoutModel(OfficeParts parts, Doors doors) : PageModel
 {
     private static readonly BookingAct Settle = BookingAct.All["settle"];
 
@@ -123,6 +125,29 @@ internal sealed class CheckoutModel(OfficeParts parts) : PageModel
             Refusal = BookingAct.Refuse(Entered, code);
         }
 
+        return Page();
+    }
+
+    /// <summary>The client pays on the screen before them: the guest's own page, and from there the gateway's.</summary>
+    public async Task<IActionResult> OnPostHere(Guid id)
+    {
+        var here = Here.Of(HttpContext);
+        var key = new BookingKey(here.Place!.Property, id);
+        if (await parts.Work.Store.Load(key) is null)
+        {
+            return NotFound();
+        }
+
+        var desk = parts.Work.Desk.As(Actor.Staff(here.Member!.Id));
+        var code = await desk.Do(key, "askHere", booking => RequestActions.AskHere(booking, here.Now), here.Now, CancellationToken.None);
+        await Load(id, null);
+        if (code is null)
+        {
+            return LocalRedirect($"/stay/{doors.Let(HttpContext, key, Booking.RevokedLinks)}");
+        }
+
+        Refusal = RefusalSentences.Of(code);
+        Entered = Folio is null ? Entered : CheckoutForm.Of(Booking, Folio.Name, isDeclined: true, here.Now, here.Language);
         return Page();
     }
 

@@ -47,6 +47,10 @@ internal static class CheckoutTexts
     public static readonly Text OneMoreTender = new("Count, and one more way to pay", "Recalculer et répartir");
     public static readonly Text Declined = new("The sale is still open: take the money another way.", "La vente reste ouverte : encaissez autrement.");
     public static readonly Text Waiting = new("A payment is still under way: wait for its answer.", "Un règlement est encore en cours : attendez sa réponse.");
+    public static readonly Text PayHere = new("Have the client pay on this screen", "Faire payer le client sur cet écran");
+    public static readonly Text PayHereHint = new(
+        "Their page opens beside this one, with the secure card form. Look at this page again when they have paid.",
+        "Sa page s'ouvre à côté, avec le formulaire de carte sécurisé. Revenez sur cette page une fois le règlement fait.");
     public static readonly Text SaleIsOpen = new("{0} remain to be paid; the sale stays open until then.", "Il reste {0} à régler ; la vente reste ouverte d'ici là.");
     public static readonly Text SaleIsClosed = new("Everything is paid.", "Tout est réglé.");
     public static readonly Text PrintReceipt = new("Print the receipt", "Imprimer le reçu");

@@ -45,6 +45,7 @@ internal static class ActionWords
 
     private static Text? OnRequest(string action) => action switch
     {
+        "askHere" => new("have the client pay on the screen", "faire payer le client sur l'écran"),
         "sendLink" => new("send a payment link", "envoyer un lien de paiement"),
         "forceSend" => new("send the balance request now", "envoyer la demande de solde maintenant"),
         "cancelRequest" => new("cancel the payment request", "annuler la demande de règlement"),

@@ -17,6 +17,8 @@ internal static class RequestSentences
         RequestSent { WithLink: { } link } f => voice.Say(
             new("Balance request for {0} asked with payment link {1}: one letter.", "Demande de solde de {0} faite avec le lien de paiement {1} : un seul e-mail."),
             voice.Amount(f.Amount), voice.Number(link)),
+        RequestSent { To: RequestSent.AtTheDesk } f => voice.Say(
+            new("The guest was asked for {0} on the screen at the desk.", "Paiement de {0} demandé au client sur l'écran de l'accueil."), voice.Amount(f.Amount)),
         RequestSent f => voice.Say(
             Sent(f.Kind), voice.Amount(f.Amount), f.HandAmount is null ? "" : voice.Say(ByStaff), Address(f.To, voice)),
         RequestAnswered f => Numbered(
