@@ -10,6 +10,7 @@ namespace Solde.Browser.Tests;
 /// <summary>A client books an appointment on the phone, leaves the card that secures it, and cancels; the salon sees it in the agenda.</summary>
 public sealed class BookOnlineTests
 {
+    private const string OwnTerms = "Children are welcome; dogs wait outside. / Les enfants sont les bienvenus.";
     private const string Client = "zoe@example.com";
     private const string Another = "paul@example.com";
 
@@ -21,6 +22,7 @@ public sealed class BookOnlineTests
         var isFrench = language == "fr";
         await using var house = await House.Open();
         var desk = await OpenSalon(house, language);
+        await house.WriteTerms(language, OwnTerms);
         var page = await Browser.Open(width, language);
         await page.GotoAsync(await Address(house));
         await LookAt("services");
@@ -34,6 +36,7 @@ public sealed class BookOnlineTests
         await Introduce(page, "Zoé Martin", Client); // Only now is she known to be new: then a card is needed, and she is told so first.
         await Says(page, isFrench ? "Merci de lire les conditions" : "Please read the conditions", isFrench ? "60,00" : "60.00", isFrench ? "Rien n’est débité maintenant" : "Nothing is charged now");
         await Assertions.Expect(page.Locator("[name=pay]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".terms")).ToContainTextAsync(OwnTerms);
         await LookAt("terms");
 
         await page.CheckAsync("[name=agree]");
@@ -54,6 +57,10 @@ public sealed class BookOnlineTests
         await desk.GotoAsync($"{house.Address}1/agenda?view=week&day={appointment.Snapshot.Details.Arrival:uuuu-MM-dd}");
         await Says(desk, "Zoé Martin", isFrench ? "Couleur" : "Colour");
         await Assertions.Expect(desk.Locator(".card-icon")).ToHaveCountAsync(1);
+        await house.WriteTerms(language, "Other terms, of later.");
+        await desk.GotoAsync($"{house.Address}1/bookings/{appointment.Key.Booking:D}");
+        await desk.ClickAsync("#terms > summary");
+        await Assertions.Expect(desk.Locator("#terms")).ToContainTextAsync(OwnTerms); // As they were agreed to.
 
         await page.GotoAsync($"{await house.LinkTo(Client)}");
         await page.GotoAsync($"{page.Url.TrimEnd('/')}/appointment");

@@ -61,6 +61,13 @@ internal sealed partial class House
         return booking;
     }
 
+    /// <summary>The property writes terms of its own.</summary>
+    public async Task WriteTerms(string language, string text)
+    {
+        using var opened = Database.Open(Installation.At(File), make: false, Now);
+        await opened.Properties.SaveTemplate((await opened.Property(null)).Id, PropertyTerms.In(language), text, Now());
+    }
+
     /// <summary>The property's id, by which clients find its booking page.</summary>
     public async Task<Guid> PropertyId()
     {
