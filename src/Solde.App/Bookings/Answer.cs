@@ -47,6 +47,7 @@ public static class Refusals
     public const string AlreadyArrived = "alreadyArrived";
     public const string AlreadyDeparted = "alreadyDeparted";
     public const string DepartureBeforeArrival = "departureBeforeArrival";
+    public const string ExceedsConsent = "exceedsConsent";
     public const string ExceedsPayments = "exceedsPayments";
     public const string ExceedsBalance = "exceedsBalance";
     public const string ExceedsHold = "exceedsHold";
@@ -71,6 +72,7 @@ public static class Refusals
     public const string VaultOff = "vaultOff";
     public const string NoCardKept = "noCardKept";
     public const string SaleOpen = "saleOpen";
+    public const string SaleChanged = "saleChanged";
     public const string SaleClosed = "saleClosed";
     public const string UnknownVoucher = "unknownVoucher";
     public const string VoucherExpired = "voucherExpired";

@@ -3,6 +3,7 @@ using Solde.App.Journal;
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
@@ -26,6 +27,10 @@ public sealed record Settling
 
     /// <summary>The client stands at the desk and agrees that the card on file pays all that remains.</summary>
     public bool AgreedOnTheSpot { get; init; }
+
+    /// <summary>How many lines and payments the folio had on the screen that this comes from (<see cref="CheckoutActions.SeenOf"/>): of two screens that settle a sale
+    /// which stays open the second is told to look again. Null = not said.</summary>
+    public int? Seen { get; init; }
 
     /// <summary>How many sales the booking had when the screen was opened that this comes from: what two screens send closes one sale, once. Null = not said.</summary>
     public int? Sales { get; init; }
@@ -51,7 +56,7 @@ public static class CheckoutActions
             return Answer.Refuse(refusal);
         }
 
-        var folio = settling.Folio is { } named ? booking.Folio(named)! : booking.OldestOpenFolio!;
+        var folio = FolioOf(booking, settling)!;
         var decisions = ImmutableArray.CreateBuilder<IDecision>();
         void Do(IFact fact)
         {
@@ -96,6 +101,10 @@ public static class CheckoutActions
         return Answer.Do(decisions.DrainToImmutable());
     }
 
+    /// <summary>The folio that is settled: the one named, that of the sale that is open, or the oldest open one; null = there is none.</summary>
+    internal static Folio? FolioOf(BookingSnapshot booking, Settling settling) =>
+        (settling.Folio ?? booking.OpenSale?.Folio) is { } named ? booking.Folio(named) : booking.OldestOpenFolio;
+
     private static string? WhyNot(BookingSnapshot booking, Settling settling) => booking switch
     {
         { Status: BookingStatus.Cancelled } => Refusals.BookingCancelled,
@@ -104,6 +113,7 @@ public static class CheckoutActions
         _ when settling.Folio is { } folio && booking.Folio(folio)!.Closed => Refusals.FolioClosed,
         { OldestOpenFolio: null } => Refusals.NoOpenFolio,
         { OpenSale: { } open } when settling.Folio is { } folio && open.Folio != folio => Refusals.SaleOpen,
+        _ when settling.Seen is { } seen && seen != SeenOf(FolioOf(booking, settling)!) => Refusals.SaleChanged,
         _ when settling.Sales is { } known && known != booking.Sales.Count(sale => sale.ClosedAt is not null) => Refusals.SaleClosed,
         { OpenSale: null, Sales.IsEmpty: false } when settling.Add.IsEmpty && !booking.Collectible.IsPositive => Refusals.SaleClosed,
         _ when booking.Attempts.Any(attempt => attempt.IsInFlight && attempt.Order.TakesMoney) => Refusals.PaymentInProgress,
@@ -111,6 +121,9 @@ public static class CheckoutActions
         _ => settling.Add.Where(line => line.Kind == SaleLineKind.GiftVoucher).Select(line => WhyNotSold(booking.Property.GiftVouchers, line.Amount))
             .FirstOrDefault(refusal => refusal is not null),
     };
+
+    /// <summary>What tells one screen's sale from another's (<see cref="Settling.Seen"/>).</summary>
+    public static int SeenOf(Folio folio) => folio.Lines.Length + folio.Payments.Length;
 
     private static string? WhyNotSold(GiftVoucherOffer? offer, Money amount) => offer switch
     {
@@ -127,14 +140,14 @@ public static class CheckoutActions
 
     private static ConsentGiven? Agreed(BookingSnapshot booking, string folio, Instant now)
     {
-        var missing = Owed(booking, folio) - CheckoutAmounts.ConsentLeft(booking);
-        if (!missing.IsPositive || CheckoutAmounts.CardOf(booking) is not { } card)
+        var owed = Owed(booking, folio);
+        if (owed <= CheckoutAmounts.ConsentLeft(booking) || CheckoutAmounts.CardOf(booking) is not { } card)
         {
             return null;
         }
 
         var before = booking.Consent ?? new Consent(Money.Zero(booking.Currency), now);
-        return new ConsentGiven(now, before with { Cap = before.Cap + missing, At = now, Card = card.Id, Address = null });
+        return new ConsentGiven(now, before with { Cap = CheckoutAmounts.Taken(booking) + owed, UsedUp = false, At = now, Card = card.Id, Address = null });
     }
 
     private static ImmutableArray<IDecision> ByCard(BookingSnapshot booking, string folio)

@@ -19,7 +19,7 @@ public sealed record Split(Money Owed, Money ByCard, Money Rest)
     public static Split? Of(BookingSnapshot booking, Settling settling, Instant now)
     {
         var answer = CheckoutActions.Settle(booking, settling, now);
-        if (answer.Refusal is not null || (settling.Folio is { } named ? booking.Folio(named) : booking.OldestOpenFolio) is not { Name: var folio })
+        if (answer.Refusal is not null || CheckoutActions.FolioOf(booking, settling) is not { Name: var folio })
         {
             return null;
         }

@@ -33,7 +33,7 @@ public static class DayReading
                 .. money.GroupBy(line => line.By).OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => new DoerSum(group.Key, Of(group, false), Of(group, true))),
             ],
-            Vat = Vat(documents, sold, zero),
+            Vat = Vat(documents, zero),
             Groups =
             [
                 .. sold.GroupBy(line => line.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -53,12 +53,13 @@ public static class DayReading
         .Select(line => document.Kind == DocumentKind.CreditNote ? line with { Amount = -line.Amount } : line);
 
     // The tax of each document is rounded there: the day is the sum of what stands on them, to the cent.
-    private static ImmutableArray<VatSum> Vat(IEnumerable<StoredDocument> documents, List<DocumentLine> sold, Money zero)
+    private static ImmutableArray<VatSum> Vat(IReadOnlyCollection<StoredDocument> documents, Money zero)
     {
         var rates = documents.SelectMany(document => DocumentWriting.Vat([.. Sold(document)])).GroupBy(share => share.Rate).OrderBy(group => group.Key.TenThousandths)
             .Select(group => new VatSum(
                 group.Key, group.Aggregate(zero, (sum, share) => sum + share.Net), group.Aggregate(zero, (sum, share) => sum + share.Tax)));
-        var unknown = sold.Where(line => line.Rate is null).ToList();
-        return [.. rates, .. unknown.Count > 0 ? [new VatSum(null, unknown.Aggregate(zero, (sum, line) => sum + line.Amount), zero)] : Array.Empty<VatSum>()];
+        var unknown = documents.SelectMany(document => DocumentWriting.ByRate([.. Sold(document)])).Where(part => part.Rate is null)
+            .Aggregate(zero, (sum, part) => sum + part.Gross);
+        return [.. rates, .. unknown.IsZero ? Array.Empty<VatSum>() : [new VatSum(null, unknown, zero)]];
     }
 }

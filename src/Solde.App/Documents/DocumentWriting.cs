@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
 using Solde.Core.Documents;
@@ -9,6 +10,8 @@ namespace Solde.App.Documents;
 /// <summary>Writes what a document says, from the booking as it is when it is issued.</summary>
 public static class DocumentWriting
 {
+    private static readonly FrozenSet<string> Unreduced = FrozenSet.ToFrozenSet([GiftVoucher.Group, "tip", "noShowFee", "lateCancellationFee"]);
+
     /// <summary>What it says.</summary>
     /// <param name="booking">The booking, the document among its own.</param>
     /// <param name="issued">The document.</param>
@@ -19,7 +22,7 @@ public static class DocumentWriting
         var isCredit = issued.Kind == DocumentKind.CreditNote;
         ImmutableArray<DocumentLine> lines = isCredit
             ? Credited(booking, folio, issued)
-            : issued.Sale is null ? Whole(booking, folio, issued) : [.. Sold(booking, folio, issued).Select(line => Line(booking, line))];
+            : issued.Sale is null ? Whole(booking, folio, issued) : Sold(booking, folio, issued);
         return new DocumentText
         {
             Kind = issued.Kind,
@@ -49,13 +52,40 @@ public static class DocumentWriting
     /// <summary>The VAT that lines contain, by rate: gross wins (LH16), each rate's tax is rounded once, half away from zero.</summary>
     public static ImmutableArray<VatShare> Vat(ImmutableArray<DocumentLine> lines) =>
     [
-        .. lines.Where(line => line.Rate is not null).GroupBy(line => line.Rate!.Value).OrderBy(group => group.Key.TenThousandths).Select(group =>
+        .. ByRate(lines).Where(part => part is { Rate: not null, Gross.IsZero: false }).OrderBy(part => part.Rate!.Value.TenThousandths).Select(part =>
         {
-            var gross = group.Select(line => line.Amount).Aggregate((sum, amount) => sum + amount);
-            var tax = gross.Times(group.Key.TenThousandths, checked(1_000_000 + group.Key.TenThousandths));
-            return new VatShare(group.Key, gross - tax, tax);
+            var rate = part.Rate!.Value;
+            var tax = part.Gross.Times(rate.TenThousandths, checked(1_000_000 + rate.TenThousandths));
+            return new VatShare(rate, part.Gross - tax, tax);
         }),
     ];
+
+    /// <summary>What lines come to by rate; null = none is known. A reduction that has no rate of its own (a discount, what is credited) lessens what it stands
+    /// beside, in proportion; but neither tips, fees nor gift vouchers.</summary>
+    public static ImmutableArray<(Percent? Rate, Money Gross)> ByRate(ImmutableArray<DocumentLine> lines)
+    {
+        if (lines.IsEmpty)
+        {
+            return [];
+        }
+
+        var zero = Money.Zero(lines[0].Amount.Currency);
+        var parts = lines.Where(line => !IsReduction(line)).GroupBy(line => line.Rate).Select(group => (
+            Rate: group.Key,
+            Gross: group.Aggregate(zero, (sum, line) => sum + line.Amount),
+            Weight: group.Where(line => line.Amount.IsPositive && !Unreduced.Contains(line.Group)).Sum(line => line.Amount.Minor))).ToList();
+        var less = lines.Where(IsReduction).Aggregate(zero, (sum, line) => sum + line.Amount);
+        if (less.IsZero)
+        {
+            return [.. parts.Select(part => (part.Rate, part.Gross))];
+        }
+
+        return parts.Sum(part => part.Weight) == 0
+            ? [.. parts.Select(part => (part.Rate, part.Gross)), (null, less)]
+            : [.. parts.Zip(Allocation.Split(less, [.. parts.Select(part => part.Weight)]), (part, share) => (part.Rate, part.Gross + share))];
+    }
+
+    private static bool IsReduction(DocumentLine line) => line is { Rate: null, Group: "discount" or "cancellation" or "refund", Amount.Minor: < 0 };
 
     // Who buys a voucher must read why no VAT is shown: it is due when the voucher is redeemed.
     private static string? FooterOf(string? footer, ImmutableArray<DocumentLine> lines, string language)
@@ -79,7 +109,7 @@ public static class DocumentWriting
     // What receipts told before stands first, as in the folio.
     private static ImmutableArray<DocumentLine> Whole(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {
-        var before = booking.Documents.Where(each => each.Folio == folio.Name && each.Document < issued.Document && each.Kind != DocumentKind.CreditNote).ToList();
+        var before = Before(booking, issued);
         var sales = before.Where(each => each.Sale is not null).Aggregate(Money.Zero(booking.Currency), (sum, each) => sum + each.Total);
         var told = before.Where(each => each.Sale is null).Aggregate(sales, (most, each) => each.Total > most ? each.Total : most);
         var passed = Money.Zero(booking.Currency);
@@ -93,22 +123,32 @@ public static class DocumentWriting
         return lines.MoveToImmutable();
     }
 
-    // Earlier sales of the folio have receipts of their own: their lines come first, and add up to their totals. Credit for refunds is no part of a sale.
-    private static IEnumerable<ChargeLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)
+    private static List<IssuedDocument> Before(BookingSnapshot booking, DocumentIssued issued) =>
+        [.. booking.Documents.Where(each => each.Folio == issued.Folio && each.Document < issued.Document && each.Kind != DocumentKind.CreditNote)];
+
+    // The lines behind those of the sale before; credit for refunds is no part of a sale. Where what was booked has changed since, they are not what it came
+    // to, and one line tells the difference. What an invoice of the folio has told of is told.
+    private static ImmutableArray<DocumentLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {
-        var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
-        var passed = Money.Zero(booking.Currency);
-        foreach (var line in folio.Lines.Where(line => !IsCredit(line)))
+        var first = Earlier(booking, folio, issued).Select(sale => sale.Lines).DefaultIfEmpty(0).Max();
+        var last = booking.Sales.First(sale => sale.Number == issued.Sale).Lines;
+        var zero = Money.Zero(booking.Currency);
+        var told = Before(booking, issued).Where(each => each.Sale is null).Aggregate(zero, (most, each) => each.Total > most ? each.Total : most);
+        var (passed, lines) = (zero, ImmutableArray.CreateBuilder<DocumentLine>());
+        for (var i = 0; i < Math.Min(last, folio.Lines.Length); i++)
         {
-            if (passed == earlier)
+            if (i >= first && !IsCredit(folio.Lines[i]))
             {
-                yield return line;
+                lines.Add(Line(booking, folio.Lines[i]) with { Told = passed < told });
             }
-            else
-            {
-                passed += line.Amount;
-            }
+
+            passed += folio.Lines[i].Amount;
         }
+
+        var main = folio.Lines.Where(line => line.Amount.IsPositive).MaxBy(line => line.Amount.Minor);
+        return lines.Aggregate(zero, (sum, line) => sum + line.Amount) == issued.Total || main is null
+            ? lines.DrainToImmutable()
+            : [Line(booking, main) with { Amount = issued.Total, Told = issued.Total <= told }];
     }
 
     private static bool IsCredit(ChargeLine line) => line is { Group: "refund", Amount.IsPositive: false, Booked: false };

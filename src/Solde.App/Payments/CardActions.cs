@@ -2,6 +2,7 @@ using Solde.App.Bookings;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Payments;
 using Solde.Core.Requests;
 
@@ -14,11 +15,11 @@ public static class CardActions
     /// <param name="booking">The booking.</param>
     /// <param name="amount">How much, above zero; typed by staff it may go up to the balance. Null = all that may be collected (semantics 1).</param>
     /// <param name="card">Which card.</param>
-    /// <returns>The order; or refused: a payment is under way, no usable card, no open folio, more than the balance, or nothing is due. While the
+    /// <returns>The order; or refused: a payment is under way, no usable card, no open folio, more than the balance, more than the client agreed to with the card (<see cref="CheckoutAmounts.Within"/>), or nothing is due. While the
     /// first order is not settled a second one is refused: asking twice charges once.</returns>
     public static Answer Charge(BookingSnapshot booking, Money? amount, CardChoice card) => OnCard(booking, card, onFile =>
     {
-        var wanted = amount ?? Asking.Collectible(booking);
+        var wanted = amount ?? WithinOr(booking, Asking.Collectible(booking));
         return WhyNot(booking, wanted, booking.Balance.OrZero()) is { } refusal
             ? Answer.Refuse(refusal)
             : Answer.Do(Order(AttemptKind.Charge, wanted, onFile) with { Shares = Sharing.Over(booking, wanted) });
@@ -32,7 +33,7 @@ public static class CardActions
     public static Answer PlaceHold(BookingSnapshot booking, Money? amount, CardChoice card) => OnCard(booking, card, onFile =>
     {
         var held = booking.Holds.Where(hold => hold.State == HoldState.Open).Aggregate(Money.Zero(booking.Currency), (sum, hold) => sum + hold.Amount);
-        var wanted = amount ?? Asking.Collectible(booking) - held;
+        var wanted = amount ?? WithinOr(booking, Asking.Collectible(booking) - held);
         return WhyNot(booking, wanted, (booking.Balance - held).OrZero()) is { } refusal
             ? Answer.Refuse(refusal)
             : Answer.Do(Order(AttemptKind.Authorize, wanted, onFile) with { Shares = [new FolioShare(booking.OldestOpenFolio!.Name, wanted)] });
@@ -50,8 +51,13 @@ public static class CardActions
         { OldestOpenFolio: null } => Refusals.NoOpenFolio,
         _ when !wanted.IsPositive => Refusals.NothingDue,
         _ when wanted > most => most.IsPositive ? Refusals.ExceedsBalance : Refusals.NothingDue,
+        _ when wanted > CheckoutAmounts.Within(booking, wanted) => Refusals.ExceedsConsent,
         _ => null,
     };
+
+    // What the client agreed to; where that is nothing, all of it, so that the refusal says why.
+    private static Money WithinOr(BookingSnapshot booking, Money amount) =>
+        CheckoutAmounts.Within(booking, amount) is { IsPositive: true } within ? within : amount;
 
     private static GatewayOrder Order(AttemptKind kind, Money amount, CardOnFile card) =>
         new() { Kind = kind, Amount = amount, Initiator = Initiator.Staff, Card = card.Id };

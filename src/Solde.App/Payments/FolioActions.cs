@@ -38,13 +38,15 @@ public static class FolioActions
         ? Answer.Do(new FolioOpened(now, folio))
         : Answer.Refuse(Refusals.FolioExists);
 
-    /// <summary>Closes a folio as it is; staff may, whatever its balance.</summary>
+    /// <summary>Closes a folio as it is; staff may, whatever its balance, unless a sale of it is open.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="folio">The folio.</param>
     /// <param name="document">The document it is closed with; null = with none.</param>
     /// <param name="now">The instant.</param>
     public static Answer Close(BookingSnapshot booking, string folio, FolioDocument? document, Instant now) =>
-        On(booking, folio, name => Answer.Do(new FolioClosed(now, name, document)));
+        On(booking, folio, name => booking.OpenSale?.Folio == name
+            ? Answer.Refuse(Refusals.SaleOpen) // It could never be closed.
+            : Answer.Do(new FolioClosed(now, name, document)));
 
     /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere, on
     /// the gift voucher that paid. One payment that can carry the whole amount is preferred, the latest first.</summary>

@@ -22,9 +22,27 @@ public static class CheckoutAmounts
             return booking.Property.Kind == PropertyKind.Salon ? Money.Zero(booking.Currency) : booking.Balance.OrZero();
         }
 
-        var left = booking.Folios.SelectMany(folio => folio.Payments).Where(payment => payment.Card is not null)
-            .Aggregate(consent.Cap, (cap, payment) => cap - payment.Amount);
-        return booking.Attempts.Where(attempt => attempt.IsInFlight && attempt.Order is { Kind: AttemptKind.Charge, Card: not null })
-            .Aggregate(left, (cap, attempt) => cap - attempt.Order.Amount).OrZero();
+        return consent.UsedUp ? Money.Zero(booking.Currency) : (consent.Cap - Taken(booking)).OrZero();
     }
+
+    /// <summary>What the card on file has paid, and what it may pay at any moment.</summary>
+    public static Money Taken(BookingSnapshot booking)
+    {
+        var paid = booking.Folios.SelectMany(folio => folio.Payments).Where(payment => payment.Card is not null)
+            .Aggregate(Money.Zero(booking.Currency), (sum, payment) => sum + payment.Amount);
+        return booking.Attempts.Where(attempt => attempt.IsInFlight && attempt.Order is { Kind: AttemptKind.Charge, Card: not null })
+            .Aggregate(paid, (sum, attempt) => sum + attempt.Order.Amount);
+    }
+
+    /// <summary>What of an amount may be taken from a card, or held on it, outside the desk: all of it, unless its client agreed to less. Of an appointment that
+    /// was cancelled or missed that is the fee.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="amount">The amount.</param>
+    public static Money Within(BookingSnapshot booking, Money amount) => booking switch
+    {
+        { Consent: null } => amount,
+        { Status: BookingStatus.Cancelled or BookingStatus.NoShow } when Fee.Of(booking) is var (_, fee) => Money.Min(amount, Money.Min(fee, ConsentLeft(booking))),
+        { Status: BookingStatus.Cancelled or BookingStatus.NoShow } => Money.Zero(booking.Currency),
+        _ => Money.Min(amount, ConsentLeft(booking)),
+    };
 }

@@ -41,6 +41,9 @@ public sealed record FeeTerms(string Protection, int? LateCancelHours, Money Lat
 /// <param name="At">When.</param>
 public sealed record Consent(Money Cap, Instant At)
 {
+    /// <summary>All was settled since: nothing more is taken by it.</summary>
+    public bool UsedUp { get; init; }
+
     /// <summary>The card; null = whichever is on file.</summary>
     public Cards.CardId? Card { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record Sale(int Number, string Folio, Instant OpenedAt)
     /// <summary>When it was closed; null = it is open.</summary>
     public Instant? ClosedAt { get; init; }
 
+    /// <summary>How many lines the folio had, as of closing: those behind the ones of the sale before are this one's.</summary>
+    public int Lines { get; init; }
+
     /// <summary>What was sold, as of closing.</summary>
     public Money? Total { get; init; }
 

@@ -1,5 +1,6 @@
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Guarantees;
 
 namespace Solde.Core.Planning;
@@ -23,11 +24,11 @@ internal static class Amounts
         };
         if (rule.Amount.BeyondBalance)
         {
-            return amount.OrZero();
+            return CheckoutAmounts.Within(booking, amount.OrZero());
         }
 
         var cap = HoldsCount(rule) ? books.Cap - books.Held : books.Cap;
-        return Money.Min(amount, cap).OrZero();
+        return CheckoutAmounts.Within(booking, Money.Min(amount, cap).OrZero());
     }
 
     /// <summary>What is charged in all: the amount and its surcharge.</summary>

@@ -18,12 +18,14 @@ internal static class CheckoutFold
         _ => throw new InvalidOperationException($"not of the checkout: {fact}"),
     };
 
+    // Who has paid all, however they did, has not agreed to anything that is sold to them later.
     private static BookingSnapshot Closed(BookingSnapshot booking, SaleClosed fact) => booking with
     {
+        Consent = booking.Consent is { } consent && !booking.Collectible.IsPositive ? consent with { UsedUp = true } : booking.Consent,
         Sales =
         [
             .. booking.Sales.Select(sale => sale.Number == fact.Number
-                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther }
+                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Lines = fact.Lines }
                 : sale),
         ],
     };

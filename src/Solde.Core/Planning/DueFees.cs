@@ -14,6 +14,12 @@ internal static class DueFees
         }
 
         deciding.LookAgainAt(at);
+        if (at <= deciding.Now && booking.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired) is { } waiting)
+        {
+            // What waits for the client is of what was booked. Its end comes first, and while that is asked nothing else may be tried.
+            return Waits.IsBeingCancelled(waiting) ? [] : [new CancelAttempt(waiting.Id, Lapsed: false)];
+        }
+
         return at <= deciding.Now ? Fees.Charge(booking, deciding.Now, Initiator.Automation) : [];
     }
 }

@@ -26,6 +26,11 @@ internal static class Vouchers
                 var issued = booking.Vouchers.Count(voucher => voucher.Folio == folio.Name);
                 foreach (var line in folio.Lines.Where(IsVoucher).Skip(issued))
                 {
+                    if (!IsPaidFor(deciding.Booking, folio, line.Amount))
+                    {
+                        break; // A reduction or a refund took its price away.
+                    }
+
                     var voucher = new VoucherIssued(deciding.Now, deciding.Booking.Vouchers.Length + 1, folio.Name, line.Amount, LastDay(booking, deciding.Now));
                     deciding.Note(voucher);
                     deciding.Add(Letter(voucher.Number, voucher.Amount));
@@ -46,6 +51,13 @@ internal static class Vouchers
         },
         _ => throw new InvalidOperationException($"not of a voucher: {fact}"),
     };
+
+    // Something else may be reduced to nothing; a voucher is money.
+    private static bool IsPaidFor(BookingSnapshot booking, Folio folio, Money price)
+    {
+        var kept = folio.Payments.Aggregate(Money.Zero(booking.Currency), (sum, payment) => sum + payment.Refundable);
+        return booking.Vouchers.Where(voucher => voucher.Folio == folio.Name).Aggregate(kept, (left, voucher) => left - (voucher.Amount - voucher.Voided)) >= price;
+    }
 
     private static bool IsVoucher(ChargeLine line) => line is { Group: GiftVoucher.Group, Booked: false, Amount.IsPositive: true };
 

@@ -5,6 +5,7 @@ using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Vouchers;
 using Solde.Core;
+using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
 using Solde.Core.Checkout;
@@ -82,13 +83,14 @@ public sealed class SettleTests
         { "more in parts", Refusals.ExceedsBalance },
         { "voucher too small", Refusals.VoucherAmount },
         { "voucher too large", Refusals.VoucherAmount },
+        { "another screen added a line", Refusals.SaleChanged },
         { "no vouchers sold", Refusals.VouchersNotSold },
     };
 
     [Theory, MemberData(nameof(Refused))]
     public void What_cannot_be_settled_is_refused_and_changes_nothing(string which, string expected)
     {
-        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55));
+        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1);
         var (booking, settling) = which switch
         {
             "cancelled" => (With(new BookingCancelled(Now)), new Settling()),
@@ -105,6 +107,7 @@ public sealed class SettleTests
             "more than is owed" => (With(), new Settling { Tenders = [Cash(56)] }),
             "more in parts" => (With(), new Settling { Tenders = [Cash(50), Cash(6)] }),
             "voucher too small" => (With(), new Settling { Add = [Sold(9)] }),
+            "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = 1 }),
             "voucher too large" => (With(), new Settling { Add = [Sold(201)] }),
             _ => (With() with { Property = Property with { GiftVouchers = null } }, new Settling { Add = [Sold(50)] }),
         };
@@ -112,6 +115,47 @@ public sealed class SettleTests
         Assert.Equal(expected, answer.Refusal);
         Assert.Empty(answer.Decisions);
     }
+
+    [Fact]
+    public void A_card_whose_consent_is_used_up_pays_only_what_is_agreed_to_anew()
+    {
+        var settled = With([.. Agreed(), Opened, Paid(55), new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1)]);
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00"], Said(settled, new Settling { Add = [Line(18)] }));
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00", "consent.given 18.00", "order 18.00"], Said(settled, new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
+    }
+
+    [Theory] // Typed by staff, in euros; what is ordered, or why nothing is.
+    [InlineData(null, "order 55.00", null)]
+    [InlineData(55, "order 55.00", null)]
+    [InlineData(56, null, Refusals.ExceedsConsent)]
+    [InlineData(96, null, Refusals.ExceedsBalance)]
+    public void Elsewhere_than_at_checkout_the_card_pays_no_more_than_was_agreed_either(int? typed, string? ordered, string? refusal)
+    {
+        var booking = With([.. Agreed(), new FolioLineAdded(Now, "main", "product", Euros(40))]);
+        foreach (var answer in (Answer[])
+        [
+            CardActions.Charge(booking, typed is { } euros ? Euros(euros) : null, CardChoice.Last), CardActions.PlaceHold(booking, typed is { } held ? Euros(held) : null, CardChoice.Last),
+        ])
+        {
+            Assert.Equal(refusal, answer.Refusal);
+            Assert.Equal(ordered is null ? [] : [ordered], Said(answer));
+        }
+    }
+
+    [Fact]
+    public void Who_cancelled_in_time_is_not_charged_what_was_booked() =>
+        Assert.Equal(Refusals.ExceedsConsent, CardActions.Charge(With([.. Agreed(), new BookingCancelled(Now)]), null, CardChoice.Last).Refusal);
+
+    [Fact]
+    public void A_sale_goes_on_with_its_own_folio_where_none_is_named()
+    {
+        var booking = With(new FolioOpened(Now, "bar"), new FolioLineAdded(Now, "bar", "drinks", Euros(10)), new SaleOpened(Now, 1, "bar"));
+        var paid = CheckoutActions.Settle(booking, new Settling { Tenders = [Cash(10)] }, Now).Decisions.OfType<PaymentRecorded>().Single();
+        Assert.Equal("bar", paid.Shares.Single().Folio);
+    }
+
+    [Fact]
+    public void A_folio_is_not_closed_while_its_sale_is_open() => Assert.Equal(Refusals.SaleOpen, FolioActions.Close(With(Opened), "main", null, Now).Refusal);
 
     [Fact]
     public void What_a_voucher_paid_goes_back_to_it() => Assert.Equal(

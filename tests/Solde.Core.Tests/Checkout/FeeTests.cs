@@ -1,7 +1,13 @@
 using NodaTime;
 using NodaTime.Text;
+using Solde.Core.Automations;
+using Solde.Core.Bookings;
 using Solde.Core.Checkout;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
+using Solde.Core.Payments;
+using Solde.Core.Planning;
+using Solde.Core.Properties;
 
 namespace Solde.Core.Tests.Checkout;
 
@@ -85,6 +91,18 @@ public sealed class FeeTests
             _ => Salon.Appointment([.. Salon.Agreed(fees: Fees with { LateCancel = Salon.Euros(0) }), cancelled]),
         };
         Assert.Null(Fee.Of(booking));
+    }
+
+    [Fact]
+    public void What_waits_for_the_client_ends_before_a_fee_is_charged_by_itself()
+    {
+        var property = Salon.Property with { Fees = new FeeSettings(GraceHours: 2) };
+        var order = new GatewayOrder { Kind = AttemptKind.Charge, Amount = Salon.Euros(55), Initiator = Initiator.Staff, Card = Salon.Card.Id, Shares = [new FolioShare("main", Salon.Euros(55))] };
+        var waiting = new Attempt(Guid.Empty, order, AttemptState.ActionRequired, Salon.Booked);
+        var missed = Salon.Appointment(Salon.Start, property, [.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked)]);
+        var at = Salon.Booked + Duration.FromHours(2);
+        Assert.Equal([new CancelAttempt(Guid.Empty, Lapsed: false)], Planner.Decide(missed with { Attempts = [waiting] }, new RuleSet([]), at).Due);
+        Assert.Contains(Planner.Decide(missed, new RuleSet([]), at).Due, decision => decision is FeeCharged);
     }
 
     private static FeeTerms Fees { get; } = FeeTerms.Of(Salon.Protection, Salon.Euros(55));

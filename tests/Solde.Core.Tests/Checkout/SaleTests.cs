@@ -1,3 +1,4 @@
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Payments;
@@ -9,7 +10,7 @@ namespace Solde.Core.Tests.Checkout;
 public sealed class SaleTests
 {
     private static readonly SaleOpened Opened = new(Salon.Booked, 1, "main");
-    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55));
+    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55), Lines: 1);
 
     [Fact]
     public void A_paid_sale_closes_and_the_client_goes_home_with_a_receipt() => Assert.Equal(
@@ -38,8 +39,20 @@ public sealed class SaleTests
             Salon.Cash(18))));
 
     [Fact]
-    public void A_voucher_is_issued_once_its_sale_is_paid() => Assert.Equal(
-        ["sale.closed 105.00 = 0.00 + 105.00", "booking.checkedOut", "voucher.issued 1 50.00 2027-05-01", "document.issued Receipt 105.00"],
+    public void A_voucher_that_nobody_paid_for_is_none() => Assert.DoesNotContain(
+        Salon.Follows(Salon.Appointment(Opened, Salon.Line(50, "giftVoucher"), Salon.Line(-105, "discount"))), said => said.StartsWith("voucher", StringComparison.Ordinal));
+
+    [Fact]
+    public void Who_has_paid_all_in_cash_has_agreed_to_nothing_more()
+    {
+        var settled = Salon.Appointment([.. Salon.Agreed(), Opened, Salon.Cash(55), Closed]);
+        Assert.Equal(Salon.Euros(0), CheckoutAmounts.ConsentLeft(settled));
+        Assert.Equal(Salon.Euros(55), CheckoutAmounts.ConsentLeft(Salon.Appointment([.. Salon.Agreed(), Opened])));
+    }
+
+    [Fact]
+    public void A_voucher_is_issued_once_its_sale_is_paid_and_leaves_in_a_letter() => Assert.Equal(
+        ["sale.closed 105.00 = 0.00 + 105.00", "booking.checkedOut", "voucher.issued 1 50.00 2027-05-01", "mail to Guest: gift-voucher", "document.issued Receipt 105.00"],
         Salon.Follows(Salon.Appointment(Opened, Salon.Line(50, "giftVoucher"), Salon.Cash(105))));
 
     [Fact]

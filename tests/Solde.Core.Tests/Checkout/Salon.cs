@@ -82,6 +82,7 @@ internal static class Salon
         SaleClosed f => $"sale.closed {f.Total.ToDecimalString()} = {f.ByCard.ToDecimalString()} + {f.ByOther.ToDecimalString()}",
         DocumentIssued f => $"document.issued {f.Kind} {f.Total.ToDecimalString()}",
         VoucherIssued f => $"voucher.issued {f.Number} {f.Amount.ToDecimalString()} {f.ValidUntil:uuuu-MM-dd}",
+        MessageDraft m => $"mail to {m.To}: {m.Template}",
         IFact fact => FactNames.Of(fact),
         _ => $"{decision}",
     };

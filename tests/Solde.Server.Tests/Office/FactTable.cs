@@ -116,7 +116,7 @@ internal static class FactTable
         new(new AppointmentConfirmed(Now), "Appointment booked online confirmed.", "Rendez-vous pris en ligne confirmé."),
         new(new AppointmentReleased(Now), "No card was left in time: the time is free again.", "Aucune carte enregistrée à temps : l'horaire est de nouveau libre."),
         new(new SaleOpened(Now, 1, "main"), "Checkout of folio “main” begun.", "Encaissement du folio « principal » commencé."),
-        new(new SaleClosed(Now, 1, "main", Euros(67), Euros(55), Euros(12)),
+        new(new SaleClosed(Now, 1, "main", Euros(67), Euros(55), Euros(12), Lines: 2),
             "Sale of €67.00 closed: €55.00 by card online, €12.00 otherwise.", "Vente de 67,00 € clôturée : 55,00 € par carte en ligne, 12,00 € autrement."),
         new(new FeeCharged(Now, FeeKind.NoShow, Euros(120), Euros(120)),
             "No-show fee of €120.00 charged in place of what was booked.", "Frais de non-présentation de 120,00 €, à la place de ce qui était réservé."),
