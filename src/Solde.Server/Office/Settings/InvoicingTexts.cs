@@ -30,7 +30,7 @@ internal static class InvoicingTexts
     public static readonly Text FeesHint = new(
         "They are set with each protection. Here: whether Solde charges them without a click, as far as the client agreed.",
         "Ils se fixent avec chaque protection. Ici : si Solde les encaisse sans clic, dans la limite de l'accord du client.");
-    public static readonly Text GraceHours = new("Charge them automatically, in hours after", "Les encaisser automatiquement, en heures après");
+    public static readonly Text GraceHours = new("Charge them automatically, in hours after", "Encaissement automatique après (heures)");
     public static readonly Text GraceHint = new(
         "Until then you can waive them. 0: at once. Empty: only by your click.", "D'ici là, vous pouvez y renoncer. 0 : aussitôt. Vide : seulement d'un clic.");
 }
