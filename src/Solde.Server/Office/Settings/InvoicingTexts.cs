@@ -19,8 +19,12 @@ internal static class InvoicingTexts
         "Legal form and capital, late payment terms, why no VAT is charged.", "Forme juridique et capital, pénalités de retard, mention d'exonération de TVA.");
     public static readonly Text VatRates = new("VAT by revenue group", "TVA par groupe de prestations");
     public static readonly Text VatRatesHint = new(
-        "One per line, such as: accommodation = 10. Amounts contain it.", "Une par ligne, par exemple : accommodation = 10. Les montants la comprennent.");
-    public static readonly Text NoRate = new("One per line, such as: accommodation = 10.", "Une par ligne, par exemple : accommodation = 10.");
+        "One per line, such as: accommodation = 10. Amounts contain it. Groups: {0}; or a code of your booking system.",
+        "Une par ligne, par exemple : hébergement = 10. Les montants la comprennent. Groupes : {0} ; ou un code de votre logiciel de réservation.");
+    public static readonly Text NoRate = new("“{0}” names no rate. One per line, such as: accommodation = 10.", "« {0} » n'indique pas de taux. Une par ligne, par exemple : hébergement = 10.");
+    public static readonly Text NoGroup = new(
+        "“{0}” names no group: take one of those below, or a code without spaces.", "« {0} » n'indique aucun groupe : prenez-en un parmi ceux ci-dessous, ou un code sans espaces.");
+    public static readonly Text RateTwice = new("“{0}”: this group has its rate already.", "« {0} » : ce groupe a déjà son taux.");
     public static readonly Text Vouchers = new("Gift vouchers", "Bons cadeaux");
     public static readonly Text Sells = new("Sell gift vouchers", "Vendre des bons cadeaux");
     public static readonly Text Minimum = new("From", "À partir de");
