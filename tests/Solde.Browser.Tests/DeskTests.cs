@@ -312,7 +312,7 @@ public sealed class DeskTests
         await page.FillAsync("#graceHours", "24");
         await page.ClickAsync("main form button[type=submit]");
         await Assertions.Expect(page.Locator(".alert-success")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("#vatRates")).ToHaveValueAsync("accommodation = 10\nbar = 20");
+        await Assertions.Expect(page.Locator("#vatRates")).ToHaveValueAsync($"{(language == "fr" ? "hébergement" : "accommodation")} = 10\nbar = 20");
         await Look.AtBoth(page, "settings-invoicing", language, otherWidth);
 
         await page.GotoAsync($"{house.Address}1/settings/checklist");

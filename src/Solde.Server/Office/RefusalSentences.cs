@@ -53,7 +53,7 @@ internal static class RefusalSentences
         [Refusals.UnknownVoucher] = "L'établissement n'a émis aucun bon cadeau avec ce code.",
         [Refusals.VoucherExpired] = "Le bon cadeau est arrivé à échéance.",
         [Refusals.VoucherSpent] = "Il ne reste pas autant sur le bon cadeau.",
-        [Refusals.VoucherSold] = "C'est le prix d'un bon cadeau : ce qu'il en reste se rembourse avec le bon.",
+        [Refusals.VoucherSold] = "C'est le prix d'un bon cadeau : le solde du bon se rembourse depuis la page du bon.",
         [Refusals.VouchersNotSold] = "L'établissement ne vend pas de bons cadeaux.",
         [Refusals.VoucherAmount] = "Les bons cadeaux ne sont pas vendus à ce montant.",
         [Refusals.DocumentIssued] = "Le folio a déjà sa facture.",

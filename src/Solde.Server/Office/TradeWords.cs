@@ -28,8 +28,8 @@ internal static class GroupWords
     public static Text Of(string group) => group switch
     {
         "accommodation" => new("accommodation", "hébergement"),
-        "refund" => new("credit for a refund", "avoir"),
-        "surcharge" => new("surcharge", "supplément"),
+        "refund" => new("credit for a refund", "remboursement crédité"),
+        "surcharge" => new("surcharge", "frais de paiement"),
         "service" => new("service", "prestation"),
         "extra" => new("extra", "supplément"),
         "product" => new("product", "produit"),

@@ -36,6 +36,17 @@ public sealed class ChecklistTests
         },
     }));
 
+    [Fact]
+    public void A_salon_that_sells_nothing_yet_has_no_VAT_set() => Assert.Contains("VAT of what you sell", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("bar", true)]
+    [InlineData("accommodation", false)]
+    public void Lodgings_need_the_rate_of_what_a_stay_is_charged_for(string group, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
+    {
+        Legal = new LegalIdentity { VatRates = new Dictionary<string, Percent> { [group] = Percent.Of(10) }.ToFrozenDictionary() },
+    }).Contains("VAT", StringComparison.Ordinal));
+
     private static string Missing(PropertySettings property) =>
         string.Join(", ", Checklist.Of(property).Where(check => !check.IsDone).Select(check => check.Title.English));
 }

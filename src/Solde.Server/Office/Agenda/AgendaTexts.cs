@@ -22,7 +22,7 @@ internal static class AgendaTexts
     public static readonly Text MoveOf = new("Move the appointment of {0}", "Déplacer le rendez-vous de {0}");
     public static readonly Text LeaveIt = new("Leave it", "Ne rien changer");
     public static readonly Text Start = new("Start", "Début");
-    public static readonly Text Checkout = new("Checkout", "Encaisser");
+    public static readonly Text Checkout = new("Checkout", "Encaissement");
     public static readonly Text Moved = new("The appointment was moved.", "Le rendez-vous est déplacé.");
     public static readonly Text TooMany = new("Only the first {0} appointments are shown.", "Seuls les {0} premiers rendez-vous sont affichés.");
     public static readonly Text Awaited = new("Card awaited", "Carte attendue");

@@ -42,6 +42,9 @@ internal static class Checklist
         new(ChecklistTexts.Protections, ChecklistTexts.ProtectionsWhat, "settings/items?of=protections", !property.Protections.IsEmpty) { IsAdvice = true },
     ];
 
+    // A salon that sells nothing yet has no rates either.
     private static bool HasRates(PropertySettings property) => property.Products.All(product => product.VatRate is not null)
-        && (property.Kind == PropertyKind.Salon ? property.Services.All(service => service.VatRate is not null) : property.Legal.VatRates.Count > 0);
+        && (property.Kind == PropertyKind.Salon
+            ? property.Services.All(service => service.VatRate is not null) && !(property.Services.IsEmpty && property.Products.IsEmpty)
+            : property.Legal.VatRates.ContainsKey("accommodation"));
 }

@@ -19,7 +19,7 @@ internal static class ChecklistTexts
     public static readonly Text Legal = new("Legal identity", "Identité légale");
     public static readonly Text LegalWhat = new("Name and address on receipts and invoices.", "Nom et adresse sur les reçus et les factures.");
     public static readonly Text Vat = new("VAT of what you sell", "TVA de ce que vous vendez");
-    public static readonly Text VatWhat = new("Your documents show the VAT of what has a rate; some of it has none.", "Vos documents indiquent la TVA de ce qui a un taux ; il en manque.");
+    public static readonly Text VatWhat = new("Needed so that your documents show the VAT.", "Pour que la TVA figure sur vos documents.");
     public static readonly Text Addresses = new("Your e-mail address", "Votre adresse e-mail");
     public static readonly Text AddressesWhat = new("Without it nobody is told of declined cards.", "Sans elle, personne n'est prévenu d'une carte refusée.");
     public static readonly Text Links = new("Legal notice and privacy", "Mentions légales et confidentialité");

@@ -15,7 +15,6 @@ namespace Solde.Server.Office.Settings;
 internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : PageModel
 {
     private const string Legal = "legal";
-    private const string Rates = "vatRates";
     private const string Vouchers = "giftVouchers";
 
     public Entered Entered { get; private set; } = new();
@@ -29,8 +28,7 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
         var legal = settings.Legal;
         (Entered["name"], Entered["address"], Entered["registration"]) = (legal.Name ?? "", legal.Address ?? "", legal.Registration ?? "");
         (Entered["vatNumber"], Entered["footer"]) = (legal.VatNumber ?? "", legal.Footer ?? "");
-        Entered[Rates] = string.Join(
-            '\n', legal.VatRates.OrderBy(rate => rate.Key, StringComparer.Ordinal).Select(rate => $"{rate.Key} = {EnteredMoney.Shown($"{rate.Value}", language)}"));
+        Entered[VatLines.Field] = VatLines.Shown(legal.VatRates, language);
         Entered.Tick("sells", settings.GiftVouchers is not null);
         if (settings.GiftVouchers is { } vouchers)
         {
@@ -45,7 +43,7 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
     {
         Entered = new Entered(Request.Form, Freshness.Field);
         var settings = Here.Of(HttpContext).View!.Settings;
-        var keys = new Dictionary<string, JsonNode?> { [Legal] = Identity(), [Vouchers] = Entered.Is("sells") ? Offer(settings.Currency) : null };
+        var keys = new Dictionary<string, JsonNode?> { [Legal] = Identity(settings.Legal), [Vouchers] = Entered.Is("sells") ? Offer(settings.Currency) : null };
         if (settings.Kind == PropertyKind.Salon)
         {
             keys["fees"] = new JsonObject { ["graceHours"] = Number("graceHours") };
@@ -58,14 +56,14 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
 
     private static string? FieldOf(string path, string problem) => path switch
     {
-        _ when path.StartsWith($"{Legal}.{Rates}", StringComparison.Ordinal) => Rates,
+        _ when path.StartsWith($"{Legal}.{VatLines.Field}", StringComparison.Ordinal) => VatLines.Field,
         Vouchers when problem.EndsWith(" is missing", StringComparison.Ordinal) => problem.Split(' ')[0],
         Vouchers => "minimum",
         _ => null,
     };
 
     // Nothing entered is nothing set.
-    private JsonObject Identity()
+    private JsonObject Identity(LegalIdentity before)
     {
         var legal = new JsonObject();
         foreach (var field in (string[])["name", "address", "registration", "vatNumber", "footer"])
@@ -76,19 +74,7 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
             }
         }
 
-        var rates = new JsonObject();
-        foreach (var line in Entered[Rates].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var at = line.LastIndexOfAny(['=', ':']);
-            if (at <= 0 || !decimal.TryParse(
-                    line[(at + 1)..].Trim(' ', '%', '\u00A0', '\u202F').Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
-                || !rates.TryAdd(line[..at].Trim(), rate))
-            {
-                Entered.Refuse(Rates, InvoicingTexts.NoRate);
-            }
-        }
-
-        legal[Rates] = rates;
+        legal[VatLines.Field] = VatLines.Read(Entered, before.VatRates);
         return legal;
     }
 

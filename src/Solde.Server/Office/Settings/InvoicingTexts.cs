@@ -19,8 +19,12 @@ internal static class InvoicingTexts
         "Legal form and capital, late payment terms, why no VAT is charged.", "Forme juridique et capital, pénalités de retard, mention d'exonération de TVA.");
     public static readonly Text VatRates = new("VAT by revenue group", "TVA par groupe de prestations");
     public static readonly Text VatRatesHint = new(
-        "One per line, such as: accommodation = 10. Amounts contain it.", "Une par ligne, par exemple : accommodation = 10. Les montants la comprennent.");
-    public static readonly Text NoRate = new("One per line, such as: accommodation = 10.", "Une par ligne, par exemple : accommodation = 10.");
+        "One per line, such as: accommodation = 10. Amounts contain it. Groups: {0}; or a code of your booking system.",
+        "Une par ligne, par exemple : hébergement = 10. Les montants la comprennent. Groupes : {0} ; ou un code de votre logiciel de réservation.");
+    public static readonly Text NoRate = new("“{0}” names no rate. One per line, such as: accommodation = 10.", "« {0} » n'indique pas de taux. Une par ligne, par exemple : hébergement = 10.");
+    public static readonly Text NoGroup = new(
+        "“{0}” names no group: take one of those below, or a code without spaces.", "« {0} » n'indique aucun groupe : prenez-en un parmi ceux ci-dessous, ou un code sans espaces.");
+    public static readonly Text RateTwice = new("“{0}”: this group has its rate already.", "« {0} » : ce groupe a déjà son taux.");
     public static readonly Text Vouchers = new("Gift vouchers", "Bons cadeaux");
     public static readonly Text Sells = new("Sell gift vouchers", "Vendre des bons cadeaux");
     public static readonly Text Minimum = new("From", "À partir de");
@@ -30,7 +34,7 @@ internal static class InvoicingTexts
     public static readonly Text FeesHint = new(
         "They are set with each protection. Here: whether Solde charges them without a click, as far as the client agreed.",
         "Ils se fixent avec chaque protection. Ici : si Solde les encaisse sans clic, dans la limite de l'accord du client.");
-    public static readonly Text GraceHours = new("Charge them automatically, in hours after", "Les encaisser automatiquement, en heures après");
+    public static readonly Text GraceHours = new("Charge them automatically, in hours after", "Encaissement automatique après (heures)");
     public static readonly Text GraceHint = new(
         "Until then you can waive them. 0: at once. Empty: only by your click.", "D'ici là, vous pouvez y renoncer. 0 : aussitôt. Vide : seulement d'un clic.");
 }

@@ -11,6 +11,6 @@ internal static class OnlineTexts
     public static readonly Text Open = new("Clients book online", "Les clients réservent en ligne");
     public static readonly Text Look = new("See the clients' page", "Voir la page des clients");
     public static readonly Text Notice = new("Shortest notice, in hours", "Délai minimal, en heures");
-    public static readonly Text Furthest = new("At most so many days ahead", "Au plus tant de jours à l'avance");
-    public static readonly Text Step = new("Minutes from one time to the next", "Minutes d'un horaire au suivant");
+    public static readonly Text Furthest = new("At most so many days ahead", "Réservation ouverte (jours à l'avance)");
+    public static readonly Text Step = new("Minutes from one time to the next", "Intervalle entre deux horaires, en minutes");
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Journal;
+using Solde.App.Messages;
 using Solde.App.Vouchers;
+using Solde.Core.Planning;
 using Solde.Server.Office.Bookings;
 using Solde.Server.Office.Shared;
 using Solde.Server.Office.SignIn;
@@ -23,6 +25,9 @@ internal sealed class VoucherModel(OfficeParts parts, Freshness freshness) : Pag
     public ImmutableArray<StoredMove> Moves { get; private set; } = [];
 
     public string Code { get; private set; } = "";
+
+    /// <summary>The buyer's language: the sheet is for who bought it, whoever prints it.</summary>
+    public ILanguage Spoken { get; private set; } = null!;
 
     /// <summary>It was just sent to its buyer.</summary>
     public bool Sent { get; private set; }
@@ -66,12 +71,14 @@ internal sealed class VoucherModel(OfficeParts parts, Freshness freshness) : Pag
     private async Task<IActionResult> Show(Guid sold, int number)
     {
         var booking = new BookingKey(Here.Of(HttpContext).Place!.Property, sold);
-        if ((await parts.Work.Vouchers.VouchersOf(booking)).FirstOrDefault(each => each.Number == number) is not { } voucher)
+        if ((await parts.Work.Vouchers.VouchersOf(booking)).FirstOrDefault(each => each.Number == number) is not { } voucher
+            || await parts.Work.Store.Load(booking) is not { Snapshot: var buyer })
         {
             return NotFound();
         }
 
         Moves = await parts.Work.Vouchers.MovesOf(booking, number);
+        Spoken = Languages.Of(Recipient.Guest, buyer.Details.Guest.Language, Here.Of(HttpContext).View!.Settings.Language);
         (Voucher, Code) = (voucher, parts.Work.Ids.VoucherOf(booking, number));
         return Page();
     }

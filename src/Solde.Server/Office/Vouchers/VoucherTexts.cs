@@ -11,7 +11,7 @@ internal static class VoucherTexts
     public static readonly Text CodeHint = new("Sixteen letters; spaces and hyphens do not matter.", "Seize lettres ; espaces et tirets sont sans importance.");
     public static readonly Text Find = new("Find", "Rechercher");
     public static readonly Text Unknown = new("There is no gift voucher of this code here.", "Aucun bon cadeau d'ici ne porte ce code.");
-    public static readonly Text ExpiredOn = new("This gift voucher expired on {0}.", "Ce bon cadeau est échu depuis le {0}.");
+    public static readonly Text ExpiredOn = new("This gift voucher was valid until {0}.", "Ce bon cadeau était valable jusqu'au {0}.");
     public static readonly Text OnlyLeft = new("Only {0} are left on this gift voucher.", "Il ne reste que {0} sur ce bon cadeau.");
     public static readonly Text NothingLeft = new("Nothing is left on this gift voucher.", "Il ne reste rien sur ce bon cadeau.");
     public static readonly Text Guessed = new("Too many wrong codes: please wait ten minutes.", "Trop de codes erronés : veuillez patienter dix minutes.");
@@ -20,7 +20,7 @@ internal static class VoucherTexts
     public static readonly Text ValidUntil = new("Valid until", "Valable jusqu'au");
     public static readonly Text SoldAt = new("Sold", "Vendu");
     public static readonly Text SoldOn = new("Sold with", "Vendu avec");
-    public static readonly Text Expired = new("expired", "échu");
+    public static readonly Text Expired = new("expired", "expiré");
     public static readonly Text Print = new("To print", "À imprimer");
     public static readonly Text PrintHint = new("Print this page with your browser, and hand it over.", "Imprimez cette page avec votre navigateur, et remettez-la.");
     public static readonly Text NoneYet = new(
