@@ -48,6 +48,7 @@ internal sealed class Database : IDisposable
         }
 
         lane = new GatewayLane(new MeasuredGateway(gateway, TimeProvider.System, Threw), this.clock, new LaneLimits());
+        var books = new AcquirerBooks(acquirer.Entries, TimeProvider.System);
 #pragma warning restore RS0030
         Execution = new Execution(store, new GatewayLanes(lane), ids, this.clock);
         var desk = new Desk(store, Execution, ids);
@@ -59,7 +60,7 @@ internal sealed class Database : IDisposable
         Brake = new Braking(store, store, ids).As(Actor.CommandLine);
         Properties = new PropertyDesk(store, store, ids).As(Actor.CommandLine);
         Keys = new KeyDesk(store).As(Actor.CommandLine);
-        Days = new DayDesk(store, store, store, store, new AcquirerBooks(acquirer.Entries));
+        Days = new DayDesk(store, store, store, store, books);
         Ids = ids;
         Appointments = new AppointmentDesk(store, store, new Desk(store, Execution, ids), ids, this.clock);
         Guests = new GuestDesk(store, store, new Desk(store, Execution, ids), Execution, acquirer.Pages, ids, this.clock);

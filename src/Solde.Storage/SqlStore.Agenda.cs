@@ -17,4 +17,7 @@ public sealed partial class SqlStore : IAgenda
 
     /// <inheritdoc/>
     public ValueTask<bool> WasHere(Guid property, string email, LocalDate today) => Read(tables => tables.Times.WasHere(property, email, today));
+
+    /// <inheritdoc/>
+    public ValueTask<int> Upcoming(Guid property, string email, Instant now) => Read(tables => tables.Times.Upcoming(property, email, now));
 }

@@ -39,6 +39,9 @@ public sealed record AskedFor(StoredBooking? Booking, string? Refusal = null);
 /// <param name="clock">The time.</param>
 public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IIds ids, IClock clock)
 {
+    /// <summary>How many appointments of one address may be to come at a property: whoever books on is refused, so that nobody fills an agenda by themselves.</summary>
+    public const int MostToCome = 5;
+
     private const string Channel = "direct";
     private static readonly Duration ADay = Duration.FromHours(26); // The longest that a day can be, with a clock that changes.
 
@@ -78,13 +81,18 @@ public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IId
     /// <summary>Books an appointment. Where a card is left, the time is only kept until it is there (<see cref="HeldTime"/>).</summary>
     /// <param name="property">The property's id.</param>
     /// <param name="asked">What is asked for.</param>
-    /// <returns>The booking; or refused: somebody else has the time. Neither where what they agreed to is not what they would agree to now.</returns>
+    /// <returns>The booking; or refused: somebody else has the time, or the client has enough to come. Neither where what they agreed to is not what they would agree to now.</returns>
     public async ValueTask<AskedFor> Book(Guid property, AskedAppointment asked)
     {
         while (true)
         {
             var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
             var (options, consent) = await Offer(property, view.Settings, asked);
+            if (asked.Guest.Email is { } email && await agenda.Upcoming(property, email, Now) >= MostToCome)
+            {
+                return new AskedFor(null, Refusals.TooManyAppointments);
+            }
+
             var withCard = options.Card == OnlineCard.Mandatory || (options.Card == OnlineCard.Optional && asked.LeavesCard);
             if (withCard && !IsSame(asked.Agreed, consent))
             {

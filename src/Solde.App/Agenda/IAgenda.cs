@@ -24,4 +24,10 @@ public interface IAgenda
     /// <param name="email">The address, in any case of letters.</param>
     /// <param name="today">The property's day.</param>
     ValueTask<bool> WasHere(Guid property, string email, LocalDate today);
+
+    /// <summary>How many appointments of a client are still to come at a property; those that were cancelled are left out.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="email">The client's address, in any case of letters.</param>
+    /// <param name="now">The instant after which they begin.</param>
+    ValueTask<int> Upcoming(Guid property, string email, Instant now);
 }

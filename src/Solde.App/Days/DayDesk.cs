@@ -70,7 +70,8 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
     /// <param name="property">The property.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="day">The day, by its clock.</param>
-    public async ValueTask<DayTie?> Tie(Guid property, PropertySettings settings, LocalDate day)
+    /// <param name="cancel">Stops waiting for the acquirer.</param>
+    public async ValueTask<DayTie?> Tie(Guid property, PropertySettings settings, LocalDate day, CancellationToken cancel)
     {
         if (books is null)
         {
@@ -79,7 +80,7 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
 
         var (from, to) = Bounds(settings, day);
         var moves = new List<AcquiredMove>();
-        await foreach (var move in books.Between(from, to))
+        await foreach (var move in books.Between(from, to, cancel))
         {
             moves.Add(move);
         }

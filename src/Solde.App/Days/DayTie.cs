@@ -15,8 +15,10 @@ public interface IAcquirerBooks
     /// <summary>What succeeded there in a time, by its own clock, of all properties.</summary>
     /// <param name="from">The first instant.</param>
     /// <param name="to">The instant before which.</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="HttpRequestException">It cannot be asked.</exception>
-    IAsyncEnumerable<AcquiredMove> Between(Instant from, Instant to);
+    /// <exception cref="OperationCanceledException">It does not answer in time, or nobody waits for it any more.</exception>
+    IAsyncEnumerable<AcquiredMove> Between(Instant from, Instant to, CancellationToken cancel);
 }
 
 /// <summary>Something in which journal and acquirer differ.</summary>

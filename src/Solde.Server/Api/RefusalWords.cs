@@ -57,6 +57,7 @@ internal static class RefusalWords
         [Refusals.DocumentIssued] = "The folio has its invoice already.",
         [Refusals.NothingCharged] = "Nothing is charged on the folio.",
         [Refusals.TimeTaken] = "Another appointment takes that time of theirs.",
+        [Refusals.TooManyAppointments] = "Five appointments of that e-mail address are still to come; more are not booked online.",
         [Refusals.NoFee] = "No fee is owed: none was agreed to, or the cancellation was in time.",
         [Refusals.FeeSettled] = "The fee was charged or waived already.",
         [Refusals.DayAhead] = "The day has not come yet.",

@@ -26,7 +26,10 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
     /// <summary>Days of which free times are looked for at once.</summary>
     public const int DaysAtOnce = 14;
 
-    private const int LongestName = 200;
+    /// <summary>Characters of a name. The letter goes to an address that nobody has proven: a name has no room for a message.</summary>
+    public const int LongestName = 80;
+
+    private static readonly ImmutableArray<string> NotInNames = ["://", "www.", "@"];
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
 
     private Guid id;
@@ -103,7 +106,7 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
         }
 
         Typed = (name?.Trim() ?? "", email?.Trim() ?? "");
-        WrongName = Typed.Name.Length is 0 or > LongestName || Typed.Name.Any(char.IsControl) ? BookTexts.NameNeeded : null;
+        WrongName = IsName(Typed.Name) ? null : BookTexts.NameNeeded;
         WrongEmail = EmailAddress.Is(Typed.Email) ? null : BookTexts.WrongEmail;
         if (WrongName is not null || WrongEmail is not null)
         {
@@ -123,8 +126,13 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
         var booked = await parts.Appointments.Book(id, asked);
         if (booked.Booking is not { } booking)
         {
-            Wrong = booked.Refusal is null ? BookTexts.AgreeNeeded : BookTexts.Taken;
-            Asked = booked.Refusal is null ? asked : null;
+            Wrong = booked.Refusal switch
+            {
+                null => BookTexts.AgreeNeeded,
+                Refusals.TooManyAppointments => BookTexts.TooMany,
+                _ => BookTexts.Taken,
+            };
+            Asked = Wrong == BookTexts.Taken ? null : asked;
             await Look();
             return Page();
         }
@@ -139,6 +147,10 @@ internal sealed class BookModel(GuestParts parts, Doors doors) : PageModel
         var step = await parts.Desk.LeaveCard(booking, page => new Uri(parts.Site, $"/stay/{door}/back/{page:N}?to=appointment"), HttpContext.RequestAborted);
         return step.To is { } gateway ? Redirect(gateway.AbsoluteUri) : LocalRedirect(here + StayModel.Told(step));
     }
+
+    /// <summary>Whether it can be a client's name, and leads nowhere.</summary>
+    internal static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && !name.Any(char.IsControl) && !NotInNames.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private async ValueTask<bool> Find(Guid property)
     {

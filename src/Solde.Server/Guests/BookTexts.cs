@@ -44,6 +44,7 @@ internal static class BookTexts
     public static readonly Text Book = new("Book", "Réserver");
     public static readonly Text BookHint = new("A card is typed on our payment provider's secure page.", "La carte se saisit sur la page sécurisée de notre prestataire de paiement.");
     public static readonly Text Taken = new("Somebody else has just taken that time. Please choose another one.", "Cet horaire vient d'être pris. Merci d'en choisir un autre.");
+    public static readonly Text TooMany = new("Five appointments under this e-mail address are still to come. For more, please contact us.", "Cinq rendez-vous sont déjà à venir avec cette adresse e-mail. Pour en prendre d'autres, merci de nous contacter.");
     public static readonly Text NothingNow = new("Nothing is charged now.", "Rien n'est débité maintenant.");
     public static readonly Text Cap = new("After your appointment the card may pay what you book, {0} at most; anything else only with your consent.", "Après le rendez-vous, la carte peut régler ce que vous réservez, {0} au plus ; rien d'autre sans votre accord.");
     public static readonly Text LateFee = new("You can cancel free of charge up to {0} hours before. Later than that, {1} is charged.", "Vous pouvez annuler gratuitement jusqu'à {0} heures avant. Passé ce délai, {1} sont dus.");

@@ -96,6 +96,15 @@ internal sealed class TimeRows(Session session)
         return (await session.Query(sql, row => row.Long(0), property, email.ToLowerInvariant(), today)).Count > 0;
     }
 
+    public async ValueTask<int> Upcoming(Guid property, string email, Instant now)
+    {
+        const string sql = """
+            SELECT count(DISTINCT t.booking_id) FROM people p JOIN taken_times t ON t.property_id = p.property_id AND t.booking_id = p.booking_id
+            WHERE p.property_id = $1 AND lower(p.text) = $2 AND length(p.text) <= 320 AND t.from_at > $3
+            """;
+        return (int)(await session.Query(sql, row => row.Long(0), property, email.ToLowerInvariant(), now))[0];
+    }
+
     private static object?[] Looked((BookingKey Booking, TakenTime Time) each) =>
         [each.Booking.Property, each.Booking.Booking, each.Time.Member, each.Time.From - TakenTime.Longest, each.Time.From, each.Time.Until];
 }

@@ -117,6 +117,24 @@ public sealed class AgendaTests
         Assert.False(await agenda.WasHere(rig.Property, "anne@example.com", today));
     }
 
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Appointments_of_an_address_are_counted_while_they_are_to_come(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var agenda = (IAgenda)rig.Store;
+        await rig.Book("stay");
+        await Stored(rig, At(rig, "A", Nine, "lea"));
+        await Stored(rig, At(rig, "B", Nine.PlusHours(24), null));
+        Assert.Equal(2, await agenda.Upcoming(rig.Property, "Anne@Example.com", At(Nine.PlusMinutes(-1))));
+        Assert.Equal(0, await agenda.Upcoming(rig.Property, "ann@example.com", At(Nine.PlusMinutes(-1))));
+        Assert.Equal(0, await agenda.Upcoming(rig.NewId(), "anne@example.com", At(Nine.PlusMinutes(-1))));
+        Assert.Equal(1, await agenda.Upcoming(rig.Property, "anne@example.com", At(Nine)));
+
+        var later = await rig.Store.Load(await agenda.Appointments(rig.Property, null, At(Nine.PlusHours(1)), At(Nine.PlusHours(25)), 10));
+        await rig.Commit(Rig.With(later[0], new BookingCancelled(Rig.Noon)));
+        Assert.Equal(0, await agenda.Upcoming(rig.Property, "anne@example.com", At(Nine)));
+    }
+
     private static async Task<Change> Stored(Rig rig, Change change)
     {
         Assert.Equal(CommitResult.Stored, await rig.Commit(change));

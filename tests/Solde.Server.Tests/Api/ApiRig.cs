@@ -66,12 +66,16 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(new ErrorLog(Errors));
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store, Appointments = new AppointmentDesk(Store, Store, Desk, ids, clock) });
+        Appointments = new AppointmentDesk(Store, Store, Desk, ids, clock);
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store, Appointments = Appointments });
     }
 
     public SqlStore Store { get; }
 
     public Desk Desk { get; }
+
+    /// <summary>Where clients book for themselves.</summary>
+    public AppointmentDesk Appointments { get; }
 
     public WebhookSender Webhooks { get; }
 

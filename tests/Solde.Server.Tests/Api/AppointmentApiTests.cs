@@ -1,4 +1,9 @@
 using System.Text.Json.Nodes;
+using NodaTime;
+using Solde.App.Agenda;
+using Solde.App.Bookings;
+using Solde.Core.Agenda;
+using Solde.Core.Bookings;
 using Solde.Core.Json;
 using Solde.Core.Properties;
 
@@ -43,6 +48,30 @@ public sealed class AppointmentApiTests
     {
         await using var rig = await Open();
         Assert.Equal(400, (await rig.Get($"/freeTimes{query}")).Status);
+    }
+
+    [Fact]
+    public async Task One_address_has_five_appointments_to_come_and_no_more()
+    {
+        await using var rig = await Open();
+        for (var place = 0; place < AppointmentDesk.MostToCome; place++)
+        {
+            Assert.NotNull((await Ask(rig, place, "anne@example.com")).Booking);
+        }
+
+        Assert.Equal(new AskedFor(null, Refusals.TooManyAppointments), await Ask(rig, AppointmentDesk.MostToCome, "Anne@Example.com"));
+        Assert.NotNull((await Ask(rig, AppointmentDesk.MostToCome, "zoe@example.com")).Booking);
+
+        rig.Now += Duration.FromDays(33); // Of theirs, the three of the first Friday are past.
+        Assert.NotNull((await Ask(rig, AppointmentDesk.MostToCome + 1, "anne@example.com")).Booking);
+        Assert.Empty(await rig.Problems());
+    }
+
+    /// <summary>A client asks for a place; there are three every Friday.</summary>
+    private static ValueTask<AskedFor> Ask(ApiRig rig, int place, string email)
+    {
+        var start = new LocalDateTime(2026, 7, 3, 9, 0).PlusWeeks(place / 3).PlusMinutes(45 * (place % 3));
+        return rig.Appointments.Book(rig.Mine, new AskedAppointment(["cut"], new FreeTime(start, "lea"), new Guest("Anne Martin", email, "fr")));
     }
 
     private static async Task<string[]> Free(ApiRig rig, string query) =>

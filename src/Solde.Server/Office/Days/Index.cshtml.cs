@@ -44,11 +44,15 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
             var here = Here.Of(HttpContext);
             try
             {
-                Tie = await parts.Work.Days.Tie(here.Place!.Property, here.View!.Settings, Day);
+                Tie = await parts.Work.Days.Tie(here.Place!.Property, here.View!.Settings, Day, HttpContext.RequestAborted);
             }
             catch (HttpRequestException)
             {
                 // It is a process of its own; the page says so.
+            }
+            catch (OperationCanceledException) when (!HttpContext.RequestAborted.IsCancellationRequested)
+            {
+                // It takes too long to connect or to answer.
             }
 
             IsAcquirerAway = Tie is null;
