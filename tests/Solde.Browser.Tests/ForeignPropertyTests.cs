@@ -20,6 +20,8 @@ public sealed class ForeignPropertyTests
         var (own, foreign) = (await house.Book("B1", "Zoé Lefèvre", 420), await house.BookElsewhere("F1"));
         await house.KeepCard("B1");
         await house.Invoice("B1");
+        await house.SellVoucherWith("F1", "Le Lac"); // Theirs has all that ours has: what is not there is not there because it is theirs.
+        await house.Invoice("F1", "Le Lac");
         var (automated, others) = (await house.AutomateAndBacktest("Ours", "Les Pins"), await house.AutomateAndBacktest("Theirs", "Le Lac"));
         Assert.Contains("/{property:long}/bookings", Pages.OfProperties); // The sweep sweeps.
         var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job, sold), new Ids(foreign, others.Automation, others.Job, foreign));

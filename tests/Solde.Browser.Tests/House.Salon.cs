@@ -49,8 +49,15 @@ internal sealed partial class House
     public async Task<Guid> SellVoucher(string reference)
     {
         var booking = await Book(reference, "Ana Costa", 100);
+        await SellVoucherWith(reference, "Les Pins");
+        return booking;
+    }
+
+    /// <summary>A gift voucher of 50 € is sold with a booking of 100 € that a property has, and paid in cash.</summary>
+    public async Task SellVoucherWith(string reference, string propertyName)
+    {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
-        var (property, settings) = await opened.Property("Les Pins");
+        var (property, settings) = await opened.Property(propertyName);
         Money Euros(int amount) => new(amount * 100L, settings.Currency);
         await opened.Properties.Save(property, known => known with { GiftVouchers = new GiftVoucherOffer(Euros(10), Euros(200), 12) }, Now());
         var settling = new Settling
@@ -58,7 +65,6 @@ internal sealed partial class House
             Add = [new SaleLine(SaleLineKind.GiftVoucher, "Bon cadeau", Euros(50))], Tenders = [new Tender(PaymentMethod.Cash, Euros(150))], CardOnFile = false,
         };
         Assert.Null(await opened.Desk.Do(property, reference, "checkout", known => CheckoutActions.Settle(known, settling, Now()), Now(), default));
-        return booking;
     }
 
     /// <summary>The property writes terms of its own.</summary>

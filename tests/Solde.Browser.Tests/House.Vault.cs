@@ -28,10 +28,10 @@ internal sealed partial class House
     }
 
     /// <summary>A booking's folio is invoiced.</summary>
-    public async Task Invoice(string reference)
+    public async Task Invoice(string reference, string propertyName = "Les Pins")
     {
         using var opened = Database.Open(Installation.At(File), make: false, Now);
-        var (property, _) = await opened.Property("Les Pins");
+        var (property, _) = await opened.Property(propertyName);
         Assert.Null(await opened.Desk.Do(property, reference, "issueInvoice", booking => DocumentActions.IssueInvoice(booking, null, Now()), Now(), default));
     }
 

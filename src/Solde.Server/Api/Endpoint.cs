@@ -43,6 +43,9 @@ internal sealed record Endpoint(string Method, string Path, string Name, string 
     /// <summary>Not part of this version; not described.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>It answers with what can be spent: a key that only reads does not get it.</summary>
+    public bool TellsSecrets { get; init; }
+
     public bool IsWrite => Method != "GET";
 
     /// <summary>Done again it would be done twice: it needs a name of its own (Idempotency-Key).</summary>

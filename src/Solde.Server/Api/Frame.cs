@@ -81,7 +81,7 @@ internal sealed class Frame(ApiParts parts, ILogger log)
             return Problem.NotFound;
         }
 
-        if (endpoint.IsWrite && key.Scope == KeyScope.Read)
+        if ((endpoint.IsWrite || endpoint.TellsSecrets) && key.Scope == KeyScope.Read)
         {
             return Problem.ReadOnly;
         }

@@ -23,9 +23,9 @@ internal static class Vouchers
         {
             Tag = Tag, Takes = "VoucherCode", Gives = "Voucher", Refuses = [UnknownVoucher, TooManyTries],
         },
-        new("GET", Endpoint.Booking + "/vouchers", "listBookingVouchers", "The gift vouchers sold on a booking, with their codes: whoever has a code can spend it.", OfBooking)
+        new("GET", Endpoint.Booking + "/vouchers", "listBookingVouchers", "The gift vouchers sold on a booking, with their codes: whoever has a code can spend it, so a key that only reads gets 403.", OfBooking)
         {
-            Tag = Tag, Gives = "SoldVouchers",
+            Tag = Tag, Gives = "SoldVouchers", TellsSecrets = true,
         },
         Bookings.Event("sendVoucher", "Sends a gift voucher to its buyer once more.", "VoucherNumber", Send, Tag) with { Refuses = [UnknownVoucher, NoAddress] },
         Bookings.Event(

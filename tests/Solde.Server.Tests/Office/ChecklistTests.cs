@@ -19,7 +19,7 @@ public sealed class ChecklistTests
 
     [Fact]
     public void A_salon_needs_services_and_is_advised_to_protect_them() => Assert.Contains(
-        "Services, Services that ask for a card, Protections", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);
+        "Services, Services that ask for a card, Your terms, Protections", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_set_is_done() => Assert.Equal("Payment provider", Missing(Hotel with

@@ -69,7 +69,7 @@ internal sealed class BookingModel(OfficeParts parts, Freshness freshness) : Pag
     public async Task<IActionResult> OnPost(Guid id, string? act, string? returnUrl)
     {
         var here = Here.Of(HttpContext);
-        if (await Load(id) is not { } stored || act is null || !BookingAct.All.TryGetValue(act, out var chosen))
+        if (await Load(id) is not { } stored || act is null || act == "settle" || !BookingAct.All.TryGetValue(act, out var chosen)) // A sale is settled at the desk.
         {
             return NotFound();
         }
