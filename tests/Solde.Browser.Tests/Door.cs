@@ -26,9 +26,9 @@ internal static class Door
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Les Pins");
     }
 
-    public static async Task SignIn(House house, IPage page, string password = Password, string email = Email)
+    public static async Task SignIn(House house, IPage page, string password = Password, string email = Email, string? address = null)
     {
-        await page.GotoAsync($"{house.Address}");
+        await page.GotoAsync(address ?? $"{house.Address}");
         await page.FillAsync("#email", email);
         await page.FillAsync("#password", password);
         await page.ClickAsync("button[type=submit]");

@@ -101,7 +101,7 @@ public sealed class FeeTests
         var waiting = new Attempt(Guid.Empty, order, AttemptState.ActionRequired, Salon.Booked);
         var missed = Salon.Appointment(Salon.Start, property, [.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked)]);
         var at = Salon.Booked + Duration.FromHours(2);
-        Assert.Equal([new CancelAttempt(Guid.Empty, Lapsed: false)], Planner.Decide(missed with { Attempts = [waiting] }, new RuleSet([]), at).Due);
+        Assert.Equal([new CancelAttempt(Guid.Empty, Lapsed: false)], Planner.Decide(missed with { Attempts = [waiting], AwaitingGuest = missed.AwaitingGuest.Add(waiting.Id) }, new RuleSet([]), at).Due);
         Assert.Contains(Planner.Decide(missed, new RuleSet([]), at).Due, decision => decision is FeeCharged);
     }
 
