@@ -36,7 +36,7 @@ internal static class Folios
         Bookings.Event("openFolio", "Opens another folio.", "FolioName", Open, Tag) with { Refuses = [FolioExists] },
         Bookings.Event("closeFolio", "Closes a folio as it is, with a document where one is named.", "FolioClosing", Close, Tag) with
         {
-            Refuses = [UnknownFolio, FolioClosed],
+            Refuses = [UnknownFolio, FolioClosed, SaleOpen],
         },
     ];
 

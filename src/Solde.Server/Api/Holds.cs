@@ -19,7 +19,7 @@ internal static class Holds
         },
         Bookings.Event("placeHold", "Places a hold on a card on file now; the answer waits for the acquirer's.", "CardOrder", call => Runs.OnCard(call, CardActions.PlaceHold), Tag) with
         {
-            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
+            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance, ExceedsConsent],
         },
         Bookings.Event("captureHold", "Takes a hold's money, in full or in part; what remains is released.", "OptionalAmount", Capture, Tag) with
         {
