@@ -57,6 +57,11 @@ public static class BookingActions
             return Answer.Refuse(Refusals.FolioClosed);
         }
 
+        if (charges is not null && before.Fee is not null)
+        {
+            return Answer.Refuse(Refusals.FeeSettled); // What was booked is credited: the fee stands in its place, or nothing.
+        }
+
         var changed = Changed(before.Details, details, charges is not null);
         if (changed.IsEmpty)
         {

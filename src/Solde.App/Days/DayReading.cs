@@ -49,7 +49,8 @@ public static class DayReading
     }
 
     // A credit note takes back what was sold.
-    private static IEnumerable<DocumentLine> Sold(StoredDocument document) => document.Text.Lines.Where(line => !line.Told)
+    private static IEnumerable<DocumentLine> Sold(StoredDocument document) => document.Text.Lines
+        .Select(line => line.Told is { } told ? line with { Amount = line.Amount - told } : line).Where(line => !line.Amount.IsZero)
         .Select(line => document.Kind == DocumentKind.CreditNote ? line with { Amount = -line.Amount } : line);
 
     // The tax of each document is rounded there: the day is the sum of what stands on them, to the cent.

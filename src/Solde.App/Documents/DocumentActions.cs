@@ -23,7 +23,7 @@ public static class DocumentActions
 
         var meant = booking.Folios.Where(each => (folio is null || each.Name == folio) && each.Charges.IsPositive).ToList();
         return meant.Find(each => !IsInvoiced(booking, each)) is { } found
-            ? Answer.Do(new DocumentIssued(now, booking.Documents.Length + 1, DocumentKind.Invoice, found.Name, found.Charges, found.Credited))
+            ? Answer.Do(new DocumentIssued(now, booking.Documents.Length + 1, DocumentKind.Invoice, found.Name, found.Charges))
             : Answer.Refuse(meant.Count > 0 ? Refusals.DocumentIssued : Refusals.NothingCharged);
     }
 

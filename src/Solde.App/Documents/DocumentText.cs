@@ -66,7 +66,7 @@ public sealed record DocumentText
     /// <summary>Its total with tax.</summary>
     public required Money Total { get; init; }
 
-    /// <summary>The invoice that a credit note is to, by its number within the booking.</summary>
+    /// <summary>The invoice or receipt that a credit note is to, by its number within the booking.</summary>
     public int? Corrects { get; init; }
 }
 
@@ -75,8 +75,8 @@ public sealed record DocumentText
 /// <param name="Name">What it is called, where that says more.</param>
 /// <param name="Amount">With tax.</param>
 /// <param name="Rate">The VAT rate; null = not known.</param>
-/// <param name="Told">An earlier document of the folio tells of it too: a day's sums count it there.</param>
-public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate, bool Told = false);
+/// <param name="Told">What of it an earlier document of the folio tells of too: a day's sums count it there. Null = nothing.</param>
+public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate, Money? Told = null);
 
 /// <summary>The VAT of one rate.</summary>
 /// <param name="Rate">The rate.</param>

@@ -50,9 +50,14 @@ public static class FolioActions
 
     /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere, on
     /// the gift voucher that paid. One payment that can carry the whole amount is preferred, the latest first.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="amount">How much; above zero.</param>
+    /// <param name="creditLine">A line of credit is posted with it.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="price">Of which gift voucher it is the price, by its number within the booking; null = of none.</param>
     /// <returns>Refused where it is more than was paid, or than was paid for anything but gift vouchers: who has one could still spend it, so its price is
     /// given back with what is left of it (<see cref="Vouchers.VoucherActions.Refund"/>).</returns>
-    public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now)
+    public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now, int? price = null)
     {
         if (!booking.Vouchers.IsEmpty && amount > Unbound(booking))
         {
@@ -71,7 +76,7 @@ public static class FolioActions
             var part = Money.Min(left, refundable);
             if (part.IsPositive)
             {
-                decisions.Add(RefundOf(folio, payment, part, creditLine, now));
+                decisions.Add(RefundOf(folio, payment, part, creditLine, now, price));
                 if (payment.Voucher is { } voucher)
                 {
                     decisions.Add(new VoucherCredited(now, part, voucher));
@@ -87,8 +92,8 @@ public static class FolioActions
     private static Answer Recorded(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now, int? request) =>
         On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)], request)));
 
-    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now) => payment.Charge is null
-        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null)
+    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now, int? price) => payment.Charge is null
+        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null, price)
         : new GatewayOrder
         {
             Kind = AttemptKind.Refund,
@@ -98,6 +103,7 @@ public static class FolioActions
             Payment = payment.Number,
             Shares = [new FolioShare(folio, amount)],
             CreditLine = creditLine,
+            Voucher = price,
         };
 
     // What was received and not given back, and is not the price of a voucher.

@@ -8,6 +8,9 @@ namespace Solde.Core.Checkout;
 /// <param name="Waived">Staff let it go.</param>
 public sealed record Fee(FeeKind Kind, Money Amount, bool Waived)
 {
+    /// <summary>The revenue group of a fee.</summary>
+    public static string GroupOf(FeeKind kind) => kind == FeeKind.NoShow ? "noShowFee" : "lateCancellationFee";
+
     /// <summary>The fee that a booking's client owes by what they agreed to (semantics 7): for a cancellation within the hours that count as late, or for
     /// not coming.</summary>
     /// <param name="booking">The booking.</param>

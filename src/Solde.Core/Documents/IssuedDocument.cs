@@ -1,3 +1,5 @@
+using Solde.Core.Folios;
+
 namespace Solde.Core.Documents;
 
 /// <summary>What a document is. Each kind has numbers of its own, without gaps, per property and year.</summary>
@@ -9,7 +11,7 @@ public enum DocumentKind
     /// <summary>An invoice (facture).</summary>
     Invoice,
 
-    /// <summary>A credit note (avoir) to an invoice.</summary>
+    /// <summary>A credit note (avoir) to an invoice or a receipt.</summary>
     CreditNote,
 }
 
@@ -18,12 +20,12 @@ public enum DocumentKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Folio">The folio it is of.</param>
 /// <param name="Total">Its total with tax; above zero, of a credit note too.</param>
-/// <param name="Credited">What of the folio had been credited by then.</param>
-public sealed record IssuedDocument(int Document, DocumentKind Kind, string Folio, Money Total, Money Credited)
+/// <param name="Mark">How far the folio had come by then.</param>
+public sealed record IssuedDocument(int Document, DocumentKind Kind, string Folio, Money Total, FolioMark Mark)
 {
     /// <summary>The sale that a receipt is of, by number; null = of the folio.</summary>
     public int? Sale { get; init; }
 
-    /// <summary>The invoice that a credit note is to, by <see cref="Document"/>.</summary>
+    /// <summary>The invoice or receipt that a credit note is to, by <see cref="Document"/>.</summary>
     public int? Corrects { get; init; }
 }

@@ -8,9 +8,8 @@ public sealed record ConsentGiven(Instant At, Consent Consent) : IFact;
 /// <summary><c>sale.opened</c>: staff began to settle a folio.</summary>
 public sealed record SaleOpened(Instant At, int Number, string Folio) : IFact;
 
-/// <summary><c>sale.closed</c>: nothing is left to pay. <paramref name="Total"/> = <paramref name="ByCard"/> (through the gateway) + <paramref name="ByOther"/>.
-/// <paramref name="Lines"/>: how many lines the folio had by then.</summary>
-public sealed record SaleClosed(Instant At, int Number, string Folio, Money Total, Money ByCard, Money ByOther, int Lines) : IFact;
+/// <summary><c>sale.closed</c>: nothing is left to pay. <paramref name="Total"/> = <paramref name="ByCard"/> (through the gateway) + <paramref name="ByOther"/>.</summary>
+public sealed record SaleClosed(Instant At, int Number, string Folio, Money Total, Money ByCard, Money ByOther) : IFact;
 
 /// <summary><c>fee.charged</c>: the client owes the fee in place of what was booked, whose charges are credited (<paramref name="Credited"/>).</summary>
 public sealed record FeeCharged(Instant At, FeeKind Kind, Money Amount, Money Credited) : IFact;

@@ -5,5 +5,5 @@ namespace Solde.Core.Facts;
 /// <summary><c>document.issued</c>. <paramref name="Number"/> and <paramref name="Digest"/> (SHA-256 of what it says, in hexadecimal) are given when it is
 /// stored: a number is taken only by what is stored, so that none is missing.</summary>
 public sealed record DocumentIssued(
-    Instant At, int Document, DocumentKind Kind, string Folio, Money Total, Money Credited, int? Sale = null, int? Corrects = null, string? Number = null,
+    Instant At, int Document, DocumentKind Kind, string Folio, Money Total, int? Sale = null, int? Corrects = null, string? Number = null,
     string? Digest = null) : IFact;

@@ -47,8 +47,9 @@ public sealed record HoldReleaseFailed(Instant At, Money Amount, int Hold, Decli
 /// <summary><c>hold.expired</c>.</summary>
 public sealed record HoldExpired(Instant At, Money Amount, int Hold) : IFact;
 
-/// <summary><c>refund.succeeded</c>. <paramref name="Attempt"/> is null for money that was taken elsewhere: its refund is recorded too.</summary>
-public sealed record RefundSucceeded(Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt) : IFact;
+/// <summary><c>refund.succeeded</c>. <paramref name="Attempt"/> is null for money that was taken elsewhere: its refund is recorded too. Where the price of a
+/// gift voucher goes back <paramref name="Voucher"/> is its number within the booking.</summary>
+public sealed record RefundSucceeded(Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt, int? Voucher = null) : IFact;
 
 /// <summary><c>refund.failed</c>.</summary>
 public sealed record RefundFailed(Instant At, Money Amount, int Payment, DeclineReason Reason, Guid Attempt) : IAttemptEnd;

@@ -1,4 +1,5 @@
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Properties;
 
 namespace Solde.Core.Folios;
@@ -19,6 +20,9 @@ public enum FolioDocument
 /// <param name="Booked">Part of the booked charges, which a modification replaces; false for what was added since.</param>
 public sealed record ChargeLine(string Group, Money Amount, bool Booked)
 {
+    /// <summary>The revenue group of credit for what was given back; of the price of a gift voucher it is the voucher's own.</summary>
+    public const string Refund = "refund";
+
     /// <summary>The amount without tax, where known.</summary>
     public Money? Net { get; init; }
 
@@ -30,6 +34,9 @@ public sealed record ChargeLine(string Group, Money Amount, bool Booked)
 
     /// <summary>The VAT rate, where known.</summary>
     public Percent? Rate { get; init; }
+
+    /// <summary>Credit for what was given back: no part of a sale.</summary>
+    public bool IsCredit => this is { Amount.Minor: < 0, Booked: false, Group: Refund or GiftVoucher.Group };
 
     /// <summary>The booked price of a service.</summary>
     public static ChargeLine Of(Service service) => new(service.Code, service.Price, Booked: true) { Name = service.Name, Rate = service.VatRate };
@@ -51,6 +58,19 @@ public sealed record Payment(int Number, Money Amount, PaymentMethod Method, str
 
     /// <summary>What of it can still be given back.</summary>
     public Money Refundable => Amount - Refunded;
+}
+
+/// <summary>How far a folio had come when something was written of it.</summary>
+/// <param name="Charges">Sum of its charge lines.</param>
+/// <param name="Booked">What of that was booked; a modification replaces it.</param>
+/// <param name="Added">How many lines had been added since: these stay as they are.</param>
+public sealed record FolioMark(Money Charges, Money Booked, int Added)
+{
+    /// <summary>As far as it is now.</summary>
+    public static FolioMark Of(Folio folio) => new(
+        folio.Charges,
+        folio.Lines.Where(line => line.Booked).Aggregate(Money.Zero(folio.Charges.Currency), (sum, line) => sum + line.Amount),
+        folio.Lines.Count(line => !line.Booked));
 }
 
 /// <summary>Charges and payments of a booking that are settled together. Totals are kept as lines come in.</summary>

@@ -157,6 +157,9 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>The payment to refund, by number.</summary>
     public int? Payment { get; init; }
 
+    /// <summary>The gift voucher whose price a refund gives back, by its number within the booking; null = of none.</summary>
+    public int? Voucher { get; init; }
+
     /// <summary>A refund posts a matching credit line.</summary>
     public bool CreditLine { get; init; }
 

@@ -25,7 +25,7 @@ internal static class CheckoutFold
         Sales =
         [
             .. booking.Sales.Select(sale => sale.Number == fact.Number
-                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Lines = fact.Lines }
+                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Mark = FolioMark.Of(booking.Folio(fact.Folio)!) }
                 : sale),
         ],
     };
@@ -38,5 +38,5 @@ internal static class CheckoutFold
     }
 
     private static ChargeLine FeeLine(FeeCharged fact) =>
-        new(fact.Kind == FeeKind.NoShow ? "noShowFee" : "lateCancellationFee", fact.Amount, Booked: false);
+        new(Fee.GroupOf(fact.Kind), fact.Amount, Booked: false);
 }

@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Requests;
@@ -80,7 +81,7 @@ internal static class FolioFold
             Payments = [.. folio.Payments.Select(p => p.Number == fact.Payment ? p with { Refunded = p.Refunded + fact.Amount } : p)],
         };
         return fact.CreditLine
-            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine("refund", -fact.Amount, Booked: false)])
+            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -fact.Amount, Booked: false)])
             : refunded;
     });
 

@@ -25,7 +25,7 @@ internal static class Sales
         var total = folio.Charges + folio.Credited - before.Aggregate(zero, (sum, each) => sum + each.Total!.Value);
         var byCard = folio.Payments.Where(payment => payment.Charge is not null).Aggregate(zero, (sum, payment) => sum + payment.Amount)
             - before.Aggregate(zero, (sum, each) => sum + each.ByCard!.Value);
-        deciding.Note(new SaleClosed(deciding.Now, sale.Number, sale.Folio, total, byCard, total - byCard, folio.Lines.Length));
+        deciding.Note(new SaleClosed(deciding.Now, sale.Number, sale.Folio, total, byCard, total - byCard));
         if (deciding.Booking is { Property.Kind: PropertyKind.Salon, Status: BookingStatus.Expected or BookingStatus.CheckedIn })
         {
             deciding.Note(new BookingCheckedOut(deciding.Now)); // Who has paid at a salon's desk goes home.

@@ -15,7 +15,7 @@ internal static class DocumentTexts
     public static readonly Text Stay = new("Stay", "Séjour");
     public static readonly Text Dates = new("{0} to {1}", "du {0} au {1}");
     public static readonly Text Appointment = new("Appointment", "Rendez-vous");
-    public static readonly Text Corrects = new("To invoice", "Facture d'origine");
+    public static readonly Text Corrects = new("Corrects", "Document d'origine");
     public static readonly Text What = new("Description", "Désignation");
     public static readonly Text Rate = new("VAT", "TVA");
     public static readonly Text Amount = new("Amount incl. VAT", "Montant TTC");

@@ -90,7 +90,7 @@ public sealed class SettleTests
     [Theory, MemberData(nameof(Refused))]
     public void What_cannot_be_settled_is_refused_and_changes_nothing(string which, string expected)
     {
-        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1);
+        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55));
         var (booking, settling) = which switch
         {
             "cancelled" => (With(new BookingCancelled(Now)), new Settling()),
@@ -119,7 +119,7 @@ public sealed class SettleTests
     [Fact]
     public void A_card_whose_consent_is_used_up_pays_only_what_is_agreed_to_anew()
     {
-        var settled = With([.. Agreed(), Opened, Paid(55), new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1)]);
+        var settled = With([.. Agreed(), Opened, Paid(55), new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55))]);
         Assert.Equal(["sale.opened", "folio.lineAdded 18.00"], Said(settled, new Settling { Add = [Line(18)] }));
         Assert.Equal(["sale.opened", "folio.lineAdded 18.00", "consent.given 18.00", "order 18.00"], Said(settled, new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
     }

@@ -1,11 +1,14 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Documents;
 using Solde.Core;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
+using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 
@@ -19,6 +22,7 @@ public sealed class DocumentLinesTests
     private static readonly PropertySettings Property = new()
     {
         Name = "Les Pins", Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"], Currency = Currency.Eur, Country = "FR", Language = "fr",
+        Legal = new LegalIdentity { VatRates = FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("accommodation", Percent.Of(10))]) },
     };
 
     [Fact]
@@ -26,28 +30,67 @@ public sealed class DocumentLinesTests
         ["product 30"],
         Receipt(
             sale: 2, 30, charges: 50,
-            new SaleOpened(Now, 1, "main"), Line("product", 20), Line("discount", -20), Paid(50), Closed(1, 50, lines: 3), Issued(1, DocumentKind.Receipt, 50, sale: 1),
-            new SaleOpened(Now, 2, "main"), Line("product", 30), Paid(30), Closed(2, 30, lines: 4)));
+            new SaleOpened(Now, 1, "main"), Line("product", 20), Line("discount", -20), Paid(50), Closed(1, 50), Issued(1, DocumentKind.Receipt, 50, sale: 1),
+            new SaleOpened(Now, 2, "main"), Line("product", 30), Paid(30), Closed(2, 30)));
 
     [Fact]
     public void What_came_to_nothing_is_not_told_again() => Assert.Equal(
         ["product 18"],
         Receipt(
             sale: 2, 18, charges: 55,
-            new SaleOpened(Now, 1, "main"), Line("discount", -55), Closed(1, 0, lines: 2), new SaleOpened(Now, 2, "main"), Line("product", 18), Paid(18), Closed(2, 18, lines: 3)));
+            new SaleOpened(Now, 1, "main"), Line("discount", -55), Closed(1, 0), new SaleOpened(Now, 2, "main"), Line("product", 18), Paid(18), Closed(2, 18)));
 
     [Fact]
     public void Where_what_was_booked_has_changed_one_line_tells_the_difference() => Assert.Equal(
         ["accommodation 50"],
         Receipt(
             sale: 2, 50, charges: 100,
-            new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100, lines: 1), Issued(1, DocumentKind.Receipt, 100, sale: 1), new BookingModified(Now, [], Details, Charges(150)),
-            new SaleOpened(Now, 2, "main"), Paid(50), Closed(2, 50, lines: 1)));
+            new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100), Issued(1, DocumentKind.Receipt, 100, sale: 1), new BookingModified(Now, [], Details, Charges(150)),
+            new SaleOpened(Now, 2, "main"), Paid(50), Closed(2, 50)));
 
     [Fact]
     public void What_an_invoice_has_told_of_is_told() => Assert.Equal(
-        ["accommodation 100 (told)", "bar 20"],
-        Receipt(sale: 1, 120, charges: 100, Issued(1, DocumentKind.Invoice, 100), new SaleOpened(Now, 1, "main"), Line("bar", 20), Paid(120), Closed(1, 120, lines: 2)));
+        ["accommodation 100 (told 100)", "bar 20"],
+        Receipt(sale: 1, 120, charges: 100, Issued(1, DocumentKind.Invoice, 100), new SaleOpened(Now, 1, "main"), Line("bar", 20), Paid(120), Closed(1, 120)));
+
+    [Fact]
+    public void An_invoice_after_a_receipt_tells_of_its_discount_too() => Assert.Equal(
+        ["accommodation 100 (told 100)", "discount -20 (told -20)"],
+        Invoice(
+            80, charges: 100, new SaleOpened(Now, 1, "main"), Line("discount", -20), Paid(80), Closed(1, 80), Issued(1, DocumentKind.Receipt, 80, sale: 1)));
+
+    [Fact]
+    public void Of_what_was_modified_since_a_receipt_an_invoice_tells_the_rest() => Assert.Equal(
+        ["accommodation 150 (told 100)"],
+        Invoice(
+            150, charges: 100, new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100), Issued(1, DocumentKind.Receipt, 100, sale: 1),
+            new BookingModified(Now, [], Details, Charges(150))));
+
+    [Fact]
+    public void A_deposit_that_went_back_before_the_first_receipt_is_no_part_of_it_and_of_no_day() => Assert.Equal(
+        ["accommodation 100 (told 20)"],
+        Receipt(
+            sale: 1, 100, charges: 100, Paid(20), new RefundSucceeded(Now, Euros(20), 1, "main", CreditLine: true, null), new SaleOpened(Now, 1, "main"), Paid(80), Closed(1, 100)));
+
+    [Fact]
+    public void The_price_of_a_voucher_that_went_back_is_credited_as_it_was_sold() => Assert.Equal(
+        ["giftVoucher 50"],
+        CreditNote(
+            50, Issued(1, DocumentKind.Receipt, 150, sale: 1), new RefundSucceeded(Now, Euros(50), 1, "main", CreditLine: true, null, Voucher: 1)));
+
+    [Fact]
+    public void A_refund_beside_a_voucher_that_stands_is_credited_at_the_rates_of_the_rest() => Assert.Equal(
+        ["refund 30 at 10"],
+        CreditNote(30, Issued(1, DocumentKind.Receipt, 150, sale: 1), new RefundSucceeded(Now, Euros(30), 1, "main", CreditLine: true, null)));
+
+    [Fact]
+    public void What_a_fee_stands_in_place_of_is_credited_at_the_rates_it_was_booked_at() => Assert.Equal(
+        ["cancellation 100 at 10"], CreditNote(100, Issued(1, DocumentKind.Receipt, 150, sale: 1), new FeeCharged(Now, FeeKind.NoShow, Euros(60), Euros(100))));
+
+    [Fact]
+    public void A_reduction_after_a_document_is_credited_by_its_name() => Assert.Equal(
+        ["wine 10", "cancellation 20 at 10"],
+        CreditNote(30, Issued(1, DocumentKind.Receipt, 150, sale: 1), new BookingModified(Now, [], Details, Charges(80)), Line("wine", -10)));
 
     private static BookingDetails Details { get; } = new()
     {
@@ -62,18 +105,27 @@ public sealed class DocumentLinesTests
 
     private static PaymentRecorded Paid(int amount) => new(Now, Euros(amount), PaymentMethod.Cash, [new FolioShare("main", Euros(amount))]);
 
-    private static SaleClosed Closed(int number, int total, int lines) => new(Now, number, "main", Euros(total), Euros(0), Euros(total), lines);
+    private static SaleClosed Closed(int number, int total) => new(Now, number, "main", Euros(total), Euros(0), Euros(total));
 
-    private static DocumentIssued Issued(int document, DocumentKind kind, int total, int? sale = null) => new(Now, document, kind, "main", Euros(total), Euros(0), sale);
+    private static DocumentIssued Issued(int document, DocumentKind kind, int total, int? sale = null) => new(Now, document, kind, "main", Euros(total), sale);
 
-    private static string[] Receipt(int sale, int total, int charges, params IFact[] facts)
+    private static string[] Receipt(int sale, int total, int charges, params IFact[] facts) =>
+        Lines(charges, facts, booking => Issued(booking.Documents.Length + 1, DocumentKind.Receipt, total, sale));
+
+    private static string[] Invoice(int total, int charges, params IFact[] facts) => Lines(charges, facts, booking => Issued(booking.Documents.Length + 1, DocumentKind.Invoice, total));
+
+    // A stay of 100 and a gift voucher of 50, sold at the desk, and what came since.
+    private static string[] CreditNote(int total, params IFact[] since) => Lines(
+        100, [new SaleOpened(Now, 1, "main"), Line(GiftVoucher.Group, 50), Paid(150), Closed(1, 150), .. since], booking => Issued(booking.Documents.Length + 1, DocumentKind.CreditNote, total));
+
+    private static string[] Lines(int charges, IFact[] facts, Func<BookingSnapshot, DocumentIssued> issue)
     {
         var booking = facts.Aggregate(Planner.Create(Property, "B1", new BookingCreated(Now, Now, Details, Charges(charges))), Planner.Apply);
-        var issued = Issued(booking.Documents.Length + 1, DocumentKind.Receipt, total, sale);
+        var issued = issue(booking);
         return
         [
-            .. DocumentWriting.Write(Planner.Apply(booking, issued), issued).Lines
-                .Select(line => $"{line.Group} {line.Amount.Minor / 100}{(line.Told ? " (told)" : "")}"),
+            .. DocumentWriting.Write(Planner.Apply(booking, issued), issued).Lines.Select(line =>
+                $"{line.Group} {line.Amount.Minor / 100}{(line.Told is { } told ? $" (told {told.Minor / 100})" : "")}{(issued.Kind == DocumentKind.CreditNote && line.Rate is { } rate ? $" at {rate.TenThousandths / 10_000}" : "")}"),
         ];
     }
 }

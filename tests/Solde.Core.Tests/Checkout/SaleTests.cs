@@ -10,7 +10,7 @@ namespace Solde.Core.Tests.Checkout;
 public sealed class SaleTests
 {
     private static readonly SaleOpened Opened = new(Salon.Booked, 1, "main");
-    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55), Lines: 1);
+    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55));
 
     [Fact]
     public void A_paid_sale_closes_and_the_client_goes_home_with_a_receipt() => Assert.Equal(
@@ -79,11 +79,11 @@ public sealed class SaleTests
         Assert.Equal(["document.issued Invoice 55.00"], Salon.Follows(closed));
         var credited = Salon.Appointment(
             Salon.Cash(55), new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice),
-            new DocumentIssued(Salon.Booked, 1, Core.Documents.DocumentKind.Invoice, "main", Salon.Euros(55), Salon.Euros(0)),
+            new DocumentIssued(Salon.Booked, 1, Core.Documents.DocumentKind.Invoice, "main", Salon.Euros(55)),
             new RefundSucceeded(Salon.Booked, Salon.Euros(20), 1, "main", CreditLine: true, Attempt: null));
         Assert.Equal(["document.issued CreditNote 20.00"], Salon.Follows(credited));
     }
 
     private static DocumentIssued Receipt(int number, int total, int sale) =>
-        new(Salon.Booked, number, Core.Documents.DocumentKind.Receipt, "main", Salon.Euros(total), Salon.Euros(0), sale);
+        new(Salon.Booked, number, Core.Documents.DocumentKind.Receipt, "main", Salon.Euros(total), sale);
 }

@@ -1,0 +1,122 @@
+using Solde.Core.Bookings;
+using Solde.Core.Checkout;
+using Solde.Core.Documents;
+using Solde.Core.Folios;
+
+namespace Solde.App.Documents;
+
+/// <summary>The lines of a document, from the booking as it is when it is issued.</summary>
+internal static class DocumentLines
+{
+    /// <summary>A receipt of a sale has what was sold, all others of the folio all there is, a credit note what was taken back.</summary>
+    public static ImmutableArray<DocumentLine> Of(BookingSnapshot booking, Folio folio, IssuedDocument document)
+    {
+        var told = Told.Of(booking, folio, document);
+        if (document.Kind == DocumentKind.CreditNote)
+        {
+            return Credited(booking, folio, document, told);
+        }
+
+        var places = Places(folio);
+        var fresh = FolioMark.Of(folio).Charges - told.Charges;
+        var sold = document.Sale is null ? places : Sold(booking, document, places);
+        var lines = Known(booking, sold, told);
+        return document.Sale is null || Sum(booking, lines) == document.Total ? Fitted(booking, lines, fresh) : Difference(booking, folio, document, fresh);
+    }
+
+    // Lines keep their places among those that were added; a modification replaces all that was booked, which has none.
+    private static List<(ChargeLine Line, int? Place)> Places(Folio folio)
+    {
+        var added = 0;
+        return [.. folio.Lines.Select(line => (line, line.Booked ? (int?)null : added++))];
+    }
+
+    // What was added since the sale before; with the first, what was booked too. Credit for refunds is no part of a sale.
+    private static List<(ChargeLine Line, int? Place)> Sold(BookingSnapshot booking, IssuedDocument document, List<(ChargeLine Line, int? Place)> places)
+    {
+        var sales = booking.Sales.Where(sale => sale.Folio == document.Folio && sale.Number < document.Sale && sale.Mark is not null).ToList();
+        var first = sales.Count == 0 ? 0 : sales.Max(sale => sale.Mark!.Added);
+        var last = booking.Sales.First(sale => sale.Number == document.Sale).Mark!.Added;
+        return [.. places.Where(each => !each.Line.IsCredit && (each.Place is { } place ? place >= first && place < last : sales.Count == 0))];
+    }
+
+    private static List<DocumentLine> Known(BookingSnapshot booking, List<(ChargeLine Line, int? Place)> places, Told told)
+    {
+        var booked = told.Booked;
+        return [.. places.Select(each => Line(booking, each.Line) with { Told = Part(each.Line, each.Place) })];
+
+        Money? Part(ChargeLine line, int? place)
+        {
+            if (place is not null)
+            {
+                return place < told.Added || (line.Amount.Minor < 0 && place < told.Credited) ? line.Amount : null;
+            }
+
+            var part = Money.Min(booked, line.Amount);
+            booked -= part;
+            return part.IsZero ? null : part;
+        }
+    }
+
+    // A day counts what no document told of before, to the cent, whatever was modified in between: what remains is of the largest line.
+    private static ImmutableArray<DocumentLine> Fitted(BookingSnapshot booking, List<DocumentLine> lines, Money fresh)
+    {
+        var zero = Money.Zero(booking.Currency);
+        var over = lines.Aggregate(-fresh, (sum, line) => sum + line.Amount - (line.Told ?? zero));
+        var main = lines.IndexOf(lines.MaxBy(line => line.Amount.Minor)!);
+        if (!over.IsZero && main >= 0)
+        {
+            lines[main] = lines[main] with { Told = (lines[main].Told ?? zero) + over };
+        }
+
+        return [.. lines];
+    }
+
+    // Where what was booked has changed since the sale before, the lines are not what it came to, and one line tells the difference.
+    private static ImmutableArray<DocumentLine> Difference(BookingSnapshot booking, Folio folio, IssuedDocument document, Money fresh)
+    {
+        var main = folio.Lines.Where(line => line.Amount.IsPositive).MaxBy(line => line.Amount.Minor)!;
+        var told = document.Total - fresh;
+        return [Line(booking, main) with { Amount = document.Total, Told = told.IsZero ? null : told }];
+    }
+
+    // What was taken off since, line by line where that is the whole; else as one, at the rates of what was sold.
+    private static ImmutableArray<DocumentLine> Credited(BookingSnapshot booking, Folio folio, IssuedDocument document, Told told)
+    {
+        var from = Math.Max(told.Added, told.Credited);
+        var off = folio.Lines.Where(line => !line.Booked).Skip(from).Where(line => line.Amount.Minor < 0 && !Told.IsOfOpenSale(booking, folio, line)).ToList();
+        var modified = (told.Booked - FolioMark.Of(folio).Booked).OrZero();
+        if (modified.IsPositive)
+        {
+            off.Add(new ChargeLine("cancellation", -modified, Booked: false));
+        }
+
+        return off.Aggregate(document.Total, (left, line) => left + line.Amount).IsZero
+            ? [.. off.SelectMany(line => AtRates(booking, folio, line))]
+            : [.. AtRates(booking, folio, new ChargeLine(ChargeLine.Refund, -document.Total, Booked: false))];
+    }
+
+    private static IEnumerable<DocumentLine> AtRates(BookingSnapshot booking, Folio folio, ChargeLine off)
+    {
+        var line = Line(booking, off) with { Amount = -off.Amount };
+        if (line.Rate is not null || line.Group == GiftVoucher.Group)
+        {
+            return [line];
+        }
+
+        var sold = folio.Lines.Where(each => each.Amount.IsPositive && (line.Group != "cancellation" || each.Booked)).ToList();
+        var taxed = sold.Where(each => !DocumentWriting.Unreduced.Contains(each.Group)).ToList();
+        var rates = (taxed.Count > 0 ? taxed : sold).GroupBy(each => RateOf(booking, each)).Select(group => (Rate: group.Key, Weight: group.Sum(each => each.Amount.Minor))).ToList();
+        return rates.Count == 0
+            ? [line]
+            : rates.Zip(Allocation.Split(line.Amount, [.. rates.Select(each => each.Weight)]), (rate, part) => line with { Amount = part, Rate = rate.Rate })
+                .Where(part => part.Amount.IsPositive);
+    }
+
+    private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
+        line.Group == GiftVoucher.Group ? null : line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
+
+    private static DocumentLine Line(BookingSnapshot booking, ChargeLine line) => new(line.Group, line.Name, line.Amount, RateOf(booking, line));
+
+    private static Money Sum(BookingSnapshot booking, IEnumerable<DocumentLine> lines) => lines.Aggregate(Money.Zero(booking.Currency), (sum, line) => sum + line.Amount);
+}
