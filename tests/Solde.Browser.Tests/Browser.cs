@@ -19,11 +19,12 @@ internal static class Browser
     /// <summary>What is open, by the test that opened it: a window left open is a process that goes on.</summary>
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> OpenedBy = new();
 
+    private static readonly Lazy<Task<IPlaywright>> Driver = new(Playwright.CreateAsync);
+
     private static readonly Lazy<Task<IBrowser>> Chromium = new(async () =>
     {
         Assertions.SetDefaultExpectTimeout(Patience); // Five seconds are little for a machine that does much else.
-        var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
+        return await (await Driver.Value).Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
     });
 
     /// <summary>A new window, of nobody yet.</summary>
@@ -44,6 +45,9 @@ internal static class Browser
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Requests of nobody yet, without a window.</summary>
+    public static async Task<IAPIRequestContext> Request() => await (await Driver.Value).APIRequest.NewContextAsync();
 
     /// <summary>Closes what a test has opened.</summary>
     public static async Task CloseAll(string test)

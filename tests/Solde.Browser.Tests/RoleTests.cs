@@ -68,7 +68,7 @@ public sealed class RoleTests
     public async Task A_role_sees_and_does_what_is_its_own_and_nothing_else(StaffRole role)
     {
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         var booking = await house.Book("B1", "Zoé Lefèvre", 420);
         await house.KeepCard("B1");
         await house.Invoice("B1");
