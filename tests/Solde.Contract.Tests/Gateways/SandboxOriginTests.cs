@@ -44,7 +44,6 @@ public sealed class SandboxOriginTests : IAsyncLifetime
     {
         var card = await origin.StoreCard(number, new YearMonth(2030, 12), default);
         Assert.Equal(expected, card is null ? "refused" : $"{card.Token} {card.Brand} {card.Last4} {card.Expiry:yyyy-MM}");
-        Assert.Equal(card is not null, new HttpSandboxCards(origin).Store(number, new YearMonth(2030, 12)) is not null);
     }
 
     [Fact]

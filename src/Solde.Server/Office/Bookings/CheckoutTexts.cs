@@ -51,7 +51,6 @@ internal static class CheckoutTexts
     public static readonly Text PayHereHint = new(
         "Their page opens beside this one, with the secure card form. Look at this page again when they have paid.",
         "Sa page s'ouvre à côté, avec le formulaire de carte sécurisé. Revenez sur cette page une fois le règlement fait.");
-    public static readonly Text SaleIsOpen = new("{0} remain to be paid; the sale stays open until then.", "Il reste {0} à régler ; la vente reste ouverte d'ici là.");
     public static readonly Text SaleIsClosed = new("Everything is paid.", "Tout est réglé.");
     public static readonly Text PrintReceipt = new("Print the receipt", "Imprimer le reçu");
     public static readonly Text PrintVoucher = new("Print the gift voucher of {0}", "Imprimer le bon cadeau de {0}");
