@@ -101,7 +101,7 @@ internal sealed class Database : IDisposable
 
     /// <summary>What the acquirer has in its books, oldest entry first.</summary>
     /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
-    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries();
+    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries(null);
 
     /// <summary>Opens an installation's database and its acquirer.</summary>
     /// <param name="installation">Which.</param>

@@ -181,6 +181,18 @@ public sealed partial class SqlStore
     public ValueTask<ImmutableArray<AuditedDay>> AuditDays(Guid property) => Read(tables => tables.Audit.Days(property));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, string? after, int limit) =>
+        Read(tables => tables.AuditedVouchers.Page(property, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, ImmutableArray<string> digests, ImmutableArray<Guid> soldOn) =>
+        Read(tables => tables.AuditedVouchers.Named(property, digests, soldOn));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucherEntry>> AuditVoucherEntries(Guid property, ImmutableArray<Guid> bookings) =>
+        Read(tables => tables.AuditedVouchers.Entries(property, bookings));
+
+    /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(async tables =>
     {
         await tables.People.Erase(booking);

@@ -44,6 +44,7 @@ internal sealed class Tables
         Messages = new MessageRows(session);
         Journal = new JournalRows(session, Properties, People);
         Audit = new AuditRows(session, Properties, Bookings, People);
+        AuditedVouchers = new AuditedVoucherRows(session);
         Queues = new QueueRows(session, Bookings);
         Tasks = new TaskRows(session);
         Keys = new KeyRows(session);
@@ -100,6 +101,8 @@ internal sealed class Tables
     public JournalRows Journal { get; }
 
     public AuditRows Audit { get; }
+
+    public AuditedVoucherRows AuditedVouchers { get; }
 
     public QueueRows Queues { get; }
 

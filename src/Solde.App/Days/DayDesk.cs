@@ -82,11 +82,27 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
         var moves = new List<AcquiredMove>();
         await foreach (var move in books.Between(from, to, cancel))
         {
-            moves.Add(move);
+            if (move.Amount.Currency == settings.Currency)
+            {
+                moves.Add(move);
+            }
         }
 
-        var ours = await store.Find(property, moves.Select(move => move.Reference).Distinct(StringComparer.Ordinal));
-        return DayTie.Of(settings.Currency, await Moved(property, from, to), moves.Where(move => move.Amount.Currency == settings.Currency && ours.ContainsKey(move.Reference)));
+        var money = await Moved(property, from, to);
+        return DayTie.Of(settings.Currency, money, await Ours(property, money, moves));
+    }
+
+    // Several properties may have one account at the acquirer, and bookings of one reference. So a move is of the property that knows it, by its id or the
+    // attempt it was asked for with; only what nobody here asked for is told by the reference alone.
+    private async ValueTask<IEnumerable<AcquiredMove>> Ours(Guid property, ImmutableArray<MoneyLine> money, List<AcquiredMove> moves)
+    {
+        var known = money.Select(line => line.GatewayId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var asked = await days.PropertiesOf(moves.Select(move => move.Attempt).OfType<Guid>().Distinct());
+        var strange = moves.Where(move => Asker(move) is null).Select(move => move.Reference).Distinct(StringComparer.Ordinal);
+        var bookings = await store.Find(property, strange);
+        return moves.Where(move => known.Contains(move.Id) || (Asker(move) is { } asker ? asker == property : bookings.ContainsKey(move.Reference)));
+
+        Guid? Asker(AcquiredMove move) => move.Attempt is { } attempt && asked.TryGetValue(attempt, out var asker) ? asker : null;
     }
 
     private static (Instant From, Instant To) Bounds(PropertySettings settings, LocalDate day) =>

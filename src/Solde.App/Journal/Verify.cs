@@ -23,10 +23,10 @@ public sealed record JournalProblem(string? Ref, long? Seq, string Problem);
 /// <param name="Problems">What is wrong; empty = nothing.</param>
 public sealed record Verified(int Bookings, long Entries, ImmutableArray<JournalProblem> Problems);
 
-/// <summary>Verifies a property: every chain of hashes is whole, every booking is what its journal makes of it, and documents and closed days are as they were
-/// bound.</summary>
+/// <summary>Verifies a property: every chain of hashes is whole, every booking is what its journal makes of it, documents and closed days are as they were
+/// bound, and what was done to gift vouchers is what the journal tells.</summary>
 /// <param name="audit">Shows what is stored.</param>
-public sealed class Verify(IJournalAudit audit)
+public sealed partial class Verify(IJournalAudit audit)
 {
     private const int Page = 200;
 
@@ -45,6 +45,7 @@ public sealed class Verify(IJournalAudit audit)
                 null, null, $"{DocumentNumbers.Of(series.Kind, series.Year, series.Last)} is the last number given, and {series.Documents} documents are there, the highest {series.Highest}")));
         problems.AddRange(DayProblems(stored.Chain, await audit.AuditDays(property)));
         var (bookings, entries) = (0, stored.Chain.Entries.Length + 0L);
+        var currency = stored.Settings[^1].Settings.Currency;
         Guid? last = null;
         while (await audit.Audit(property, last, Page) is { IsEmpty: false } page)
         {
@@ -57,9 +58,11 @@ public sealed class Verify(IJournalAudit audit)
                 problems.AddRange(DocumentProblems(booking));
             }
 
+            problems.AddRange(await MissingMoves(property, page, currency));
             last = page[^1].Booking;
         }
 
+        problems.AddRange(await VoucherProblems(property, currency));
         return new Verified(bookings, entries, problems.DrainToImmutable());
     }
 
