@@ -86,6 +86,7 @@ public static class Refusals
     public const string UnknownPayment = "unknownPayment";
     public const string TimeTaken = "timeTaken";
     public const string TooManyAppointments = "tooManyAppointments";
+    public const string UnknownTerms = "unknownTerms";
     public const string NoFee = "noFee";
     public const string FeeSettled = "feeSettled";
     public const string DayAhead = "dayAhead";

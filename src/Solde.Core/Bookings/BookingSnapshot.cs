@@ -104,6 +104,9 @@ public sealed record BookingSnapshot
     /// <summary>Until when its time is kept for a client who is leaving a card; null = it stands, or never was kept so.</summary>
     public HeldTime? Held { get; init; }
 
+    /// <summary>It was cancelled since the client whose time was kept left no card in time.</summary>
+    public bool Lapsed { get; init; }
+
     /// <summary>Its sales, oldest first.</summary>
     public ImmutableArray<Sale> Sales { get; init; } = [];
 

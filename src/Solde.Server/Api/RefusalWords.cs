@@ -60,6 +60,7 @@ internal static class RefusalWords
         [Refusals.UnknownPayment] = "There is no such payment, or nothing is left of it.",
         [Refusals.TimeTaken] = "Another appointment takes that time of theirs.",
         [Refusals.TooManyAppointments] = "Five appointments of that e-mail address are still to come; more are not booked online.",
+        [Refusals.UnknownTerms] = "The property has no such version of its terms in that language (consent.terms); 0 are the built-in words.",
         [Refusals.NoFee] = "No fee is owed: none was agreed to, or the cancellation was in time.",
         [Refusals.FeeSettled] = "The fee was charged or waived already.",
         [Refusals.DayAhead] = "The day has not come yet.",

@@ -29,6 +29,7 @@ internal sealed class AppointmentModel(GuestParts parts, Doors doors) : PortalPa
 
     public Text Title => Visit!.Booking switch
     {
+        { Lapsed: true } => BookTexts.Lapsed,
         { Status: BookingStatus.Cancelled } => BookTexts.Cancelled,
         { Held: not null, Status: BookingStatus.Expected } => BookTexts.Held,
         { Status: BookingStatus.Expected } => IsAsking ? BookTexts.CancelTitle : BookTexts.Confirmed,

@@ -62,6 +62,7 @@ internal static class RefusalSentences
         [Refusals.UnknownPayment] = "Ce règlement n'existe pas, ou il n'en reste rien.",
         [Refusals.TimeTaken] = "Cet horaire est déjà pris par un autre rendez-vous.",
         [Refusals.TooManyAppointments] = "Cinq rendez-vous sont déjà à venir pour cette adresse e-mail ; on n'en prend pas davantage en ligne.",
+        [Refusals.UnknownTerms] = "L'établissement n'a pas cette version de ses conditions dans cette langue (consent.terms) ; 0 désigne le texte d'origine.",
         [Refusals.NoFee] = "Aucuns frais ne sont dus : le client n'en a pas accepté, ou l'annulation est intervenue à temps.",
         [Refusals.FeeSettled] = "Les frais ont déjà été encaissés ou abandonnés.",
         [Refusals.DayAhead] = "Ce jour n'est pas encore venu.",

@@ -132,8 +132,13 @@ internal static class BookingTexts
     public static readonly Text CancelHint = new("Planned payments are cancelled. Nothing is refunded automatically.", "Les règlements prévus sont annulés. Rien n'est remboursé automatiquement.");
     public static readonly Text NoShowHint = new("The guest did not come. Nothing is charged automatically.", "Le client n'est pas venu. Rien n'est débité automatiquement.");
 
+    /// <summary>What became of an appointment whose time was kept for a card that did not come.</summary>
+    public static readonly Text Lapsed = new("Not confirmed in time", "Non confirmé à temps");
+
     /// <summary>When a card expires, as cards show it.</summary>
     public static string Expiry(YearMonth month) => $"{month.Month:00}/{month.Year % 100:00}";
+
+    public static Text Of(BookingSnapshot booking) => booking.Lapsed ? Lapsed : Of(booking.Status);
 
     public static Text Of(BookingStatus status) => status switch
     {
