@@ -107,8 +107,12 @@ public static class BookingActions
             && (known.Last4, known.Brand, known.Expiry) == (given.Card.Last4, given.Card.Brand, given.Card.Expiry)))
         .Select((given, i) => new CardAdded(now, OnFile(new CardId(before.Cards.Length + i + 1), given.Card, given.Owner)));
 
+    // What is sent again is read by today's prices and clock: what the client agreed to stays, unless the source says that they agreed once more since.
     private static IEnumerable<IDecision> NewConsent(BookingSnapshot before, NewBooking booking, Instant now) =>
-        booking.Consent is { } consent && consent != before.Consent ? [new ConsentGiven(now, consent)] : [];
+        booking.Consent is { } consent && before.Status is BookingStatus.Expected or BookingStatus.CheckedIn
+            && (before.Consent is not { } known || (booking.ConsentDated && consent.At > known.At))
+            ? [new ConsentGiven(now, consent)]
+            : [];
 
     // Each known payment explains one of those given; what staff noted meanwhile is not counted twice.
     private static IEnumerable<IDecision> NewPayments(BookingSnapshot before, NewBooking booking, Instant now)

@@ -141,18 +141,24 @@ public static class CheckoutActions
     private static ConsentGiven? Agreed(BookingSnapshot booking, string folio, Instant now)
     {
         var owed = Owed(booking, folio);
-        if (owed <= CheckoutAmounts.ConsentLeft(booking) || CheckoutAmounts.CardOf(booking) is not { } card)
+        if (owed <= CheckoutAmounts.Payable(booking, booking.Folio(folio)!) || CheckoutAmounts.CardOf(booking) is not { } card)
         {
             return null;
         }
 
+        // What they agreed to for what was booked stays, where that is another folio's.
+        var main = booking.Folios[0];
+        var booked = booking.Consent is null || main.Name == folio ? Money.Zero(booking.Currency) : CheckoutAmounts.Payable(booking, main);
         var before = booking.Consent ?? new Consent(Money.Zero(booking.Currency), now);
-        return new ConsentGiven(now, before with { Cap = CheckoutAmounts.Taken(booking) + owed, UsedUp = false, At = now, Card = card.Id, Address = null });
+        return new ConsentGiven(now, before with
+        {
+            Cap = CheckoutAmounts.Taken(booking) + owed + booked, UsedUp = false, Extras = true, At = now, Card = card.Id, Address = null,
+        });
     }
 
     private static ImmutableArray<IDecision> ByCard(BookingSnapshot booking, string folio)
     {
-        var due = Money.Min(Money.Min(Owed(booking, folio), booking.Collectible.OrZero()), CheckoutAmounts.ConsentLeft(booking));
+        var due = Money.Min(Money.Min(Owed(booking, folio), booking.Collectible.OrZero()), CheckoutAmounts.Payable(booking, booking.Folio(folio)!));
         return due.IsPositive && CheckoutAmounts.CardOf(booking) is { } card
             ? [new GatewayOrder
             {

@@ -35,8 +35,12 @@ public sealed record ChargeLine(string Group, Money Amount, bool Booked)
     /// <summary>The VAT rate, where known.</summary>
     public Percent? Rate { get; init; }
 
+    /// <summary>The gift voucher whose price it gives back, by its number within the booking; null = none. Below zero without one, a line of vouchers takes one off
+    /// that was not issued yet.</summary>
+    public int? Voucher { get; init; }
+
     /// <summary>Credit for what was given back: no part of a sale.</summary>
-    public bool IsCredit => this is { Amount.Minor: < 0, Booked: false, Group: Refund or GiftVoucher.Group };
+    public bool IsCredit => this is { Amount.Minor: < 0, Booked: false, Group: Refund } or { Voucher: not null };
 
     /// <summary>The booked price of a service.</summary>
     public static ChargeLine Of(Service service) => new(service.Code, service.Price, Booked: true) { Name = service.Name, Rate = service.VatRate };
@@ -55,6 +59,10 @@ public sealed record Payment(int Number, Money Amount, PaymentMethod Method, str
 
     /// <summary>The gift voucher that paid, by the digest of its code; null = none of the property's own.</summary>
     public string? Voucher { get; init; }
+
+    /// <summary>What of it paid what was booked, or the fee in its place, as of when it came in: money goes to extras first and the card on file to what was
+    /// booked.</summary>
+    public Money ForBooked { get; init; } = Money.Zero(Amount.Currency);
 
     /// <summary>What of it can still be given back.</summary>
     public Money Refundable => Amount - Refunded;
@@ -101,6 +109,15 @@ public sealed record Folio(string Name, Money Charges, Money Paid, Money Refunds
 
     /// <summary>Charges − payments, refunds without a credit line ignored: what may be asked for by itself (LH17). Negative when overpaid.</summary>
     public Money Collectible => Charges - Paid + Credited;
+
+    /// <summary>Sum of what was booked, or of the fee in its place.</summary>
+    public Money Booked => Lines.Where(line => line.Booked || Fee.IsInstead(line)).Aggregate(Money.Zero(Charges.Currency), (sum, line) => sum + line.Amount);
+
+    /// <summary>What was paid for that, whatever was given back since.</summary>
+    public Money PaidForBooked => Payments.Aggregate(Money.Zero(Charges.Currency), (sum, payment) => sum + payment.ForBooked);
+
+    /// <summary>What of it nobody paid yet.</summary>
+    public Money BookedLeft => (Booked - PaidForBooked).OrZero();
 
     /// <summary>Nothing is left to collect.</summary>
     public bool IsPaid => !Collectible.IsPositive;

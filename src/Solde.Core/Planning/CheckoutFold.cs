@@ -33,7 +33,7 @@ internal static class CheckoutFold
     // What was booked and not done is credited, not taken off: the folio keeps telling what there was.
     private static BookingSnapshot Instead(BookingSnapshot booking, Fee fee, Money credited, ImmutableArray<ChargeLine> lines)
     {
-        ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine("cancellation", -credited, Booked: false)] : [];
+        ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine(Fee.CreditGroup, -credited, Booked: false)] : [];
         return FolioFold.Change(booking, booking.Folios[0].Name, folio => FolioFold.Post(folio, [.. credit, .. lines])) with { Fee = fee };
     }
 

@@ -18,7 +18,8 @@ public static class Fees
         var (kind, amount) = Fee.Of(booking)!.Value;
         var fee = new FeeCharged(now, kind, amount, Booked(booking));
         var after = Planner.Apply(booking, fee);
-        var due = Money.Min(Money.Min(amount, CheckoutAmounts.ConsentLeft(booking)), Asking.Collectible(after));
+        var main = after.Folios[0];
+        var due = Money.Min(CheckoutAmounts.Within(after, amount), Money.Min(main.Collectible, Asking.Collectible(after)));
         return due.IsPositive && CheckoutAmounts.CardOf(booking) is { } card
             ? [fee, new GatewayOrder
             {
@@ -27,7 +28,7 @@ public static class Fees
                 Initiator = initiator,
                 Card = card.Id,
                 Fee = kind,
-                Shares = Sharing.Over(after, due),
+                Shares = [new FolioShare(main.Name, due)],
             }]
             : [fee];
     }

@@ -44,9 +44,16 @@ internal static class FolioFold
         Replace(booking, change(booking.Folio(name) ?? throw new InvalidOperationException($"no folio {name} on {booking.Ref}")));
 
     internal static BookingSnapshot Receive(BookingSnapshot booking, string folio, Payment payment) => Change(
-        booking, folio, f => f with { Paid = f.Paid + payment.Amount, Payments = f.Payments.Add(payment) });
+        booking, folio, f => f with { Paid = f.Paid + payment.Amount, Payments = f.Payments.Add(payment with { ForBooked = ForBooked(f, payment) }) });
 
     internal static int NextPayment(BookingSnapshot booking) => 1 + booking.Folios.Sum(folio => folio.Payments.Length);
+
+    // Who pays at the desk pays the extras, as the card on file pays what was booked; what comes before there are any can only be for what was booked.
+    private static Money ForBooked(Folio folio, Payment payment)
+    {
+        var extras = folio.Charges + folio.Credited - folio.Booked - (folio.Paid - folio.PaidForBooked);
+        return payment.Card is null ? payment.Amount - Solde.Core.Money.Min(payment.Amount, extras.OrZero()) : Solde.Core.Money.Min(payment.Amount, folio.BookedLeft);
+    }
 
     private static BookingSnapshot Receive(BookingSnapshot booking, PaymentSucceeded fact)
     {
@@ -81,7 +88,7 @@ internal static class FolioFold
             Payments = [.. folio.Payments.Select(p => p.Number == fact.Payment ? p with { Refunded = p.Refunded + fact.Amount } : p)],
         };
         return fact.CreditLine
-            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -fact.Amount, Booked: false)])
+            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -fact.Amount, Booked: false) { Voucher = fact.Voucher }])
             : refunded;
     });
 

@@ -23,7 +23,7 @@ internal static class Holds
         },
         Bookings.Event("captureHold", "Takes a hold's money, in full or in part; what remains is released.", "OptionalAmount", Capture, Tag) with
         {
-            Refuses = [NoHold, HoldCaptured, HoldReleased, HoldExpired, ExceedsHold, NoOpenFolio, NothingDue, PaymentInProgress],
+            Refuses = [NoHold, HoldCaptured, HoldReleased, HoldExpired, ExceedsHold, ExceedsConsent, NoOpenFolio, NothingDue, PaymentInProgress],
         },
         Bookings.Event("releaseHold", "Gives a hold up.", null, call => call.Act(booking => HoldActions.Release(booking, call.Now)), Tag) with
         {

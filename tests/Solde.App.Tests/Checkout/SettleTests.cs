@@ -44,6 +44,23 @@ public sealed class SettleTests
         Said(With(Agreed()), new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
 
     [Fact]
+    public void What_was_paid_before_is_not_paid_again_as_an_extra()
+    {
+        var paid = With([.. Agreed(), Paid(55)]);
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00"], Said(paid, new Settling { Add = [Line(18)] }));
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00", "consent.given 18.00", "order 18.00"], Said(paid, new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
+        Assert.Equal(Refusals.ExceedsConsent, CardActions.Charge(With([.. Agreed(), Paid(55), new FolioLineAdded(Now, "main", "product", Euros(18))]), null, CardChoice.Last).Refusal);
+    }
+
+    [Fact]
+    public void What_is_agreed_to_for_drinks_leaves_what_was_booked_agreed_to()
+    {
+        var booking = With([.. Agreed(), new FolioOpened(Now, "bar"), new FolioLineAdded(Now, "bar", "drinks", Euros(10))]);
+        Assert.Equal(["sale.opened"], Said(booking, new Settling { Folio = "bar" }));
+        Assert.Equal(["sale.opened", "consent.given 65.00", "order 10.00"], Said(booking, new Settling { Folio = "bar", AgreedOnTheSpot = true }));
+    }
+
+    [Fact]
     public void Without_a_card_nobody_agrees_to_one() =>
         Assert.Equal(["sale.opened"], Said(With(), new Settling { AgreedOnTheSpot = true }));
 

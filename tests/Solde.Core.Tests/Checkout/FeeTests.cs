@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Solde.Core.Automations;
@@ -91,6 +92,49 @@ public sealed class FeeTests
             _ => Salon.Appointment([.. Salon.Agreed(fees: Fees with { LateCancel = Salon.Euros(0) }), cancelled]),
         };
         Assert.Null(Fee.Of(booking));
+    }
+
+    [Fact]
+    public void The_fee_is_the_most_that_a_card_pays_in_all_for_what_was_cancelled()
+    {
+        ImmutableArray<IFact> missed = [.. Salon.Agreed(cap: 200, fees: Fees with { NoShow = Salon.Euros(40) }), new BookingNoShow(Salon.Booked)];
+        Assert.Equal(Salon.Euros(40), CheckoutAmounts.Within(Salon.Appointment(missed), Salon.Euros(55)));
+        Assert.Equal(Salon.Euros(10), CheckoutAmounts.Within(Salon.Appointment([.. missed, Salon.ByCard(30)]), Salon.Euros(55)));
+        Assert.Equal(Salon.Euros(0), CheckoutAmounts.Within(Salon.Appointment([.. missed, Salon.ByCard(40)]), Salon.Euros(55)));
+        var charged = new FeeCharged(Salon.Booked, FeeKind.NoShow, Salon.Euros(40), Salon.Euros(55));
+        Assert.Equal(Salon.Euros(10), CheckoutAmounts.Within(Salon.Appointment([.. missed, charged, Salon.ByCard(30), Salon.Line(40)]), Salon.Euros(55)));
+    }
+
+    [Fact]
+    public void A_fee_that_was_waived_is_not_taken_after_all()
+    {
+        var waived = Salon.Appointment(
+            [.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked), new FeeWaived(Salon.Booked, FeeKind.NoShow, Salon.Euros(55), Salon.Euros(55), "Ill"), Salon.Line(40)]);
+        Assert.Equal(Salon.Euros(0), CheckoutAmounts.Within(waived, Salon.Euros(40)));
+        Assert.Equal(Salon.Euros(0), Fee.OwedBy(waived));
+    }
+
+    [Theory] // In euros, with a fee of 55; what the card is asked for.
+    [InlineData("nothing paid", 55)]
+    [InlineData("nothing paid, a product", 55)]
+    [InlineData("a deposit, then a product", 0)]
+    [InlineData("a deposit of a part, then a product", 35)]
+    [InlineData("a product that was paid", 55)]
+    [InlineData("drinks of another folio", 35)]
+    public void What_was_paid_for_what_was_booked_is_paid_for_the_fee(string which, int ordered)
+    {
+        ImmutableArray<IFact> before = which switch
+        {
+            "nothing paid" => [],
+            "nothing paid, a product" => [Salon.Line(25)],
+            "a deposit, then a product" => [Salon.Cash(55), Salon.Line(25)],
+            "a deposit of a part, then a product" => [Salon.Cash(20), Salon.Line(25)],
+            "a product that was paid" => [Salon.Line(25), Salon.Cash(25)],
+            _ => [Salon.Cash(20), new FolioOpened(Salon.Booked, "bar"), new FolioLineAdded(Salon.Booked, "bar", "drinks", Salon.Euros(10))],
+        };
+        var missed = Salon.Appointment([.. Salon.Agreed(cap: 100, fees: Fees), .. before, new BookingNoShow(Salon.Booked)]);
+        var orders = Solde.Core.Planning.Fees.Charge(missed, Salon.Booked, Initiator.Staff).OfType<GatewayOrder>().ToList();
+        Assert.Equal(ordered == 0 ? [] : [new FolioShare("main", Salon.Euros(ordered))], orders.SelectMany(order => order.Shares));
     }
 
     [Fact]
