@@ -47,7 +47,7 @@ public static class CheckoutActions
     /// <param name="settling">What with.</param>
     /// <param name="now">The instant.</param>
     /// <returns>The lines, the tenders and the order for the card; or refused: nothing is open to settle, the sale is closed or paid by another already, a
-    /// payment is under way, the tenders are more than is owed, or gift vouchers are not sold, or not of such an amount. What is left of a voucher that pays
+    /// payment is under way, the tenders are more than is owed, a discount is more than is sold, or gift vouchers are not sold, or not of such an amount. What is left of a voucher that pays
     /// is looked at when it is stored.</returns>
     public static Answer Settle(BookingSnapshot booking, Settling settling, Instant now)
     {
@@ -74,6 +74,11 @@ public static class CheckoutActions
             Do(new FolioLineAdded(now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate));
         }
 
+        if (settling.Add.Any(line => line.Kind == SaleLineKind.Discount) && Sales.Total(booking, booking.OpenSale!).Minor < 0)
+        {
+            return Answer.Refuse(Refusals.DiscountTooLarge);
+        }
+
         foreach (var tender in settling.Tenders)
         {
             if (tender.Amount > Owed(booking, folio.Name))
@@ -98,7 +103,7 @@ public static class CheckoutActions
             decisions.AddRange(ByCard(booking, folio.Name));
         }
 
-        return Answer.Do(decisions.DrainToImmutable());
+        return Answer.Do(decisions.DrainToImmutable()) with { EndsWaiting = !settling.Tenders.IsEmpty };
     }
 
     /// <summary>The folio that is settled: the one named, that of the sale that is open, or the oldest open one; null = there is none.</summary>

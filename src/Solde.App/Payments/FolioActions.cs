@@ -52,7 +52,8 @@ public static class FolioActions
     /// the gift voucher that paid. One payment that can carry the whole amount is preferred, the latest first.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="amount">How much; above zero.</param>
-    /// <param name="creditLine">A line of credit is posted with it.</param>
+    /// <param name="creditLine">A line of credit is posted with it, of what was not overpaid: that the folio owes to the guest already. The price of a gift
+    /// voucher is credited whole, whatever else was overpaid.</param>
     /// <param name="now">The instant.</param>
     /// <param name="price">Of which gift voucher it is the price, by its number within the booking; null = of none.</param>
     /// <returns>Refused where it is more than was paid, or than was paid for anything but gift vouchers: who has one could still spend it, so its price is
@@ -69,6 +70,7 @@ public static class FolioActions
             .Where(each => each.Left.IsPositive)
             .OrderByDescending(each => each.Left >= amount)
             .ThenByDescending(each => each.Payment.Number);
+        var overpaid = booking.Folios.ToDictionary(folio => folio.Name, folio => price is null ? Overpaid(booking, folio) : Money.Zero(booking.Currency));
         var decisions = ImmutableArray.CreateBuilder<IDecision>();
         var left = amount;
         foreach (var (folio, payment, refundable) in payments)
@@ -76,7 +78,9 @@ public static class FolioActions
             var part = Money.Min(left, refundable);
             if (part.IsPositive)
             {
-                decisions.Add(RefundOf(folio, payment, part, creditLine, now, price));
+                var back = Money.Min(part, overpaid[folio]);
+                overpaid[folio] -= back;
+                decisions.Add(RefundOf(folio, payment, part, creditLine, creditLine && back.IsPositive ? part - back : null, now, price));
                 if (payment.Voucher is { } voucher)
                 {
                     decisions.Add(new VoucherCredited(now, part, voucher));
@@ -92,8 +96,8 @@ public static class FolioActions
     private static Answer Recorded(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now, int? request) =>
         On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)], request)));
 
-    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now, int? price) => payment.Charge is null
-        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null, price)
+    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Money? credit, Instant now, int? price) => payment.Charge is null
+        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null, price, credit)
         : new GatewayOrder
         {
             Kind = AttemptKind.Refund,
@@ -103,8 +107,22 @@ public static class FolioActions
             Payment = payment.Number,
             Shares = [new FolioShare(folio, amount)],
             CreditLine = creditLine,
+            Credit = credit,
             Voucher = price,
         };
+
+    // What a folio owes to the guest, and no refund under way gives back.
+    private static Money Overpaid(BookingSnapshot booking, Folio folio) => booking.Attempts
+        .Where(attempt => attempt.IsInFlight && attempt.Order is { Kind: AttemptKind.Refund } order && order.Shares[0].Folio == folio.Name)
+        .Aggregate(-folio.Balance, (left, attempt) => left - Uncredited(attempt.Order))
+        .OrZero();
+
+    private static Money Uncredited(GatewayOrder refund) => refund switch
+    {
+        { CreditLine: false } => refund.Amount,
+        { Credit: { } credit } => refund.Amount - credit,
+        _ => Money.Zero(refund.Amount.Currency),
+    };
 
     // What was received and not given back, and is not the price of a voucher.
     private static Money Unbound(BookingSnapshot booking)

@@ -15,6 +15,9 @@ public sealed record Fee(FeeKind Kind, Money Amount, bool Waived)
     private const string NoShowGroup = "noShowFee";
     private const string LateGroup = "lateCancellationFee";
 
+    /// <summary>The autopilot takes it from the card on file and nothing came of that yet: an order that is given up before it is sent leaves no trace.</summary>
+    public bool Untried { get; init; }
+
     /// <summary>The revenue group of a fee.</summary>
     public static string GroupOf(FeeKind kind) => kind == FeeKind.NoShow ? NoShowGroup : LateGroup;
 

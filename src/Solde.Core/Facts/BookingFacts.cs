@@ -100,8 +100,9 @@ public sealed record MessageSent(Instant At, Planning.Recipient To, string Templ
 public sealed record MessageFailed(Instant At, Planning.Recipient To, string Template, string Address, string Error) : IFact;
 
 /// <summary><c>task.created</c>. <paramref name="Request"/>: staff were told that this request cannot be sent.
-/// <paramref name="Attempt"/>: staff were told to find out what came of it.</summary>
-public sealed record TaskCreated(Instant At, string Text, string Channel, int? Request = null, Guid? Attempt = null) : IFact;
+/// <paramref name="Attempt"/>: staff were told to find out what came of it. <paramref name="Fee"/>: they were told that no card is there to take it from.</summary>
+public sealed record TaskCreated(
+    Instant At, string Text, string Channel, int? Request = null, Guid? Attempt = null, Checkout.FeeKind? Fee = null) : IFact;
 
 /// <summary><c>action.refused</c>: something asked for that the product does not do, and why. <paramref name="Ref"/>: the reference
 /// named, where there is no such booking.</summary>

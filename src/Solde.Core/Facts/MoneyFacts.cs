@@ -48,8 +48,10 @@ public sealed record HoldReleaseFailed(Instant At, Money Amount, int Hold, Decli
 public sealed record HoldExpired(Instant At, Money Amount, int Hold) : IFact;
 
 /// <summary><c>refund.succeeded</c>. <paramref name="Attempt"/> is null for money that was taken elsewhere: its refund is recorded too. Where the price of a
-/// gift voucher goes back <paramref name="Voucher"/> is its number within the booking.</summary>
-public sealed record RefundSucceeded(Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt, int? Voucher = null) : IFact;
+/// gift voucher goes back <paramref name="Voucher"/> is its number within the booking. <paramref name="Credit"/>: what of it the credit line is of, where
+/// the rest had been overpaid; null = all of it.</summary>
+public sealed record RefundSucceeded(
+    Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt, int? Voucher = null, Money? Credit = null) : IFact;
 
 /// <summary><c>refund.failed</c>.</summary>
 public sealed record RefundFailed(Instant At, Money Amount, int Payment, DeclineReason Reason, Guid Attempt) : IAttemptEnd;

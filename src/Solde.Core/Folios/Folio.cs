@@ -107,8 +107,14 @@ public sealed record Folio(string Name, Money Charges, Money Paid, Money Refunds
     /// <summary>Charges − payments + refunds (semantics 1).</summary>
     public Money Balance => Charges - Paid + Refunds;
 
+    /// <summary>The part of the refunds that gave back what had been overpaid: it needed no credit line. Null = none.</summary>
+    public Money? Overpaid { get; init; }
+
+    /// <summary>The refunds after which the folio is as settled as before: those with a credit line, and of what had been overpaid.</summary>
+    public Money Matched => Overpaid is { } overpaid ? Credited + overpaid : Credited;
+
     /// <summary>Charges − payments, refunds without a credit line ignored: what may be asked for by itself (LH17). Negative when overpaid.</summary>
-    public Money Collectible => Charges - Paid + Credited;
+    public Money Collectible => Charges - Paid + Matched;
 
     /// <summary>Sum of what was booked, or of the fee in its place.</summary>
     public Money Booked => Lines.Where(line => line.Booked || Fee.IsInstead(line)).Aggregate(Money.Zero(Charges.Currency), (sum, line) => sum + line.Amount);

@@ -163,6 +163,9 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>A refund posts a matching credit line.</summary>
     public bool CreditLine { get; init; }
 
+    /// <summary>What of a refund the credit line is of, where the rest had been overpaid; null = all of it.</summary>
+    public Money? Credit { get; init; }
+
     /// <summary>May go beyond the collectible balance (C7).</summary>
     public bool BeyondBalance { get; init; }
 

@@ -13,10 +13,17 @@ internal static class CheckoutFold
         ConsentGiven f => booking with { Consent = f.Consent },
         SaleOpened f => booking with { Sales = booking.Sales.Add(new Sale(f.Number, f.Folio, f.At)) },
         SaleClosed f => Closed(booking, f),
-        FeeCharged f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: false), f.Credited, [FeeLine(f)]),
+        FeeCharged f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: false) { Untried = f.ByItself }, f.Credited, [FeeLine(f)]),
         FeeWaived f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: true), f.Credited, []),
         _ => throw new InvalidOperationException($"not of the checkout: {fact}"),
     };
+
+    /// <summary>A fee is tried once: when its payment has ended, staff know that there is no card, or nothing is owed any more.</summary>
+    internal static BookingSnapshot KeepTried(BookingSnapshot booking, IFact fact) => booking.Fee is { Untried: true } fee && (IsTry(fact) || !booking.Collectible.IsPositive)
+        ? booking with { Fee = fee with { Untried = false } }
+        : booking;
+
+    private static bool IsTry(IFact fact) => fact is PaymentSucceeded { Automation: null, Request: null } or PaymentFailed { Automation: null, Request: null } or TaskCreated { Fee: not null };
 
     // Who has paid all, however they did, has not agreed to anything that is sold to them later.
     private static BookingSnapshot Closed(BookingSnapshot booking, SaleClosed fact) => booking with

@@ -87,10 +87,18 @@ internal static class FolioFold
             Refunds = folio.Refunds + fact.Amount,
             Payments = [.. folio.Payments.Select(p => p.Number == fact.Payment ? p with { Refunded = p.Refunded + fact.Amount } : p)],
         };
-        return fact.CreditLine
-            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -fact.Amount, Booked: false) { Voucher = fact.Voucher }])
-            : refunded;
+        return fact.CreditLine ? Credit(refunded, fact) : refunded;
     });
+
+    private static Folio Credit(Folio folio, RefundSucceeded fact)
+    {
+        var credit = fact.Credit ?? fact.Amount;
+        var overpaid = fact.Amount - credit;
+        folio = folio with { Credited = folio.Credited + credit, Overpaid = overpaid.IsPositive ? folio.Overpaid is { } before ? before + overpaid : overpaid : folio.Overpaid };
+        return credit.IsPositive
+            ? Post(folio, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -credit, Booked: false) { Voucher = fact.Voucher }])
+            : folio;
+    }
 
     private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false)
     {

@@ -62,9 +62,16 @@ internal static class CatalogueReading
         return offer.Minimum <= offer.Maximum ? offer : throw fields.Wrong("minimum is above maximum");
     }
 
-    internal static FeeSettings Fees(DocumentValue? value) => value is { } given
-        ? new FeeSettings(given.AsObject("graceHours").Optional("graceHours")?.AsInteger(0, PropertyReading.MostHours))
-        : FeeSettings.ByHand;
+    internal static FeeSettings Fees(DocumentValue? value)
+    {
+        if (value is not { } given)
+        {
+            return FeeSettings.ByHand;
+        }
+
+        var fields = given.AsObject("graceHours", "since");
+        return new FeeSettings(fields.Optional("graceHours")?.AsInteger(0, PropertyReading.MostHours)) { Since = fields.Optional("since")?.AsInstant(DateTimeZone.Utc) };
+    }
 
     internal static LegalIdentity Legal(DocumentValue? value)
     {

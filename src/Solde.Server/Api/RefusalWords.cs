@@ -24,6 +24,7 @@ internal static class RefusalWords
         [Refusals.ExceedsConsent] = "It is more than the client agreed to for this card: at checkout they can agree on the spot, and a fee has an action of its own.",
         [Refusals.ExceedsPayments] = "It is more than was paid and not given back yet.",
         [Refusals.ExceedsBalance] = "It is more than the booking's balance.",
+        [Refusals.DiscountTooLarge] = "The discount is more than what is sold.",
         [Refusals.ExceedsHold] = "It is more than the hold blocks.",
         [Refusals.NothingDue] = "Nothing is left to pay.",
         [Refusals.NoRun] = "The automation has no run on the booking.",

@@ -26,6 +26,7 @@ internal static class RefusalSentences
         [Refusals.ExceedsConsent] = "C'est plus que ce que le client a accepté pour cette carte : à l'encaissement il peut l'accepter sur place, et les frais ont leur propre bouton.",
         [Refusals.ExceedsPayments] = "C'est plus que ce qui a été réglé et pas encore remboursé.",
         [Refusals.ExceedsBalance] = "C'est plus que le solde de la réservation.",
+        [Refusals.DiscountTooLarge] = "La remise dépasse le montant de la vente.",
         [Refusals.ExceedsHold] = "C'est plus que le montant de l'empreinte.",
         [Refusals.NothingDue] = "Il ne reste rien à régler.",
         [Refusals.NoRun] = "L'automatisation n'a rien prévu pour cette réservation.",

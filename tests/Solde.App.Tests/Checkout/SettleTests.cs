@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Vouchers;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -98,6 +99,8 @@ public sealed class SettleTests
         { "link as a tender", Refusals.MethodNotOffered },
         { "more than is owed", Refusals.ExceedsBalance },
         { "more in parts", Refusals.ExceedsBalance },
+        { "discount of more than is sold", Refusals.DiscountTooLarge },
+        { "discount of more than the second sale", Refusals.DiscountTooLarge },
         { "voucher too small", Refusals.VoucherAmount },
         { "voucher too large", Refusals.VoucherAmount },
         { "another screen added a line", Refusals.SaleChanged },
@@ -123,6 +126,8 @@ public sealed class SettleTests
             "link as a tender" => (With(), new Settling { Tenders = [new Tender(PaymentMethod.MailOrderCard, Euros(55))] }),
             "more than is owed" => (With(), new Settling { Tenders = [Cash(56)] }),
             "more in parts" => (With(), new Settling { Tenders = [Cash(50), Cash(6)] }),
+            "discount of more than is sold" => (With(), new Settling { Add = [Discount(56)] }),
+            "discount of more than the second sale" => (With(Opened, Paid(55), closed), new Settling { Add = [Line(5), Discount(6)] }),
             "voucher too small" => (With(), new Settling { Add = [Sold(9)] }),
             "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = 1 }),
             "voucher too large" => (With(), new Settling { Add = [Sold(201)] }),
@@ -132,6 +137,36 @@ public sealed class SettleTests
         Assert.Equal(expected, answer.Refusal);
         Assert.Empty(answer.Decisions);
     }
+
+    [Fact]
+    public void A_discount_of_all_that_is_sold_is_one() =>
+        Assert.Equal(["sale.opened", "folio.lineAdded 5.00", "folio.lineAdded -60.00"], Said(With(), new Settling { Add = [Line(5), Discount(60)] }));
+
+    [Fact]
+    public void A_fee_that_is_charged_or_waived_ends_what_waits_for_the_client()
+    {
+        var missed = With(
+            new CardAdded(Now, Card),
+            new ConsentGiven(Now, new Consent(Euros(55), Now) { Card = Card.Id, Fees = new FeeTerms("Any", 24, Euros(20), Euros(55)) }), new BookingNoShow(Now));
+        Assert.True(FeeActions.Charge(missed, Now).EndsWaiting);
+        Assert.True(FeeActions.Waive(missed, "Regular", Now).EndsWaiting);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_client_who_changes_their_card_agrees_to_the_same_for_the_new_one(bool usedUp)
+    {
+        var consent = new Consent(Euros(40), Now) { Card = Card.Id, UsedUp = usedUp, Terms = 3, Address = "192.0.2.1" };
+        var changed = GuestActions.LeaveCard(With(new CardAdded(Now, Card), new ConsentGiven(Now, consent)), Other, Now + Duration.FromHours(1));
+        var booking = changed.Decisions.OfType<IFact>().Aggregate(With(new CardAdded(Now, Card), new ConsentGiven(Now, consent)), Planner.Apply);
+        Assert.Equal(consent with { Card = new CardId(2) }, booking.Consent);
+        Assert.Equal(new CardId(2), CheckoutAmounts.CardOf(booking)!.Id);
+    }
+
+    [Fact]
+    public void A_client_who_agreed_to_nothing_agrees_to_nothing_by_leaving_a_card() =>
+        Assert.IsType<CardAdded>(Assert.Single(GuestActions.LeaveCard(With(), Other, Now).Decisions));
 
     [Fact]
     public void A_card_whose_consent_is_used_up_pays_only_what_is_agreed_to_anew()
@@ -217,6 +252,10 @@ public sealed class SettleTests
     private static SaleLine Line(int amount) => new(SaleLineKind.Product, "Shampoo", Euros(amount));
 
     private static SaleLine Sold(int amount) => new(SaleLineKind.GiftVoucher, "Gift", Euros(amount));
+
+    private static SaleLine Discount(int amount) => new(SaleLineKind.Discount, "Late", Euros(-amount));
+
+    private static StoredCard Other { get; } = new("tok_2", "1111", "Visa", new YearMonth(2031, 1));
 
     private static Tender Cash(int amount) => new(PaymentMethod.Cash, Euros(amount));
 

@@ -125,7 +125,7 @@ internal static class BookingTexts
     public static readonly Text Rooms = new("Rooms", "Hébergements");
     public static readonly Text Email = new("E-mail", "E-mail");
     public static readonly Text LinkHint = new("Empty: all that is owed.", "Vide : tout ce qui est dû.");
-    public static readonly Text CreditLine = new("Post a credit line too, so that the folio balances", "Passer aussi un avoir, pour que le folio s'équilibre");
+    public static readonly Text CreditLine = new("Post a credit line too, so that the folio balances (what was overpaid needs none)", "Passer aussi un avoir, pour que le folio s'équilibre (un trop-perçu n'en demande pas)");
     public static readonly Text Capture = new("Capture the hold", "Encaisser l'empreinte");
     public static readonly Text CaptureHint = new("Empty: all of it. What remains is released.", "Vide : en entier. Le reste est libéré.");
     public static readonly Text Release = new("Release the hold", "Libérer l'empreinte");
