@@ -36,7 +36,7 @@ public sealed class CsvFileTests
 
     [Fact]
     public async Task Amounts_have_the_decimals_of_their_currency() =>
-        Assert.EndsWith("\r\n-1500\r\n", await Written(Languages.French, [new Money(-1500, Currency.Of("JPY"))]), StringComparison.Ordinal);
+        Assert.EndsWith("\r\n-1500\r\n", await Written(Languages.French, [new Money(-1500, Currency.Parse("JPY"))]), StringComparison.Ordinal);
 
     private static async Task<string> Written(ILanguage language, CsvCell[] cells, params string[] head)
     {
