@@ -22,7 +22,7 @@ public sealed class AccountingCsvTests
         await Sell(rig, "B1", """{ "add": [{ "kind": "discount", "name": "Fidélité", "amount": "-20.00" }], "tenders": [{ "method": "cash", "amount": "100.00" }] }""");
         var desk = new DayDesk(rig.Store, rig.Store, rig.Store, rig.Store, null);
         Assert.Null(await desk.Close(rig.Mine, await SettingsOf(rig), Today, null, rig.Now));
-        await Sell(rig, "B2", """{ "add": [{ "kind": "tip", "amount": "5.00" }], "tenders": [{ "method": "terminal", "amount": "125.00" }] }""");
+        await Sell(rig, "B2", """{ "add": [{ "kind": "tip", "name": "Merci", "amount": "5.00" }], "tenders": [{ "method": "terminal", "amount": "125.00" }] }""");
         Assert.Equal(
             """
             Date;Rubrique;Détail;Encaissé;Remboursé;HT;TVA;TTC;Devise
