@@ -35,7 +35,7 @@ public static class BookingActions
 
         foreach (var (amount, method) in booking.Payments)
         {
-            facts.Add(new PaymentRecorded(now, amount, method, [new("main", amount)]));
+            facts.Add(new PaymentRecorded(now, amount, method, [new("main", amount)], BroughtAlong: true));
         }
 
         return facts.DrainToImmutable();

@@ -8,6 +8,8 @@ namespace Solde.App.Documents;
 /// <summary>The lines of a document, from the booking as it is when it is issued.</summary>
 internal static class DocumentLines
 {
+    private const string Service = "service";
+
     /// <summary>A receipt of a sale has what was sold, one of a payment that payment, all others of the folio all there is; a credit note what was taken back.</summary>
     public static ImmutableArray<DocumentLine> Of(BookingSnapshot booking, Folio folio, IssuedDocument document)
     {
@@ -130,10 +132,19 @@ internal static class DocumentLines
                 .Where(part => part.Amount.IsPositive);
     }
 
-    private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
-        line.Group == GiftVoucher.Group ? null : line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
+    private static Percent? RateOf(BookingSnapshot booking, ChargeLine line)
+    {
+        var rates = booking.Property.Legal.VatRates;
+        return line.Group == GiftVoucher.Group ? null
+            : line.Rate ?? (rates.TryGetValue(line.Group, out var rate) || (IsOfCatalogue(booking, line) && rates.TryGetValue(Service, out rate)) ? rate : null);
+    }
 
-    private static DocumentLine Line(BookingSnapshot booking, ChargeLine line) => new(line.Group, line.Name, line.Amount, RateOf(booking, line));
+    private static DocumentLine Line(BookingSnapshot booking, ChargeLine line) => IsOfCatalogue(booking, line)
+        ? new(Service, line.Name ?? line.Group, line.Amount, RateOf(booking, line))
+        : new(line.Group, line.Name, line.Amount, RateOf(booking, line));
+
+    // Booked it is called by its code, added at the desk by what it is: sums take it for the same.
+    private static bool IsOfCatalogue(BookingSnapshot booking, ChargeLine line) => line.Booked && booking.Property.Service(line.Group) is not null;
 
     private static Money Sum(BookingSnapshot booking, IEnumerable<DocumentLine> lines) => lines.Aggregate(Money.Zero(booking.Currency), (sum, line) => sum + line.Amount);
 }

@@ -26,9 +26,10 @@ public sealed record PaymentInDoubt(Instant At, Money Amount, PaymentMethod Meth
 public sealed record PaymentResolved(
     Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt, bool ByStaff = false) : IAutomationFact;
 
-/// <summary><c>payment.recorded</c>: money taken elsewhere, or by a gift voucher: then <paramref name="Voucher"/> is the digest of its code.</summary>
+/// <summary><c>payment.recorded</c>: money taken elsewhere, or by a gift voucher: then <paramref name="Voucher"/> is the digest of its code.
+/// <paramref name="BroughtAlong"/>: a booking came with it; others received it before.</summary>
 public sealed record PaymentRecorded(
-    Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null, string? Voucher = null) : IFact;
+    Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null, string? Voucher = null, bool BroughtAlong = false) : IFact;
 
 /// <summary><c>hold.placed</c>.</summary>
 public sealed record HoldPlaced(

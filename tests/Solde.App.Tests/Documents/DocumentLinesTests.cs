@@ -118,6 +118,25 @@ public sealed class DocumentLinesTests
         Channel = "direct", Ota = false, Arrival = new LocalDate(2026, 5, 10), Departure = new LocalDate(2026, 5, 12), Guest = new Guest("Léa Roy", "lea@example.com", "fr"),
     };
 
+    [Fact]
+    public void A_booked_service_is_of_the_same_group_and_rate_as_one_that_is_added_at_the_desk()
+    {
+        Service[] services = [new("colour", Euros(80), 90, CardOnline.Off) { Name = "Couleur" }, new("cut", Euros(55), 45, CardOnline.Off) { VatRate = Percent.Of(10) }];
+        var salon = Property with
+        {
+            Services = [.. services], Legal = new LegalIdentity { VatRates = FrozenDictionary.ToFrozenDictionary([KeyValuePair.Create("service", Percent.Of(20))]) },
+        };
+        var booking = Planner.Create(salon, "A1", new BookingCreated(Now, Now, Details, [.. services.Select(ChargeLine.Of), new("bar", Euros(5), Booked: true)]));
+        var issued = Issued(1, DocumentKind.Invoice, 220);
+        var lines = DocumentWriting.Write(new IFact[] { new FolioLineAdded(Now, "main", "service", Euros(80), Name: "Couleur"), issued }.Aggregate(booking, Planner.Apply), issued).Lines;
+        Assert.Equal(
+            [
+                new("service", "Couleur", Euros(80), Percent.Of(20)), new("service", "cut", Euros(55), Percent.Of(10)), new("bar", null, Euros(5), null),
+                new DocumentLine("service", "Couleur", Euros(80), Percent.Of(20)),
+            ],
+            lines);
+    }
+
     private static Money Euros(int amount) => new(amount * 100L, Currency.Eur);
 
     private static ImmutableArray<ChargeLine> Charges(int amount) => [new("accommodation", Euros(amount), Booked: true)];

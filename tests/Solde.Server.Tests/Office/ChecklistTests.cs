@@ -47,6 +47,17 @@ public sealed class ChecklistTests
         Legal = new LegalIdentity { VatRates = new Dictionary<string, Percent> { [group] = Percent.Of(10) }.ToFrozenDictionary() },
     }).Contains("VAT", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("service", false)]
+    [InlineData("cut", false)]
+    [InlineData("product", true)]
+    public void A_salons_services_have_the_rate_of_all_services_where_they_have_none_of_their_own(string group, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
+    {
+        Kind = PropertyKind.Salon,
+        Services = [new Service("cut", new Money(5500, Currency.Eur), 45, CardOnline.Off)],
+        Legal = new LegalIdentity { VatRates = new Dictionary<string, Percent> { [group] = Percent.Of(20) }.ToFrozenDictionary() },
+    }).Contains("VAT", StringComparison.Ordinal));
+
     private static string Missing(PropertySettings property) =>
         string.Join(", ", Checklist.Of(property).Where(check => !check.IsDone).Select(check => check.Title.English));
 }

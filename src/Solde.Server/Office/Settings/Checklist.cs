@@ -45,6 +45,9 @@ internal static class Checklist
     // A salon that sells nothing yet has no rates either.
     private static bool HasRates(PropertySettings property) => property.Products.All(product => product.VatRate is not null)
         && (property.Kind == PropertyKind.Salon
-            ? property.Services.All(service => service.VatRate is not null) && !(property.Services.IsEmpty && property.Products.IsEmpty)
+            ? property.Services.All(service => HasRate(property, service)) && !(property.Services.IsEmpty && property.Products.IsEmpty)
             : property.Legal.VatRates.ContainsKey("accommodation"));
+
+    private static bool HasRate(PropertySettings property, Service service) =>
+        service.VatRate is not null || property.Legal.VatRates.ContainsKey(service.Code) || property.Legal.VatRates.ContainsKey("service");
 }
