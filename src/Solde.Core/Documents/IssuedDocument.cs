@@ -28,4 +28,7 @@ public sealed record IssuedDocument(int Document, DocumentKind Kind, string Foli
 
     /// <summary>The invoice or receipt that a credit note is to, by <see cref="Document"/>.</summary>
     public int? Corrects { get; init; }
+
+    /// <summary>Whom an invoice is made out to, and so its credit notes; null = who the booking is of.</summary>
+    public Billing? Billing { get; init; }
 }

@@ -35,7 +35,7 @@ internal static class Papers
     internal static BookingSnapshot Apply(BookingSnapshot booking, DocumentIssued fact) => booking with
     {
         Documents = booking.Documents.Add(
-            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!)) { Sale = fact.Sale, Corrects = fact.Corrects }),
+            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!)) { Sale = fact.Sale, Corrects = fact.Corrects, Billing = fact.Billing }),
     };
 
     /// <summary>What a folio was closed with and has not been given yet; null = nothing.</summary>

@@ -94,6 +94,11 @@ internal static class BookingTexts
     public static readonly Text IssueInvoiceHint = new(
         "It gets the next number and never changes; what you credit later gets a credit note.",
         "Elle prend le numéro suivant et ne change plus ; ce que vous créditez ensuite fait l'objet d'un avoir.");
+    public static readonly Text BillingName = new("Made out to", "Au nom de");
+    public static readonly Text BillingNameHint = new("Empty: the guest.", "Vide : le client.");
+    public static readonly Text BillingAddress = new("Their address", "Adresse");
+    public static readonly Text BillingRegistration = new("Company number", "SIREN ou numéro d'immatriculation");
+    public static readonly Text BillingVatNumber = new("VAT number", "Numéro de TVA");
     public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
     public static readonly Text GuaranteeHint = new("It stays so until the policy is satisfied.", "Elle reste ainsi jusqu'à ce que les conditions soient remplies.");
