@@ -82,6 +82,8 @@ public static class Refusals
     public const string VoucherAmount = "voucherAmount";
     public const string DocumentIssued = "documentIssued";
     public const string NothingCharged = "nothingCharged";
+    public const string NoInvoice = "noInvoice";
+    public const string UnknownPayment = "unknownPayment";
     public const string TimeTaken = "timeTaken";
     public const string TooManyAppointments = "tooManyAppointments";
     public const string NoFee = "noFee";

@@ -8,13 +8,18 @@ namespace Solde.App.Documents;
 /// <summary>The lines of a document, from the booking as it is when it is issued.</summary>
 internal static class DocumentLines
 {
-    /// <summary>A receipt of a sale has what was sold, all others of the folio all there is, a credit note what was taken back.</summary>
+    /// <summary>A receipt of a sale has what was sold, one of a payment that payment, all others of the folio all there is; a credit note what was taken back.</summary>
     public static ImmutableArray<DocumentLine> Of(BookingSnapshot booking, Folio folio, IssuedDocument document)
     {
         var told = Told.Of(booking, folio, document);
+        if (document.Payment is not null)
+        {
+            return [new DocumentLine("payment", null, document.Total, null, document.Total)]; // Money on account: nothing is sold by it.
+        }
+
         if (document.Kind == DocumentKind.CreditNote)
         {
-            return Credited(booking, folio, document, told);
+            return document.Cancels ? Cancelled(booking, folio, document, told) : Credited(booking, folio, document, told);
         }
 
         var places = Places(folio);
@@ -96,10 +101,22 @@ internal static class DocumentLines
             : [.. AtRates(booking, folio, new ChargeLine(ChargeLine.Refund, -document.Total, Booked: false))];
     }
 
+    // What the invoice told of and no other document tells of is told no more; the rest stands with these.
+    private static ImmutableArray<DocumentLine> Cancelled(BookingSnapshot booking, Folio folio, IssuedDocument document, Told told)
+    {
+        var invoice = booking.Documents.First(each => each.Document == document.Corrects);
+        var lines = Places(folio).Where(each => each.Place is not { } place || place < invoice.Mark.Added || (each.Line.Amount.Minor < 0 && place < told.Credited))
+            .Select(each => Line(booking, each.Line)).ToList();
+        return Fitted(
+            booking,
+            Sum(booking, lines) == document.Total ? lines : [.. AtRates(booking, folio, new ChargeLine(ChargeLine.Refund, -document.Total, Booked: false))],
+            told.Charges - Told.Of(booking, folio).Charges);
+    }
+
     private static IEnumerable<DocumentLine> AtRates(BookingSnapshot booking, Folio folio, ChargeLine off)
     {
         var line = Line(booking, off) with { Amount = -off.Amount };
-        if (line.Rate is not null || line.Group == GiftVoucher.Group)
+        if (line.Rate is not null || !DocumentWriting.Reductions.Contains(line.Group))
         {
             return [line];
         }

@@ -10,6 +10,8 @@ namespace Solde.App.Documents;
 /// <summary>Writes what a document says, from the booking as it is when it is issued.</summary>
 public static class DocumentWriting
 {
+    internal static readonly FrozenSet<string> Reductions = FrozenSet.ToFrozenSet(["discount", "cancellation", ChargeLine.Refund]);
+
     internal static readonly FrozenSet<string> Unreduced = FrozenSet.ToFrozenSet([GiftVoucher.Group, "tip", Fee.GroupOf(FeeKind.NoShow), Fee.GroupOf(FeeKind.LateCancellation)]);
 
     /// <summary>What it says.</summary>
@@ -86,7 +88,7 @@ public static class DocumentWriting
             : [.. parts.Zip(Allocation.Split(less, [.. parts.Select(part => part.Weight)]), (part, share) => (part.Rate, part.Gross + share))];
     }
 
-    private static bool IsReduction(DocumentLine line) => line is { Rate: null, Group: "discount" or "cancellation" or ChargeLine.Refund, Amount.Minor: < 0 };
+    private static bool IsReduction(DocumentLine line) => line is { Rate: null, Amount.Minor: < 0 } && Reductions.Contains(line.Group);
 
     // Who buys a voucher must read why no VAT is shown: it is due when the voucher is redeemed.
     private static string? FooterOf(string? footer, ImmutableArray<DocumentLine> lines, string language)
@@ -104,6 +106,12 @@ public static class DocumentWriting
 
     private static IEnumerable<DocumentPayment> Payments(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {
+        if (issued.Payment is { } single)
+        {
+            yield return new DocumentPayment(folio.Payments.First(payment => payment.Number == single).Method, issued.Total);
+            yield break;
+        }
+
         var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
         var passed = Money.Zero(booking.Currency);
         foreach (var payment in folio.Payments)

@@ -33,6 +33,8 @@ internal static class EventReading
         ["closeFolio"] = new(
             ["ref", "folio", "document"], e => new CloseFolioEvent(e.At, e.Ref, e.Text("folio"), e.Fields.Optional("document")?.AsOneOf<FolioDocument>())),
         ["issueInvoice"] = new(["ref", "folio"], e => new IssueInvoiceEvent(e.At, e.Ref, e.Fields.Optional("folio")?.AsText(100))),
+        ["cancelInvoice"] = new(["ref", "folio"], e => new CancelInvoiceEvent(e.At, e.Ref, e.Fields.Optional("folio")?.AsText(100))),
+        ["issueReceipt"] = new(["ref", "payment"], e => new IssueReceiptEvent(e.At, e.Ref, e.Fields.Required("payment").AsInteger(1, 1_000_000))),
         ["setGuarantee"] = new(["ref", "state"], e => new SetGuaranteeEvent(e.At, e.Ref, e.OneOf<GuaranteeState>("state"))),
         ["activate"] = new(["automation"], e => new ActivateEvent(e.At, e.Automation)),
         ["deactivate"] = new(["automation"], e => new DeactivateEvent(e.At, e.Automation)),

@@ -29,6 +29,8 @@ internal static class PlayedActions
         OpenFolioEvent e => (e.Ref, b => FolioActions.Open(b, e.Folio, now)),
         CloseFolioEvent e => (e.Ref, b => FolioActions.Close(b, e.Folio, e.Document, now)),
         IssueInvoiceEvent e => (e.Ref, b => DocumentActions.IssueInvoice(b, e.Folio, now)),
+        CancelInvoiceEvent e => (e.Ref, b => DocumentActions.CancelInvoice(b, e.Folio, now)),
+        IssueReceiptEvent e => (e.Ref, b => DocumentActions.IssueReceipt(b, e.Payment, now)),
         ChargeCardEvent e => (e.Ref, b => CardActions.Charge(b, e.Amount, e.Card)),
         PlaceHoldEvent e => (e.Ref, b => CardActions.PlaceHold(b, e.Amount, e.Card)),
         CaptureHoldEvent e => (e.Ref, b => HoldActions.Capture(b, e.Amount, now)),

@@ -66,6 +66,12 @@ public sealed record CloseFolioEvent(Instant At, string Ref, string Folio, Folio
 
 /// <summary><c>issueInvoice</c>. Folio null = the oldest one that has charges and no invoice.</summary>
 public sealed record IssueInvoiceEvent(Instant At, string Ref, string? Folio) : ScenarioEvent(At, "issueInvoice");
+
+/// <summary><c>cancelInvoice</c>. Folio null = the oldest one that has an invoice.</summary>
+public sealed record CancelInvoiceEvent(Instant At, string Ref, string? Folio) : ScenarioEvent(At, "cancelInvoice");
+
+/// <summary><c>issueReceipt</c>: of one payment, by its number.</summary>
+public sealed record IssueReceiptEvent(Instant At, string Ref, int Payment) : ScenarioEvent(At, "issueReceipt");
 public sealed record SetGuaranteeEvent(Instant At, string Ref, GuaranteeState State) : ScenarioEvent(At, "setGuarantee");
 public sealed record ActivateEvent(Instant At, string Automation) : ScenarioEvent(At, "activate");
 public sealed record DeactivateEvent(Instant At, string Automation) : ScenarioEvent(At, "deactivate");

@@ -29,6 +29,12 @@ public sealed record IssuedDocument(int Document, DocumentKind Kind, string Foli
     /// <summary>The invoice or receipt that a credit note is to, by <see cref="Document"/>.</summary>
     public int? Corrects { get; init; }
 
+    /// <summary>A credit note that takes back all that was left of an invoice, and leaves the folio as it is: another invoice may follow.</summary>
+    public bool Cancels { get; init; }
+
+    /// <summary>The payment that a receipt is of alone, by number: it tells of nothing sold; null = of none.</summary>
+    public int? Payment { get; init; }
+
     /// <summary>Whom an invoice is made out to, and so its credit notes; null = who the booking is of.</summary>
     public Billing? Billing { get; init; }
 }

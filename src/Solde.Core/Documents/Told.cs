@@ -18,11 +18,11 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited)
     {
         var zero = Money.Zero(booking.Currency);
         var told = new Told(zero, zero, 0, 0);
-        foreach (var document in booking.Documents.Where(each => each.Folio == folio.Name && (before is null || each.Document < before.Document)))
+        foreach (var document in InForce(booking, folio, before))
         {
             var mark = document.Mark;
             told = document.Kind == DocumentKind.CreditNote
-                ? told with { Charges = told.Charges - document.Total, Booked = Money.Min(told.Booked, mark.Booked), Credited = mark.Added }
+                ? told with { Charges = (told.Charges - document.Total).OrZero(), Booked = Money.Min(told.Booked, mark.Booked), Credited = mark.Added }
                 : new Told(mark.Charges, mark.Booked, mark.Added, mark.Added);
         }
 
@@ -43,6 +43,18 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited)
         var untold = since.Aggregate((mark.Booked - Booked).OrZero(), (sum, line) => sum + line.Amount);
         return Money.Min(Charges, Charges + untold - mark.Charges).OrZero();
     }
+
+    /// <summary>The documents of a folio that tell of what was sold, oldest first: neither an invoice that was cancelled, nor what cancelled it, nor receipts of
+    /// single payments.</summary>
+    public static IEnumerable<IssuedDocument> InForce(BookingSnapshot booking, Folio folio, IssuedDocument? before = null)
+    {
+        var own = booking.Documents.Where(each => each.Folio == folio.Name && each.Payment is null && (before is null || each.Document < before.Document)).ToList();
+        return own.Where(each => !each.Cancels && !own.Any(other => other.Cancels && other.Corrects == each.Document));
+    }
+
+    /// <summary>What is left of an invoice or a receipt, less the credit notes to it.</summary>
+    public static Money LeftOf(BookingSnapshot booking, IssuedDocument document) =>
+        booking.Documents.Where(each => each.Corrects == document.Document).Aggregate(document.Total, (left, note) => left - note.Total);
 
     /// <summary>Whether a line that was added is of the sale that is open, and so of no credit note.</summary>
     public static bool IsOfOpenSale(BookingSnapshot booking, Folio folio, ChargeLine line) => booking.OpenSale?.Folio == folio.Name && !line.IsCredit;

@@ -35,13 +35,16 @@ internal static class Papers
     internal static BookingSnapshot Apply(BookingSnapshot booking, DocumentIssued fact) => booking with
     {
         Documents = booking.Documents.Add(
-            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!)) { Sale = fact.Sale, Corrects = fact.Corrects, Billing = fact.Billing }),
+            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!))
+            {
+                Sale = fact.Sale, Corrects = fact.Corrects, Cancels = fact.Cancels, Payment = fact.Payment, Billing = fact.Billing,
+            }),
     };
 
     /// <summary>What a folio was closed with and has not been given yet; null = nothing.</summary>
     private static DocumentKind? Closing(BookingSnapshot booking, Folio folio)
     {
-        var own = booking.Documents.Where(each => each.Folio == folio.Name && each is { Sale: null, Kind: not DocumentKind.CreditNote });
+        var own = booking.Documents.Where(each => each.Folio == folio.Name && each is { Sale: null, Payment: null, Kind: not DocumentKind.CreditNote });
         return folio.Document switch
         {
             FolioDocument.Invoice when !own.Any(each => each.Kind == DocumentKind.Invoice) => DocumentKind.Invoice,
@@ -63,7 +66,7 @@ internal static class Papers
 
     private static void Credit(Deciding deciding, Folio folio)
     {
-        var told = deciding.Booking.Documents.Where(each => each.Folio == folio.Name && each.Kind != DocumentKind.CreditNote).ToList();
+        var told = Told.InForce(deciding.Booking, folio).Where(each => each.Kind != DocumentKind.CreditNote).ToList();
         if (told.Count == 0 || Told.Of(deciding.Booking, folio).Excess(deciding.Booking, folio) is not { IsPositive: true } excess)
         {
             return;

@@ -40,6 +40,15 @@ internal static class Documents
         {
             Refuses = [UnknownFolio, DocumentIssued, NothingCharged],
         },
+        Bookings.Event(
+            "cancelInvoice", "Cancels a folio's invoice by a credit note over all that is left of it; charges and money stay, and it can be invoiced anew.", "InvoicedFolio", Cancel, Tag) with
+        {
+            Refuses = [UnknownFolio, NoInvoice],
+        },
+        Bookings.Event("issueReceipt", "A receipt of one payment, such as a deposit: what of it was not given back.", "OnePayment", Receipt, Tag) with
+        {
+            Refuses = [UnknownPayment, DocumentIssued],
+        },
     ];
 
     private static async ValueTask<Reply> List(Call call)
@@ -82,6 +91,18 @@ internal static class Documents
         var folio = fields.Optional("folio")?.AsText(100);
         var billing = fields.Optional("billing") is { } given ? BillingJson.Read(given) : null;
         return call.Act(booking => DocumentActions.IssueInvoice(booking, folio, call.Now, billing));
+    }
+
+    private static ValueTask<Reply> Cancel(Call call)
+    {
+        var folio = call.Fields("folio").Optional("folio")?.AsText(100);
+        return call.Act(booking => DocumentActions.CancelInvoice(booking, folio, call.Now));
+    }
+
+    private static ValueTask<Reply> Receipt(Call call)
+    {
+        var payment = call.Fields("payment").Required("payment").AsInteger(1, 1_000_000);
+        return call.Act(booking => DocumentActions.IssueReceipt(booking, payment, call.Now));
     }
 
     private static async ValueTask<(StoredDocument Document, string? Corrected)> Find(Call call)

@@ -35,6 +35,7 @@ internal static class GroupWords
         "product" => new("product", "produit"),
         "giftVoucher" => new("gift voucher", "bon cadeau"),
         "tip" => new("tip", "pourboire"),
+        "payment" => new("payment received", "règlement reçu"),
         "discount" => new("discount", "remise"),
         "cancellation" => new("credit for what was booked", "annulation de la réservation"),
         "lateCancellationFee" => new("late cancellation fee", "frais d'annulation tardive"),

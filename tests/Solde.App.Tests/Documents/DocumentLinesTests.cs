@@ -92,6 +92,27 @@ public sealed class DocumentLinesTests
         ["wine 10", "cancellation 20 at 10"],
         CreditNote(30, Issued(1, DocumentKind.Receipt, 150, sale: 1), new BookingModified(Now, [], Details, Charges(80)), Line("wine", -10)));
 
+    [Fact]
+    public void What_cancels_an_invoice_takes_back_what_no_other_document_told_of() => Assert.Equal(
+        ["accommodation 100 at 10", "giftVoucher 50"],
+        Lines(100, [Line(GiftVoucher.Group, 50), Issued(1, DocumentKind.Invoice, 150)], Cancelling));
+
+    [Fact]
+    public void What_a_receipt_told_of_stays_sold_when_the_invoice_is_cancelled() => Assert.Equal(
+        ["accommodation 100 (told 150) at 10", "giftVoucher 50"],
+        Lines(
+            100, [new SaleOpened(Now, 1, "main"), Line(GiftVoucher.Group, 50), Paid(150), Closed(1, 150), Issued(1, DocumentKind.Receipt, 150, sale: 1), Issued(2, DocumentKind.Invoice, 150)],
+            Cancelling));
+
+    [Fact]
+    public void Another_invoice_tells_of_all_again() => Assert.Equal(
+        ["accommodation 100"],
+        Invoice(100, charges: 100, Issued(1, DocumentKind.Invoice, 100), Issued(2, DocumentKind.CreditNote, 100) with { Corrects = 1, Cancels = true }));
+
+    [Fact]
+    public void A_receipt_of_a_deposit_tells_of_money_alone() => Assert.Equal(
+        ["payment 20 (told 20)"], Lines(100, [Paid(20)], booking => Issued(1, DocumentKind.Receipt, 20) with { Payment = 1 }));
+
     private static BookingDetails Details { get; } = new()
     {
         Channel = "direct", Ota = false, Arrival = new LocalDate(2026, 5, 10), Departure = new LocalDate(2026, 5, 12), Guest = new Guest("Léa Roy", "lea@example.com", "fr"),
@@ -117,6 +138,9 @@ public sealed class DocumentLinesTests
     // A stay of 100 and a gift voucher of 50, sold at the desk, and what came since.
     private static string[] CreditNote(int total, params IFact[] since) => Lines(
         100, [new SaleOpened(Now, 1, "main"), Line(GiftVoucher.Group, 50), Paid(150), Closed(1, 150), .. since], booking => Issued(booking.Documents.Length + 1, DocumentKind.CreditNote, total));
+
+    private static DocumentIssued Cancelling(BookingSnapshot booking) =>
+        Issued(booking.Documents.Length + 1, DocumentKind.CreditNote, 150) with { Corrects = booking.Documents.Length, Cancels = true };
 
     private static string[] Lines(int charges, IFact[] facts, Func<BookingSnapshot, DocumentIssued> issue)
     {

@@ -99,6 +99,13 @@ internal static class BookingTexts
     public static readonly Text BillingAddress = new("Their address", "Adresse");
     public static readonly Text BillingRegistration = new("Company number", "SIREN ou numéro d'immatriculation");
     public static readonly Text BillingVatNumber = new("VAT number", "Numéro de TVA");
+    public static readonly Text CancelInvoice = new("Cancel the invoice", "Annuler la facture");
+    public static readonly Text CancelInvoiceHint = new(
+        "A credit note takes back all of it; charges and payments stay, and you can invoice anew, for example to another name.",
+        "Un avoir la reprend en entier ; les prestations et les règlements restent, et vous pouvez refaire la facture, par exemple à un autre nom.");
+    public static readonly Text IssueReceipt = new("Receipt for a payment", "Reçu pour un règlement");
+    public static readonly Text IssueReceiptHint = new("For a deposit, before the stay is settled.", "Pour des arrhes ou un acompte, avant que le séjour soit soldé.");
+    public static readonly Text PaymentLabel = new("Payment", "Règlement");
     public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
     public static readonly Text GuaranteeHint = new("It stays so until the policy is satisfied.", "Elle reste ainsi jusqu'à ce que les conditions soient remplies.");
