@@ -9,13 +9,13 @@ public static class BillingJson
     /// <summary>Reads it.</summary>
     /// <returns>Null where it says nothing.</returns>
     /// <exception cref="DocumentException">It is malformed.</exception>
-    public static Billing? Read(DocumentValue value)
+    public static BilledTo? Read(DocumentValue value)
     {
         var fields = value.AsObject("name", "address", "registration", "vatNumber");
-        return new Billing(
-            fields.Optional("name")?.AsText(Billing.LongestName),
-            fields.Optional("address")?.AsLines(Billing.LongestAddress),
-            fields.Optional("registration")?.AsText(Billing.LongestRegistration),
-            fields.Optional("vatNumber")?.AsText(Billing.LongestVatNumber)).OrNone();
+        return new BilledTo(
+            fields.Optional("name")?.AsText(BilledTo.LongestName),
+            fields.Optional("address")?.AsLines(BilledTo.LongestAddress),
+            fields.Optional("registration")?.AsText(BilledTo.LongestRegistration),
+            fields.Optional("vatNumber")?.AsText(BilledTo.LongestVatNumber)).OrNone();
     }
 }

@@ -16,7 +16,7 @@ public static class DocumentActions
     /// <param name="now">The instant.</param>
     /// <param name="billing">Whom it is made out to; null = who the booking is of.</param>
     /// <returns>The document; or refused: there is no such folio, nothing is charged on it, or it has its invoice.</returns>
-    public static Answer IssueInvoice(BookingSnapshot booking, string? folio, Instant now, Billing? billing = null)
+    public static Answer IssueInvoice(BookingSnapshot booking, string? folio, Instant now, BilledTo? billing = null)
     {
         if (folio is not null && booking.Folio(folio) is null)
         {

@@ -43,7 +43,7 @@ public sealed record DocumentText
     public string? Company { get; init; }
 
     /// <summary>Whom it is made out to, where somebody said so; null = the customer.</summary>
-    public Billing? Billing { get; init; }
+    public BilledTo? Billing { get; init; }
 
     /// <summary>The booking's reference.</summary>
     public required string Ref { get; init; }

@@ -44,9 +44,9 @@ public static class PersonalData
             : [.. booking.Documents.Select(document => document.Billing is { } billing ? document with { Billing = Replace(billing, replace) } : document)],
     };
 
-    private static Billing Replace(Billing billing, Func<string, string?> replace)
+    private static BilledTo Replace(BilledTo billing, Func<string, string?> replace)
     {
-        return new Billing(Of(billing.Name), Of(billing.Address), Of(billing.Registration), Of(billing.VatNumber));
+        return new BilledTo(Of(billing.Name), Of(billing.Address), Of(billing.Registration), Of(billing.VatNumber));
 
         string? Of(string? text) => text is null ? null : replace(text);
     }

@@ -36,5 +36,5 @@ public sealed record IssuedDocument(int Document, DocumentKind Kind, string Foli
     public int? Payment { get; init; }
 
     /// <summary>Whom an invoice is made out to, and so its credit notes; null = who the booking is of.</summary>
-    public Billing? Billing { get; init; }
+    public BilledTo? Billing { get; init; }
 }

@@ -8,4 +8,4 @@ namespace Solde.Core.Facts;
 /// <paramref name="Billing"/> is whom an invoice is made out to; null = who the booking is of.</summary>
 public sealed record DocumentIssued(
     Instant At, int Document, DocumentKind Kind, string Folio, Money Total, int? Sale = null, int? Corrects = null, string? Number = null,
-    string? Digest = null, bool Cancels = false, int? Payment = null, Billing? Billing = null) : IFact;
+    string? Digest = null, bool Cancels = false, int? Payment = null, BilledTo? Billing = null) : IFact;

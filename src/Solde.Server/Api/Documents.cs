@@ -177,7 +177,7 @@ internal static class Documents
         return view;
     }
 
-    private static JsonObject View(Billing billing) => new()
+    private static JsonObject View(BilledTo billing) => new()
     {
         ["name"] = billing.Name, ["address"] = billing.Address, ["registration"] = billing.Registration, ["vatNumber"] = billing.VatNumber,
     };

@@ -4,6 +4,7 @@ using Solde.App.Messages;
 using Solde.Core;
 using Solde.Core.Documents;
 using Solde.Core.Planning;
+using Solde.Core.Properties;
 using Solde.Server.Office;
 using Solde.Server.Office.Settings;
 

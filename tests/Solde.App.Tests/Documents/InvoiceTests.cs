@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using NodaTime;
 using Solde.App.Documents;
 using Solde.Core;
@@ -7,6 +6,7 @@ using Solde.Core.Bookings;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
+using Solde.Core.Payments;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 
@@ -16,7 +16,7 @@ namespace Solde.App.Tests.Documents;
 public sealed class InvoiceTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 5, 10, 13, 0);
-    private static readonly Billing Acme = new("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", "552 100 554", "FR83552100554");
+    private static readonly BilledTo Acme = new("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", "552 100 554", "FR83552100554");
 
     [Theory]
     [InlineData(true, "paid 100 refunded 30, total 70, left 0")]
@@ -32,7 +32,7 @@ public sealed class InvoiceTests
     public void The_receipt_of_a_sale_has_neither_the_credit_nor_the_refund()
     {
         IFact[] facts = [Paid(100), Refunded(30, creditLine: true), new SaleOpened(Now, 1, "main"), new FolioLineAdded(Now, "main", "bar", Euros(30)), new SaleClosed(Now, 1, "main", Euros(100), Euros(0), Euros(100))];
-        var text = Written(facts, booking => new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(100), Sale: 1));
+        var text = Written(facts, _ => new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(100), Sale: 1));
         Assert.Equal((null, Euros(0)), (text.Payments[0].Refunded, text.Left));
     }
 
@@ -91,10 +91,10 @@ public sealed class InvoiceTests
 
     private static RefundSucceeded Refunded(int amount, bool creditLine) => new(Now, Euros(amount), 1, "main", creditLine, null);
 
-    private static DocumentText Invoice(IFact[] facts, Billing? billing = null) => Written(
+    private static DocumentText Invoice(IFact[] facts, BilledTo? billing = null) => Written(
         facts, booking => new DocumentIssued(Now, 1, DocumentKind.Invoice, "main", booking.Folios[0].Charges, Billing: billing));
 
-    private static DocumentText CreditNote(Billing? billing) => Written(
+    private static DocumentText CreditNote(BilledTo? billing) => Written(
         [Paid(100), new DocumentIssued(Now, 1, DocumentKind.Invoice, "main", Euros(100), Billing: billing), Refunded(30, creditLine: true)],
         _ => new DocumentIssued(Now, 2, DocumentKind.CreditNote, "main", Euros(30), Corrects: 1));
 

@@ -187,7 +187,7 @@ public sealed class DocumentTests
     {
         await using var rig = await Rig.Open();
         var stored = await rig.Book("B1");
-        var billing = new Billing("Odile Fabre", "4 rue du Port\n40000 Dax", "552 100 554", "FR83552100554");
+        var billing = new BilledTo("Odile Fabre", "4 rue du Port\n40000 Dax", "552 100 554", "FR83552100554");
         Assert.Equal(CommitResult.Stored, await rig.Commit(Change(stored, DocumentActions.IssueInvoice(stored.Snapshot, null, Rig.Noon, billing))));
         Assert.Equal(billing, (await rig.Load(stored.Key)).Snapshot.Documents[0].Billing);
         await rig.Sqlite.Erase(stored.Key);

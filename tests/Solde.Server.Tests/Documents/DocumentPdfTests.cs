@@ -125,7 +125,7 @@ public sealed class DocumentPdfTests
             Footer = "Pénalités de retard : 3 fois le taux légal.", Customer = "Zoé Lefèvre-Œuvré", Ref = "BK2026-0001", From = new LocalDate(2026, 7, 24),
             To = new LocalDate(2026, 7, 31), Folio = "main", Lines = lines, Vat = DocumentWriting.Vat(lines),
             Payments = [new DocumentPayment(PaymentMethod.Cash, Euros(800), Euros(100))], Total = Euros(829), DueOn = new LocalDate(2026, 8, 30),
-            Billing = new Billing("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", "552 100 554", "FR83552100554"),
+            Billing = new BilledTo("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", "552 100 554", "FR83552100554"),
         })
         {
             Place = 42,

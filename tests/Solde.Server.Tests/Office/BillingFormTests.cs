@@ -12,7 +12,7 @@ public sealed class BillingFormTests
     {
         Assert.Null(BillingForm.Read(new Entered()));
         var entered = new Entered { ["billingName"] = "Acme SAS", ["billingAddress"] = "4 rue du Port\r\n40000 Mont-de-Marsan", ["billingVatNumber"] = "" };
-        Assert.Equal(new Billing("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", null, null), BillingForm.Read(entered));
+        Assert.Equal(new BilledTo("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", null, null), BillingForm.Read(entered));
         Assert.True(entered.IsRight);
     }
 

@@ -8,11 +8,11 @@ internal static class BillingForm
 {
     /// <summary>Reads it.</summary>
     /// <returns>Null where nothing is entered.</returns>
-    public static Billing? Read(Entered entered) => new Billing(
-        Text(entered, "billingName", Billing.LongestName),
-        Text(entered, "billingAddress", Billing.LongestAddress)?.ReplaceLineEndings("\n"),
-        Text(entered, "billingRegistration", Billing.LongestRegistration),
-        Text(entered, "billingVatNumber", Billing.LongestVatNumber)).OrNone();
+    public static BilledTo? Read(Entered entered) => new BilledTo(
+        Text(entered, "billingName", BilledTo.LongestName),
+        Text(entered, "billingAddress", BilledTo.LongestAddress)?.ReplaceLineEndings("\n"),
+        Text(entered, "billingRegistration", BilledTo.LongestRegistration),
+        Text(entered, "billingVatNumber", BilledTo.LongestVatNumber)).OrNone();
 
     private static string? Text(Entered entered, string field, int most) => entered[field].Length == 0 ? null : entered.Required(field, most);
 }

@@ -5,7 +5,7 @@ namespace Solde.Core.Documents;
 /// <param name="Address">The address, in lines.</param>
 /// <param name="Registration">The number in the companies' register (SIREN…).</param>
 /// <param name="VatNumber">The VAT number.</param>
-public sealed record Billing(string? Name, string? Address, string? Registration, string? VatNumber)
+public sealed record BilledTo(string? Name, string? Address, string? Registration, string? VatNumber)
 {
     /// <summary>The longest name.</summary>
     public const int LongestName = 200;
@@ -20,5 +20,5 @@ public sealed record Billing(string? Name, string? Address, string? Registration
     public const int LongestVatNumber = 30;
 
     /// <summary>It, or null where it says nothing.</summary>
-    public Billing? OrNone() => this is { Name: null, Address: null, Registration: null, VatNumber: null } ? null : this;
+    public BilledTo? OrNone() => this is { Name: null, Address: null, Registration: null, VatNumber: null } ? null : this;
 }
