@@ -14,8 +14,9 @@ public static class DocumentActions
     /// <param name="booking">The booking.</param>
     /// <param name="folio">The folio, open or closed; null = the oldest one that has charges and no invoice.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="billing">Whom it is made out to; null = who the booking is of.</param>
     /// <returns>The document; or refused: there is no such folio, nothing is charged on it, or it has its invoice.</returns>
-    public static Answer IssueInvoice(BookingSnapshot booking, string? folio, Instant now)
+    public static Answer IssueInvoice(BookingSnapshot booking, string? folio, Instant now, BilledTo? billing = null)
     {
         if (folio is not null && booking.Folio(folio) is null)
         {
@@ -24,7 +25,7 @@ public static class DocumentActions
 
         var meant = booking.Folios.Where(each => (folio is null || each.Name == folio) && each.Charges.IsPositive).ToList();
         return meant.Find(each => InvoiceOf(booking, each) is null) is { } found
-            ? Answer.Do(new DocumentIssued(now, booking.Documents.Length + 1, DocumentKind.Invoice, found.Name, found.Charges))
+            ? Answer.Do(new DocumentIssued(now, booking.Documents.Length + 1, DocumentKind.Invoice, found.Name, found.Charges, Billing: billing))
             : Answer.Refuse(meant.Count > 0 ? Refusals.DocumentIssued : Refusals.NothingCharged);
     }
 

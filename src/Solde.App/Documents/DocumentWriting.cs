@@ -23,12 +23,13 @@ public static class DocumentWriting
         var folio = booking.Folio(issued.Folio)!;
         var isCredit = issued.Kind == DocumentKind.CreditNote;
         var lines = DocumentLines.Of(booking, folio, booking.Documents.First(each => each.Document == issued.Document));
+        var on = issued.At.InZone(property.Zone).Date;
         return new DocumentText
         {
             Kind = issued.Kind,
             Language = details.Guest.Language ?? property.Language,
             At = issued.At,
-            On = issued.At.InZone(property.Zone).Date,
+            On = on,
             Property = property.Name,
             Issuer = property.Legal.Name ?? property.Name,
             Address = property.Legal.Address,
@@ -37,6 +38,7 @@ public static class DocumentWriting
             Footer = FooterOf(property.Legal.Footer, lines, details.Guest.Language ?? property.Language),
             Customer = details.Guest.Name,
             Company = details.Company,
+            Billing = booking.Documents.First(each => each.Document == (issued.Corrects ?? issued.Document)).Billing,
             Ref = booking.Ref,
             From = details.Arrival,
             To = details.Departure,
@@ -46,6 +48,7 @@ public static class DocumentWriting
             Payments = isCredit ? [] : [.. Payments(booking, folio, issued)],
             Total = issued.Total,
             Corrects = issued.Corrects,
+            DueOn = issued.Kind == DocumentKind.Invoice ? on.PlusDays(property.Legal.DueDays) : null,
         };
     }
 
@@ -116,7 +119,8 @@ public static class DocumentWriting
             passed += payment.Amount;
             if (passed > earlier)
             {
-                yield return new DocumentPayment(payment.Method, Money.Min(payment.Amount, passed - earlier));
+                var back = issued.Sale is null && payment.Refunded.IsPositive ? payment.Refunded : (Money?)null; // A sale's receipt leaves credit out too.
+                yield return new DocumentPayment(payment.Method, Money.Min(payment.Amount, passed - earlier), back);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
 
 namespace Solde.App.Journal;
@@ -23,6 +24,7 @@ public static class PersonalData
         RequestSent { To: not RequestSent.AtTheDesk } f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
+        DocumentIssued { Billing: { } billing } f => f with { Billing = Replace(billing, replace) },
         _ => fact,
     };
 
@@ -37,7 +39,17 @@ public static class PersonalData
         Requests = booking.Requests.IsEmpty
             ? booking.Requests
             : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],
+        Documents = booking.Documents.All(document => document.Billing is null)
+            ? booking.Documents
+            : [.. booking.Documents.Select(document => document.Billing is { } billing ? document with { Billing = Replace(billing, replace) } : document)],
     };
+
+    private static BilledTo Replace(BilledTo billing, Func<string, string?> replace)
+    {
+        return new BilledTo(Of(billing.Name), Of(billing.Address), Of(billing.Registration), Of(billing.VatNumber));
+
+        string? Of(string? text) => text is null ? null : replace(text);
+    }
 
     private static BookingDetails Replace(BookingDetails details, Func<string, string?> replace) => details with
     {

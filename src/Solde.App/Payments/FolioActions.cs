@@ -13,9 +13,16 @@ namespace Solde.App.Payments;
 /// <summary>What the desk does with folios: charges, payments taken elsewhere, refunds, opening and closing.</summary>
 public static class FolioActions
 {
-    /// <summary>Posts a charge to a folio (null: the oldest open one); negative for a credit.</summary>
-    public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now) =>
-        On(booking, folio, name => Answer.Do(new FolioLineAdded(now, name, group, amount)));
+    /// <summary>Posts a charge.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="group">The revenue group.</param>
+    /// <param name="amount">With tax; negative for a credit.</param>
+    /// <param name="folio">Where it is posted; null = the oldest open folio.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="name">What it is called; null = as its group.</param>
+    /// <param name="rate">The VAT rate; null = that of its group.</param>
+    public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now, string? name = null, Percent? rate = null) =>
+        On(booking, folio, open => Answer.Do(new FolioLineAdded(now, open, group, amount, Name: name, Rate: rate)));
 
     /// <summary>Records money taken elsewhere; more than is owed is an overpayment a person records (semantics 1).</summary>
     /// <param name="booking">The booking.</param>

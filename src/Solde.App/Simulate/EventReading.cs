@@ -22,7 +22,8 @@ internal static class EventReading
         ["checkIn"] = new(["ref"], e => new CheckInEvent(e.At, e.Ref)),
         ["checkOut"] = new(["ref"], e => new CheckOutEvent(e.At, e.Ref)),
         ["addCharge"] = new(
-            ["ref", "group", "amount", "folio"], e => new AddChargeEvent(e.At, e.Ref, e.Text("group"), e.Amount, e.TextIfGiven("folio"))),
+            ["ref", "group", "name", "amount", "vatRate", "folio"],
+            e => new AddChargeEvent(e.At, e.Ref, e.Text("group"), e.Amount, e.TextIfGiven("folio"), e.TextIfGiven("name"), BookingReading.VatRate(e.Fields))),
         ["addPayment"] = new(
             ["ref", "amount", "method", "folio"], e => new AddPaymentEvent(e.At, e.Ref, e.PositiveAmount, e.Method, e.TextIfGiven("folio"))),
         ["refund"] = new(

@@ -23,7 +23,7 @@ internal static class PlayedActions
         CheckOutEvent e => (e.Ref, b => BookingActions.CheckOut(b, now)),
         SetGuaranteeEvent e => (e.Ref, b => BookingActions.SetGuarantee(b, e.State, now)),
         AddCardEvent e => (e.Ref, WithCard(e.Card, cards, (b, card) => BookingActions.AddCard(b, card!, e.Card.Owner, now))),
-        AddChargeEvent e => (e.Ref, b => FolioActions.AddCharge(b, e.Group, e.Amount, e.Folio, now)),
+        AddChargeEvent e => (e.Ref, b => FolioActions.AddCharge(b, e.Group, e.Amount, e.Folio, now, e.Name, e.Rate)),
         AddPaymentEvent e => (e.Ref, b => FolioActions.RecordPayment(b, e.Amount, e.Method, e.Folio, now)),
         RefundEvent e => (e.Ref, b => FolioActions.Refund(b, e.Amount, e.CreditLine, now)),
         OpenFolioEvent e => (e.Ref, b => FolioActions.Open(b, e.Folio, now)),

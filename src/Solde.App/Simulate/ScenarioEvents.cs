@@ -57,7 +57,7 @@ public sealed record CancelEvent(Instant At, string Ref) : ScenarioEvent(At, "ca
 public sealed record NoShowEvent(Instant At, string Ref) : ScenarioEvent(At, "noShow");
 public sealed record CheckInEvent(Instant At, string Ref) : ScenarioEvent(At, "checkIn");
 public sealed record CheckOutEvent(Instant At, string Ref) : ScenarioEvent(At, "checkOut");
-public sealed record AddChargeEvent(Instant At, string Ref, string Group, Money Amount, string? Folio) : ScenarioEvent(At, "addCharge");
+public sealed record AddChargeEvent(Instant At, string Ref, string Group, Money Amount, string? Folio, string? Name, Percent? Rate) : ScenarioEvent(At, "addCharge");
 public sealed record AddPaymentEvent(Instant At, string Ref, Money Amount, PaymentMethod Method, string? Folio) : ScenarioEvent(At, "addPayment");
 public sealed record RefundEvent(Instant At, string Ref, Money Amount, bool CreditLine) : ScenarioEvent(At, "refund");
 public sealed record AddCardEvent(Instant At, string Ref, ScenarioCard Card) : ScenarioEvent(At, "addCard");

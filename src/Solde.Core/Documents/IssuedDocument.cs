@@ -34,4 +34,7 @@ public sealed record IssuedDocument(int Document, DocumentKind Kind, string Foli
 
     /// <summary>The payment that a receipt is of alone, by number: it tells of nothing sold; null = of none.</summary>
     public int? Payment { get; init; }
+
+    /// <summary>Whom an invoice is made out to, and so its credit notes; null = who the booking is of.</summary>
+    public BilledTo? Billing { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class Papers
         Documents = booking.Documents.Add(
             new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!))
             {
-                Sale = fact.Sale, Corrects = fact.Corrects, Cancels = fact.Cancels, Payment = fact.Payment,
+                Sale = fact.Sale, Corrects = fact.Corrects, Cancels = fact.Cancels, Payment = fact.Payment, Billing = fact.Billing,
             }),
     };
 

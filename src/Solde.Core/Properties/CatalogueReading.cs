@@ -7,6 +7,7 @@ namespace Solde.Core.Properties;
 internal static class CatalogueReading
 {
     private const int MostMonths = 120;
+    private const int MostDueDays = 60; // France allows no more between companies.
 
     internal static Service Service(DocumentValue value, Currency currency)
     {
@@ -80,7 +81,7 @@ internal static class CatalogueReading
             return LegalIdentity.None;
         }
 
-        var fields = given.AsObject("name", "address", "registration", "vatNumber", "footer", "vatRates");
+        var fields = given.AsObject("name", "address", "registration", "vatNumber", "footer", "dueDays", "vatRates");
         return new LegalIdentity
         {
             Name = fields.Optional("name")?.AsText(200),
@@ -88,6 +89,7 @@ internal static class CatalogueReading
             Registration = fields.Optional("registration")?.AsText(100),
             VatNumber = fields.Optional("vatNumber")?.AsText(30),
             Footer = fields.Optional("footer")?.AsLines(1_000),
+            DueDays = fields.Optional("dueDays")?.AsInteger(0, MostDueDays) ?? 0,
             VatRates = fields.Optional("vatRates") is { } rates
                 ? rates.AsEntries().ToFrozenDictionary(rate => rate.Key, rate => rate.Value.AsPercent(0, 100))
                 : FrozenDictionary<string, Percent>.Empty,

@@ -52,6 +52,7 @@ internal static class CatalogueWriting
         ["registration"] = legal.Registration,
         ["vatNumber"] = legal.VatNumber,
         ["footer"] = legal.Footer,
+        ["dueDays"] = legal.DueDays,
         ["vatRates"] = new JsonObject(legal.VatRates.OrderBy(rate => rate.Key, StringComparer.Ordinal)
             .Select(rate => KeyValuePair.Create(rate.Key, Written.Share(rate.Value)))),
     };

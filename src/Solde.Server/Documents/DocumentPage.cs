@@ -36,7 +36,7 @@ internal sealed class DocumentPage
         <main>
         {Head()}
         {Facts()}
-        {Lines()}
+        {Lines(columns: sheet.LineHeads.Net is null ? 2 : 3)}
         {Vat()}
         {Payments()}
         {(sheet.Footer.IsEmpty ? HtmlText.None : HtmlText.Of($"""<footer>{Paragraphs(sheet.Footer)}</footer>"""))}
@@ -65,18 +65,21 @@ internal sealed class DocumentPage
         </dl>
         """);
 
-    private HtmlText Lines() => HtmlText.Of(
+    private HtmlText Lines(int columns) => HtmlText.Of(
         $"""
         <table class="lines">
-        <thead><tr><th scope="col">{sheet.LineHeads.What}</th><th scope="col" class="n">{sheet.LineHeads.Rate}</th><th scope="col" class="n">{sheet.LineHeads.Amount}</th></tr></thead>
+        <thead><tr><th scope="col">{sheet.LineHeads.What}</th><th scope="col" class="n">{sheet.LineHeads.Rate}</th>{(sheet.LineHeads.Net is { } head ? HtmlText.Of($"""<th scope="col" class="n">{head}</th>""") : HtmlText.None)}<th scope="col" class="n">{sheet.LineHeads.Amount}</th></tr></thead>
         <tbody>
         {HtmlText.Join(sheet.Lines.Select(line => HtmlText.Of(
             $"""
-            <tr><td>{line.What}</td><td class="n">{line.Rate}</td><td class="n">{line.Amount}</td></tr>
+            <tr><td>{line.What}</td><td class="n">{line.Rate}</td>{(line.Net is { } net ? HtmlText.Of($"""<td class="n">{net}</td>""") : HtmlText.None)}<td class="n">{line.Amount}</td></tr>
 
             """)))}
         </tbody>
-        <tfoot><tr><th scope="row" colspan="2">{sheet.Total.Label}</th><td class="n">{sheet.Total.Amount}</td></tr></tfoot>
+        <tfoot>
+        {HtmlText.Join(sheet.Subtotals.Select(sum => HtmlText.Of($"""<tr class="sub"><th scope="row" colspan="{columns}">{sum.Label}</th><td class="n">{sum.Amount}</td></tr>""")))}
+        <tr><th scope="row" colspan="{columns}">{sheet.Total.Label}</th><td class="n">{sheet.Total.Amount}</td></tr>
+        </tfoot>
         </table>
         """);
 

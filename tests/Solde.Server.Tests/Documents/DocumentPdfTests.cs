@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Documents;
@@ -22,7 +23,8 @@ public sealed class DocumentPdfTests
         string[] said =
         [
             "Les Pins SARL", "1 allée des Pins, 40200 Mimizan", "Immatriculation RCS Mont-de-Marsan 123 456 789", "N° TVA FR12123456789", "Facture", "N° F2026-000042",
-            "Zoé Lefèvre-Œuvré", "Hébergement", "Miel de pin", "800,00 €", "72,73 €", "Total TTC", "829,00 €", "Réglé : espèces", "Reste à régler", "29,00 €",
+            "Zoé Lefèvre-Œuvré", "Facturé à", "Acme SAS", "4 rue du Port, 40000 Mont-de-Marsan", "552 100 554", "FR83552100554", "Hébergement", "Miel de pin", "800,00 €", "72,73 €", "Montant HT", "727,27 €", "24,17 €", "Total HT", "751,44 €",
+            "Total TVA", "77,56 €", "Total TTC", "829,00 €", "Réglé : espèces", "800,00 €", "Remboursé : espèces", "-100,00 €", "Reste à régler au plus tard le 30 août 2026", "129,00 €",
             "Pénalités de retard : 3 fois le taux légal.",
         ];
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
@@ -36,6 +38,40 @@ public sealed class DocumentPdfTests
         Assert.All(["Credit note", "To invoice", "F2026-000041", "Total credited", "€829.00"], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotContain("Paid", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Left to pay", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_due_on_receipt_says_so_and_what_was_issued_before_that_was_known_does_not()
+    {
+        var invoice = Invoice("en");
+        Assert.Contains("Left to pay, on receipt", Read(invoice with { Text = invoice.Text with { DueOn = invoice.Text.On } }), StringComparison.Ordinal);
+        Assert.DoesNotContain("on receipt", Read(invoice with { Text = invoice.Text with { DueOn = null } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_receipt_stays_narrow()
+    {
+        var receipt = Invoice("fr") with { Kind = DocumentKind.Receipt };
+        var text = Read(receipt with { Text = receipt.Text with { Kind = DocumentKind.Receipt } });
+        Assert.DoesNotContain("Montant HT", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Total HT", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public void The_page_says_what_the_file_says(string language)
+    {
+        var invoice = Invoice(language);
+        var (page, file) = (DocumentPage.Write(invoice, null), Read(invoice));
+        var sheet = new DocumentSheet(invoice, null);
+        string[] said =
+        [
+            .. sheet.Facts.Select(fact => fact.Value), .. sheet.Lines.Select(line => line.Net!), .. sheet.Subtotals.SelectMany(sum => new[] { sum.Label, sum.Amount }),
+            .. sheet.Payments.SelectMany(payment => new[] { payment.Label, payment.Amount }), sheet.Due!.Value.Label, sheet.Due.Value.Amount,
+        ];
+        Assert.All(said, words => Assert.Contains(WebUtility.HtmlEncode(words), page, StringComparison.Ordinal));
+        Assert.All(said, words => Assert.Contains(words.Replace('\u00A0', ' '), file, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,7 +124,8 @@ public sealed class DocumentPdfTests
             Address = "1 allée des Pins, 40200 Mimizan", Registration = "RCS Mont-de-Marsan 123 456 789", VatNumber = "FR12123456789",
             Footer = "Pénalités de retard : 3 fois le taux légal.", Customer = "Zoé Lefèvre-Œuvré", Ref = "BK2026-0001", From = new LocalDate(2026, 7, 24),
             To = new LocalDate(2026, 7, 31), Folio = "main", Lines = lines, Vat = DocumentWriting.Vat(lines),
-            Payments = [new DocumentPayment(PaymentMethod.Cash, Euros(800))], Total = Euros(829),
+            Payments = [new DocumentPayment(PaymentMethod.Cash, Euros(800), Euros(100))], Total = Euros(829), DueOn = new LocalDate(2026, 8, 30),
+            Billing = new BilledTo("Acme SAS", "4 rue du Port\n40000 Mont-de-Marsan", "552 100 554", "FR83552100554"),
         })
         {
             Place = 42,

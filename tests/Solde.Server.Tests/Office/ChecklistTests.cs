@@ -28,13 +28,21 @@ public sealed class ChecklistTests
         StaffAddress = "equipe@lespins.example",
         Legal = new LegalIdentity
         {
-            Name = "Les Pins SARL", Address = "1 allée des Pins", VatRates = new Dictionary<string, Percent> { ["accommodation"] = Percent.Of(10) }.ToFrozenDictionary(),
+            Name = "Les Pins SARL", Address = "1 allée des Pins", Registration = "123 456 789 00012", VatRates = new Dictionary<string, Percent> { ["accommodation"] = Percent.Of(10) }.ToFrozenDictionary(),
         },
         Branding = new Branding
         {
             LegalLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/m" }, PrivacyLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/c" },
         },
     }));
+
+    [Theory]
+    [InlineData("FR", true)]
+    [InlineData("GB", false)]
+    public void France_wants_the_number_of_a_company(string country, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
+    {
+        Country = country, Legal = new LegalIdentity { Name = "Les Pins SARL", Address = "1 allée des Pins" },
+    }).Contains("Legal identity", StringComparison.Ordinal));
 
     [Fact]
     public void A_salon_that_sells_nothing_yet_has_no_VAT_set() => Assert.Contains("VAT of what you sell", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);

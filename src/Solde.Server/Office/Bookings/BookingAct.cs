@@ -73,8 +73,8 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         }),
         Of("issueInvoice", (entered, _, now) =>
         {
-            var folio = Folio(entered);
-            return booking => DocumentActions.IssueInvoice(booking, folio, now);
+            var (folio, billing) = (Folio(entered), BillingForm.Read(entered));
+            return booking => DocumentActions.IssueInvoice(booking, folio, now, billing);
         }),
         Of("cancelInvoice", (entered, _, now) =>
         {

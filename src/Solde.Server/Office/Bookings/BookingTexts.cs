@@ -94,6 +94,11 @@ internal static class BookingTexts
     public static readonly Text IssueInvoiceHint = new(
         "It gets the next number and never changes; what you credit later gets a credit note.",
         "Elle prend le numéro suivant et ne change plus ; ce que vous créditez ensuite fait l'objet d'un avoir.");
+    public static readonly Text BillingName = new("Made out to", "Au nom de");
+    public static readonly Text BillingNameHint = new("Empty: the guest.", "Vide : le client.");
+    public static readonly Text BillingAddress = new("Their address", "Adresse");
+    public static readonly Text BillingRegistration = new("Company number", "SIREN ou numéro d'immatriculation");
+    public static readonly Text BillingVatNumber = new("VAT number", "Numéro de TVA");
     public static readonly Text CancelInvoice = new("Cancel the invoice", "Annuler la facture");
     public static readonly Text CancelInvoiceHint = new(
         "A credit note takes back all of it; charges and payments stay, and you can invoice anew, for example to another name.",

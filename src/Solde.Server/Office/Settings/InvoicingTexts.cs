@@ -17,6 +17,8 @@ internal static class InvoicingTexts
     public static readonly Text Footer = new("At the foot", "En bas de page");
     public static readonly Text FooterHint = new(
         "Legal form and capital, late payment terms, why no VAT is charged.", "Forme juridique et capital, pénalités de retard, mention d'exonération de TVA.");
+    public static readonly Text DueDays = new("Invoices are due, in days", "Délai de règlement des factures (jours)");
+    public static readonly Text DueDaysHint = new("At most 60. 0: on receipt.", "60 au plus. 0 : à réception.");
     public static readonly Text VatRates = new("VAT by revenue group", "TVA par groupe de prestations");
     public static readonly Text VatRatesHint = new(
         "One per line, such as: accommodation = 10. Amounts contain it. Groups: {0}; or a code of your booking system.",
