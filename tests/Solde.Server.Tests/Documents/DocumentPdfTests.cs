@@ -35,7 +35,7 @@ public sealed class DocumentPdfTests
     {
         var note = Invoice("en") with { Kind = DocumentKind.CreditNote };
         var text = Read(note with { Text = note.Text with { Kind = DocumentKind.CreditNote, Corrects = 1 } }, "F2026-000041");
-        Assert.All(["Credit note", "To invoice", "F2026-000041", "Total credited", "€829.00"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(["Credit note", "Corrects", "F2026-000041", "Total credited", "€829.00"], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotContain("Paid", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Left to pay", text, StringComparison.Ordinal);
     }
