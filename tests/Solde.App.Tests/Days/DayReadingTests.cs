@@ -30,7 +30,7 @@ public sealed class DayReadingTests
 
     [Fact]
     public void A_discount_after_lines_of_two_rates_is_shared_by_both() =>
-        Assert.Equal(["10: -9.09 + -0.91", "20: -8.34 + -1.66"], Vat(Issued(1, DocumentKind.Receipt, Told(Line("accommodation", 60, 10)), Told(Line("food", 60, 20)), Line("discount", -20))));
+        Assert.Equal(["10: -9.10 + -0.90", "20: -8.33 + -1.67"], Vat(Issued(1, DocumentKind.Receipt, Told(Line("accommodation", 60, 10)), Told(Line("food", 60, 20)), Line("discount", -20))));
 
     [Fact]
     public void What_another_document_told_whole_adds_nothing_to_a_day() =>
