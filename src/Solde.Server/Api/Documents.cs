@@ -36,7 +36,7 @@ internal static class Documents
             Tag = Tag, Gives = "PrintedDocument",
         },
         new("GET", One + "/pdf", "getDocumentPdf", "A document as a PDF file on sheets of A4, in base64.", Pdf) { Tag = Tag, Gives = "PdfDocument" },
-        Bookings.Event("issueInvoice", "Invoices a folio as it stands, once; closes nothing. What is credited later gets a credit note by itself.", "NewInvoice", Issue, Tag) with
+        Bookings.Event("issueInvoice", "Invoices a folio as it stands, once; closes nothing. What is credited later gets a credit note by itself.", "OptionalInvoice", Issue, Tag) with
         {
             Refuses = [UnknownFolio, DocumentIssued, NothingCharged],
         },

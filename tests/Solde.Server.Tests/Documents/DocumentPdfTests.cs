@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Documents;
@@ -24,7 +23,7 @@ public sealed class DocumentPdfTests
         [
             "Les Pins SARL", "1 allée des Pins, 40200 Mimizan", "Immatriculation RCS Mont-de-Marsan 123 456 789", "N° TVA FR12123456789", "Facture", "N° F2026-000042",
             "Zoé Lefèvre-Œuvré", "Facturé à", "Acme SAS", "4 rue du Port, 40000 Mont-de-Marsan", "552 100 554", "FR83552100554", "Hébergement", "Miel de pin", "800,00 €", "72,73 €", "Montant HT", "727,27 €", "24,17 €", "Total HT", "751,44 €",
-            "Total TVA", "77,56 €", "Total TTC", "829,00 €", "Réglé : espèces", "800,00 €", "Remboursé : espèces", "-100,00 €", "Reste à régler au plus tard le 30 août 2026", "129,00 €",
+            "Total TVA", "77,56 €", "Total TTC", "829,00 €", "Réglé : espèces", "800,00 €", "Remboursé : espèces", "−100,00 €", "Reste à régler au plus tard le 30 août 2026", "129,00 €",
             "Pénalités de retard : 3 fois le taux légal.",
         ];
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
@@ -70,7 +69,7 @@ public sealed class DocumentPdfTests
             .. sheet.Facts.Select(fact => fact.Value), .. sheet.Lines.Select(line => line.Net!), .. sheet.Subtotals.SelectMany(sum => new[] { sum.Label, sum.Amount }),
             .. sheet.Payments.SelectMany(payment => new[] { payment.Label, payment.Amount }), sheet.Due!.Value.Label, sheet.Due.Value.Amount,
         ];
-        Assert.All(said, words => Assert.Contains(WebUtility.HtmlEncode(words), page, StringComparison.Ordinal));
+        Assert.All(said, words => Assert.Contains(words, page, StringComparison.Ordinal));
         Assert.All(said, words => Assert.Contains(words.Replace('\u00A0', ' '), file, StringComparison.Ordinal));
     }
 
