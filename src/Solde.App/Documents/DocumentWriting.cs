@@ -38,6 +38,7 @@ public static class DocumentWriting
             Customer = details.Guest.Name,
             Company = details.Company,
             Ref = booking.Ref,
+            IsAppointment = details.Start is not null,
             From = details.Arrival,
             To = details.Departure,
             Folio = folio.Name,

@@ -5,7 +5,6 @@ using Solde.Core;
 using Solde.Core.Documents;
 using Solde.Core.Planning;
 using Solde.Server.Office;
-using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Documents;
 
@@ -37,9 +36,10 @@ internal sealed class DocumentSheet
             (Say(DocumentTexts.Customer), text.Customer),
             .. text.Company is { } company ? [(Say(DocumentTexts.Company), company)] : (ReadOnlySpan<(string, string)>)[],
             (Say(DocumentTexts.Booking), text.Ref),
-            text.From == text.To
-                ? (Say(DocumentTexts.Appointment), language.Date(text.From))
-                : (Say(DocumentTexts.Stay), Say(DocumentTexts.Dates, language.Date(text.From), language.Date(text.To))),
+            // Of those that were issued before it was noted, what is of one day is taken for an appointment.
+            (Say(text.IsAppointment ?? text.From == text.To ? DocumentTexts.Appointment : DocumentTexts.Stay), text.From == text.To
+                ? language.Date(text.From)
+                : Say(DocumentTexts.Dates, language.Date(text.From), language.Date(text.To))),
         ];
     }
 
@@ -69,7 +69,7 @@ internal sealed class DocumentSheet
 
     /// <summary>What was sold, or is credited.</summary>
     public IEnumerable<(string What, string Rate, string Amount)> Lines => text.Lines.Select(line => (
-        line.Name ?? SettingsTexts.Capital(GroupWords.Of(line.Group)).In(language), line.Rate is { } known ? language.Percent(known) : "–", language.Amount(line.Amount)));
+        LineWords.Of(line.Group, line.Name, language), line.Rate is { } known ? language.Percent(known) : "–", language.Amount(line.Amount)));
 
     /// <summary>What it comes to.</summary>
     public (string Label, string Amount) Total => (Say(text.Kind == DocumentKind.CreditNote ? DocumentTexts.Credited : DocumentTexts.Total), language.Amount(text.Total));
