@@ -31,7 +31,7 @@ public static class FeeActions
         }
 
         var (kind, amount) = Fee.Of(booking)!.Value;
-        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason));
+        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason, Typed: true));
     }
 
     private static string? WhyNot(BookingSnapshot booking) => booking switch
