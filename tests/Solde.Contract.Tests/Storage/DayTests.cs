@@ -33,12 +33,17 @@ public sealed class DayTests
         await Sell(rig, "B5", midnight + Duration.FromHours(24), PaymentMethod.Cash);
         await Commit(rig, refunded, FolioActions.Refund(refunded.Snapshot, Rig.Euros(50), creditLine: true, midnight + Duration.FromHours(12)), midnight + Duration.FromHours(12));
         var sums = (await Desk(rig).Report(rig.Property, Rig.Settings, Today)).Sums;
-        Assert.Equal((Rig.Euros(2100), Rig.Euros(50), Rig.Euros(2100)), (sums.Received, sums.Refunded, sums.Sold));
+        Assert.Equal((Rig.Euros(2100), Rig.Euros(50), Rig.Euros(2050)), (sums.Received, sums.Refunded, sums.Sold));
         Assert.Equal(
             [new MethodSum(PaymentMethod.Cheque, Rig.Euros(700), Rig.Euros(0)), new MethodSum(PaymentMethod.Cash, Rig.Euros(1400), Rig.Euros(50))],
             sums.Methods.OrderBy(method => method.Received.Minor));
-        Assert.Equal([new GroupSum("accommodation", Rig.Euros(2100))], sums.Groups);
-        Assert.Equal([new DocumentSum(DocumentKind.Receipt, "R2026-000002", "R2026-000004", 3, Rig.Euros(2100))], sums.Documents);
+        Assert.Equal([new GroupSum("accommodation", Rig.Euros(2100)), new GroupSum("refund", Rig.Euros(-50))], sums.Groups);
+        Assert.Equal(
+            [
+                new DocumentSum(DocumentKind.Receipt, "R2026-000002", "R2026-000004", 3, Rig.Euros(2100)),
+                new DocumentSum(DocumentKind.CreditNote, "A2026-000001", "A2026-000001", 1, Rig.Euros(50)),
+            ],
+            sums.Documents);
     }
 
     [Theory, MemberData(nameof(Databases))]
