@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
@@ -28,9 +29,9 @@ public sealed record Settling
     /// <summary>The client stands at the desk and agrees that the card on file pays all that remains.</summary>
     public bool AgreedOnTheSpot { get; init; }
 
-    /// <summary>How many lines and payments the folio had on the screen that this comes from (<see cref="CheckoutActions.SeenOf"/>): of two screens that settle a sale
-    /// which stays open the second is told to look again. Null = not said.</summary>
-    public int? Seen { get; init; }
+    /// <summary>What the folio came to on the screen that this comes from (<see cref="CheckoutActions.SeenOf"/>): where somebody else changed it meanwhile, or took a
+    /// part of its money, whoever settles is told to look again. Null = not said.</summary>
+    public string? Seen { get; init; }
 
     /// <summary>How many sales the booking had when the screen was opened that this comes from: what two screens send closes one sale, once. Null = not said.</summary>
     public int? Sales { get; init; }
@@ -71,7 +72,9 @@ public static class CheckoutActions
 
         foreach (var line in settling.Add)
         {
-            Do(new FolioLineAdded(now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate));
+            Do(new FolioLineAdded(
+                now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate,
+                Typed: !IsListed(booking.Property, line.Name)));
         }
 
         if (settling.Add.Any(line => line.Kind == SaleLineKind.Discount) && Sales.Total(booking, booking.OpenSale!).Minor < 0)
@@ -127,8 +130,14 @@ public static class CheckoutActions
             .FirstOrDefault(refusal => refusal is not null),
     };
 
-    /// <summary>What tells one screen's sale from another's (<see cref="Settling.Seen"/>).</summary>
-    public static int SeenOf(Folio folio) => folio.Lines.Length + folio.Payments.Length;
+    /// <summary>What tells a folio as one screen shows it from the same folio on another (<see cref="Settling.Seen"/>): how many lines and payments it has, and
+    /// what they and the credited refunds come to in minor units. To be compared, not read.</summary>
+    public static string SeenOf(Folio folio) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{folio.Lines.Length}.{folio.Payments.Length}.{folio.Charges.Minor}.{folio.Paid.Minor}.{folio.Credited.Minor}");
+
+    private static bool IsListed(PropertySettings property, string name) =>
+        property.Services.Any(service => service.Shown == name) || property.Products.Any(product => product.Name == name);
 
     private static string? WhyNotSold(GiftVoucherOffer? offer, Money amount) => offer switch
     {

@@ -32,7 +32,7 @@ public static class FeeActions
         }
 
         var (kind, amount) = Fee.Of(booking)!.Value;
-        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason)) with { EndsWaiting = true };
+        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason, Typed: true)) with { EndsWaiting = true };
     }
 
     private static string? WhyNot(BookingSnapshot booking) => booking switch

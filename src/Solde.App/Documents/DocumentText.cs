@@ -48,6 +48,9 @@ public sealed record DocumentText
     /// <summary>The booking's reference.</summary>
     public required string Ref { get; init; }
 
+    /// <summary>Whether it is of an appointment, which begins at a time; null = it was not noted when the document was issued.</summary>
+    public bool? IsAppointment { get; init; }
+
     /// <summary>First day of the stay, or the day of the appointment.</summary>
     public required LocalDate From { get; init; }
 

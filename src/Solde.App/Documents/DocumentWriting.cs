@@ -40,6 +40,7 @@ public static class DocumentWriting
             Company = details.Company,
             Billing = booking.Documents.First(each => each.Document == (issued.Corrects ?? issued.Document)).Billing,
             Ref = booking.Ref,
+            IsAppointment = details.Start is not null,
             From = details.Arrival,
             To = details.Departure,
             Folio = folio.Name,

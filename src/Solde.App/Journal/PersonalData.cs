@@ -1,11 +1,12 @@
 using Solde.Core.Bookings;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 
 namespace Solde.App.Journal;
 
-/// <summary>Where names and addresses of people stand in facts and bookings. They are kept apart from the journal, which holds only their
-/// salted hashes, so that they can be erased and the chain of hashes stays whole (GDPR).</summary>
+/// <summary>Where names and addresses of people, and what staff typed that may tell of them, stand in facts and bookings. They are kept apart from the
+/// journal, which holds only their salted hashes, so that they can be erased and the chain of hashes stays whole (GDPR).</summary>
 public static class PersonalData
 {
     /// <summary>What is read in the place of a text that was erased.</summary>
@@ -21,6 +22,8 @@ public static class PersonalData
         BookingUpdated f => f with { Details = Replace(f.Details, replace) },
         ConsentGiven { Consent.Address: { } address } f => f with { Consent = f.Consent with { Address = replace(address) } },
         AppointmentHeld { Held.Consent.Address: { } address } f => f with { Held = f.Held with { Consent = f.Held.Consent with { Address = replace(address) } } },
+        FolioLineAdded { Typed: true, Name: { } name } f => f with { Name = replace(name) },
+        FeeWaived { Typed: true } f => f with { Reason = replace(f.Reason) ?? Erased },
         RequestSent { To: not RequestSent.AtTheDesk } f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
@@ -36,6 +39,7 @@ public static class PersonalData
         Details = Replace(booking.Details, replace),
         Consent = booking.Consent is { Address: { } address } consent ? consent with { Address = replace(address) } : booking.Consent,
         Held = booking.Held is { Consent.Address: { } from } held ? held with { Consent = held.Consent with { Address = replace(from) } } : booking.Held,
+        Folios = booking.Folios.Any(folio => folio.Lines.Any(IsTyped)) ? [.. booking.Folios.Select(folio => Replace(folio, replace))] : booking.Folios,
         Requests = booking.Requests.IsEmpty
             ? booking.Requests
             : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],
@@ -50,6 +54,11 @@ public static class PersonalData
 
         string? Of(string? text) => text is null ? null : replace(text);
     }
+
+    private static Folio Replace(Folio folio, Func<string, string?> replace) =>
+        folio with { Lines = [.. folio.Lines.Select(line => IsTyped(line) ? line with { Name = replace(line.Name!) } : line)] };
+
+    private static bool IsTyped(ChargeLine line) => line is { Typed: true, Name: not null };
 
     private static BookingDetails Replace(BookingDetails details, Func<string, string?> replace) => details with
     {

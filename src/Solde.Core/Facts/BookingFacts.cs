@@ -89,9 +89,10 @@ public sealed record FolioClosed(Instant At, string Folio, FolioDocument? Docume
 /// <summary><c>folio.visibility</c>.</summary>
 public sealed record FolioVisibility(Instant At, string Folio, bool Visible) : IFact;
 
-/// <summary><c>folio.lineAdded</c>.</summary>
+/// <summary><c>folio.lineAdded</c>. <paramref name="Typed"/>: staff typed its name, which may tell of people: it can be erased. So it could not before
+/// that was noted.</summary>
 public sealed record FolioLineAdded(
-    Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null, string? Name = null, Percent? Rate = null) : IFact;
+    Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null, string? Name = null, Percent? Rate = null, bool Typed = false) : IFact;
 
 /// <summary><c>message.sent</c>: the mail server accepted it.</summary>
 public sealed record MessageSent(Instant At, Planning.Recipient To, string Template, string Address) : IFact;

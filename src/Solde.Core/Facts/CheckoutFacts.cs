@@ -15,5 +15,6 @@ public sealed record SaleClosed(Instant At, int Number, string Folio, Money Tota
 /// <paramref name="ByItself"/>: the autopilot takes it from the card on file.</summary>
 public sealed record FeeCharged(Instant At, FeeKind Kind, Money Amount, Money Credited, bool ByItself = false) : IFact;
 
-/// <summary><c>fee.waived</c>: staff let the fee go, and the booked charges with it (<paramref name="Credited"/>).</summary>
-public sealed record FeeWaived(Instant At, FeeKind Kind, Money Amount, Money Credited, string Reason) : IFact;
+/// <summary><c>fee.waived</c>: staff let the fee go, and the booked charges with it (<paramref name="Credited"/>).
+/// <paramref name="Typed"/>: the reason can be erased, as may tell of people what staff type. So it could not before that was noted.</summary>
+public sealed record FeeWaived(Instant At, FeeKind Kind, Money Amount, Money Credited, string Reason, bool Typed = false) : IFact;

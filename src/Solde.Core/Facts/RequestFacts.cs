@@ -25,8 +25,9 @@ public interface IRequestFact : IFact
 public sealed record RequestScheduled(Instant At, int Number, Instant SendAt, LocalDate Deadline, Money Amount) : IRequestFact;
 
 /// <summary><c>request.sent</c>; again when it is resent. <paramref name="HandAmount"/>: typed by staff with a link. <paramref name="WithLink"/>: the link whose
-/// letter asks for the same, so that it had none of its own.</summary>
-public sealed record RequestSent(Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null, int? WithLink = null) : IRequestFact
+/// letter asks for the same, so that it had none of its own. <paramref name="Sale"/>: it asks for what is left of that sale, not of the whole booking.</summary>
+public sealed record RequestSent(
+    Instant At, int Number, RequestKind Kind, Money Amount, string To, Money? HandAmount = null, int? WithLink = null, int? Sale = null) : IRequestFact
 {
     /// <summary>Stands in place of an address where the guest was asked on the spot, and no letter left.</summary>
     public const string AtTheDesk = "desk";

@@ -32,6 +32,9 @@ public sealed record ChargeLine(string Group, Money Amount, bool Booked)
     /// <summary>What it is called, where that says more than its group.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Staff typed its name: that can be erased.</summary>
+    public bool Typed { get; init; }
+
     /// <summary>The VAT rate, where known.</summary>
     public Percent? Rate { get; init; }
 

@@ -102,7 +102,7 @@ internal static class FolioFold
 
     private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false)
     {
-        Net = fact.Net, Tax = fact.Tax, Name = fact.Name, Rate = fact.Rate,
+        Net = fact.Net, Tax = fact.Tax, Name = fact.Name, Rate = fact.Rate, Typed = fact.Typed,
     };
 
     private static BookingSnapshot Replace(BookingSnapshot booking, Folio folio) => booking with

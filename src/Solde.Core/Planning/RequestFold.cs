@@ -24,7 +24,7 @@ internal static class RequestFold
             SendAt = f.SendAt, Deadline = f.Deadline, Amount = f.Amount, ScheduledAt = f.At,
         }),
         RequestSent f when f.Number > booking.Requests.Length => Add(booking, Sent(
-            new PaymentRequest { Number = f.Number, Kind = f.Kind, State = RequestState.Sent, Amount = f.Amount }, f)),
+            new PaymentRequest { Number = f.Number, Kind = f.Kind, State = RequestState.Sent, Amount = f.Amount, Sale = f.Sale }, f)),
         RequestSent f => Change(booking, f.Number, r => Sent(r, f)),
         RequestAnswered f => Change(booking, f.Number, r => r with { State = RequestState.Answered, Method = f.Method, Card = f.Card }),
         RequestPaid f => Change(booking, f.Number, r => r with { State = RequestState.Paid }),

@@ -50,6 +50,9 @@ public sealed record PaymentRequest
     /// <summary>The amount staff set by hand; null = it follows the booking.</summary>
     public Money? HandAmount { get; init; }
 
+    /// <summary>The sale that it asks for: what is left of that, and nothing once it is closed. Null = it asks for the booking as a whole.</summary>
+    public int? Sale { get; init; }
+
     /// <summary>When a balance request leaves.</summary>
     public Instant? SendAt { get; init; }
 

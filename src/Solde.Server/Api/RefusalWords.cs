@@ -47,7 +47,7 @@ internal static class RefusalWords
         [Refusals.VaultOff] = "The property's card vault is off.",
         [Refusals.NoCardKept] = "The vault keeps no number of this card any more: it was shown already, or wiped.",
         [Refusals.SaleOpen] = "A sale is open: it is settled first.",
-        [Refusals.SaleChanged] = "Lines or payments were added meanwhile: look at the folio again.",
+        [Refusals.SaleChanged] = "Lines or payments have changed meanwhile: look at the folio again.",
         [Refusals.SaleClosed] = "The sale is closed: there is nothing left to settle.",
         [Refusals.UnknownVoucher] = "The property has issued no gift voucher of that code.",
         [Refusals.VoucherExpired] = "The gift voucher's last day is over.",

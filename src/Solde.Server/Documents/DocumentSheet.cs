@@ -6,7 +6,6 @@ using Solde.Core.Documents;
 using Solde.Core.Planning;
 using Solde.Core.Properties;
 using Solde.Server.Office;
-using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Documents;
 
@@ -39,9 +38,10 @@ internal sealed class DocumentSheet
             .. text.Company is { } company ? [(Say(DocumentTexts.Company), company)] : (ReadOnlySpan<(string, string)>)[],
             .. Billed(),
             (Say(DocumentTexts.Booking), text.Ref),
-            text.From == text.To
-                ? (Say(DocumentTexts.Appointment), language.Date(text.From))
-                : (Say(DocumentTexts.Stay), Say(DocumentTexts.Dates, language.Date(text.From), language.Date(text.To))),
+            // Of those that were issued before it was noted, what is of one day is taken for an appointment.
+            (Say(text.IsAppointment ?? text.From == text.To ? DocumentTexts.Appointment : DocumentTexts.Stay), text.From == text.To
+                ? language.Date(text.From)
+                : Say(DocumentTexts.Dates, language.Date(text.From), language.Date(text.To))),
         ];
     }
 
@@ -72,7 +72,7 @@ internal sealed class DocumentSheet
 
     /// <summary>What was sold, or is credited.</summary>
     public IEnumerable<(string What, string Rate, string? Net, string Amount)> Lines => text.Lines.Select(line => (
-        line.Name ?? SettingsTexts.Capital(GroupWords.Of(line.Group)).In(language), line.Rate is { } known ? language.Percent(known) : "–",
+        LineWords.Of(line.Group, line.Name, language), line.Rate is { } known ? language.Percent(known) : "–",
         HasNet ? line.Net is { } net ? language.Amount(net) : "–" : null, language.Amount(line.Amount)));
 
     /// <summary>What it comes to without tax, and its tax; none where that is not known, and on receipts.</summary>

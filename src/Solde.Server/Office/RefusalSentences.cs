@@ -49,7 +49,7 @@ internal static class RefusalSentences
         [Refusals.VaultOff] = "Le coffre à cartes n'est pas activé.",
         [Refusals.NoCardKept] = "Le coffre ne garde plus le numéro de cette carte : il a déjà été affiché, ou effacé.",
         [Refusals.SaleOpen] = "Un encaissement est en cours : terminez-le d'abord.",
-        [Refusals.SaleChanged] = "Des lignes ou des règlements ont été ajoutés entre-temps : rouvrez l'encaissement pour voir ce qui reste.",
+        [Refusals.SaleChanged] = "Des lignes ou des règlements ont changé entre-temps : rouvrez l'encaissement pour voir ce qui reste.",
         [Refusals.SaleClosed] = "L'encaissement est terminé : il ne reste rien à régler.",
         [Refusals.UnknownVoucher] = "L'établissement n'a émis aucun bon cadeau avec ce code.",
         [Refusals.VoucherExpired] = "Le bon cadeau est arrivé à échéance.",

@@ -1,6 +1,8 @@
+using Solde.App.Messages;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Planning;
+using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Office;
 
@@ -42,6 +44,22 @@ internal static class GroupWords
         "noShowFee" => new("no-show fee", "frais de non-présentation"),
         _ => new(group, group),
     };
+}
+
+/// <summary>What a line of a folio is called, wherever it is read.</summary>
+internal static class LineWords
+{
+    /// <summary>Its own name, else its group's; of a discount, whose name is the reason that staff typed, the word before it.</summary>
+    public static string Of(string group, string? name, ILanguage language)
+    {
+        var word = SettingsTexts.Capital(GroupWords.Of(group)).In(language);
+        return name switch
+        {
+            null => word,
+            _ when group == "discount" && !name.StartsWith(word, StringComparison.OrdinalIgnoreCase) => word + language.Colon + name,
+            _ => name,
+        };
+    }
 }
 
 /// <summary>Guarantee states of one booking.</summary>

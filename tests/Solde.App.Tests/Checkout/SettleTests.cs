@@ -84,6 +84,24 @@ public sealed class SettleTests
         Assert.Null(answer.Decisions.OfType<FolioLineAdded>().Single().Rate);
     }
 
+    [Theory]
+    [InlineData("Shampooing", false)]
+    [InlineData("Pour Anne, qui est malade", true)]
+    public void A_name_that_is_not_of_the_list_was_typed_and_can_be_erased(string name, bool typed)
+    {
+        var booking = With() with { Property = Property with { Products = [new Product("shampoo", "Shampooing", Euros(18), Percent.Of(20))] } };
+        var answer = CheckoutActions.Settle(booking, new Settling { Add = [Line(18) with { Name = name }] }, Now);
+        Assert.Equal((name, typed), answer.Decisions.OfType<FolioLineAdded>().Select(line => (line.Name, line.Typed)).Single());
+    }
+
+    [Fact]
+    public void The_reason_for_letting_a_fee_go_can_be_erased()
+    {
+        var agreed = new ConsentGiven(Now, new Consent(Euros(55), Now) { Card = Card.Id, Fees = new FeeTerms("Any", 24, Euros(20), Euros(55)) });
+        var answer = FeeActions.Waive(With(new CardAdded(Now, Card), agreed, new BookingNoShow(Now)), "Anne est malade", Now);
+        Assert.True(answer.Decisions.OfType<FeeWaived>().Single().Typed);
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { "cancelled", Refusals.BookingCancelled },
@@ -129,7 +147,7 @@ public sealed class SettleTests
             "discount of more than is sold" => (With(), new Settling { Add = [Discount(56)] }),
             "discount of more than the second sale" => (With(Opened, Paid(55), closed), new Settling { Add = [Line(5), Discount(6)] }),
             "voucher too small" => (With(), new Settling { Add = [Sold(9)] }),
-            "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = 1 }),
+            "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = CheckoutActions.SeenOf(With(Opened).Folios[0]) }),
             "voucher too large" => (With(), new Settling { Add = [Sold(201)] }),
             _ => (With() with { Property = Property with { GiftVouchers = null } }, new Settling { Add = [Sold(50)] }),
         };

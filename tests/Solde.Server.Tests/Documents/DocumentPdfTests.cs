@@ -102,6 +102,32 @@ public sealed class DocumentPdfTests
         Assert.Contains("Total TTC", Read(invoice with { Text = invoice.Text with { Footer = all } }), StringComparison.Ordinal);
     }
 
+    [Theory] // What it notes, how many days, and what it is of.
+    [InlineData(true, 0, "Rendez-vous")]
+    [InlineData(false, 0, "Séjour")]
+    [InlineData(false, 7, "Séjour")]
+    [InlineData(null, 0, "Rendez-vous")]
+    [InlineData(null, 7, "Séjour")]
+    public void A_room_for_a_day_is_no_appointment(bool? isAppointment, int days, string expected)
+    {
+        var invoice = Invoice("fr");
+        var sheet = new DocumentSheet(invoice with { Text = invoice.Text with { To = invoice.Text.From.PlusDays(days), IsAppointment = isAppointment } }, null);
+        Assert.Equal(expected, sheet.Facts[^1].Label);
+    }
+
+    [Theory]
+    [InlineData("fr", "discount", "Fidélité", "Remise : Fidélité")]
+    [InlineData("en", "discount", "Ten visits", "Discount: Ten visits")]
+    [InlineData("fr", "discount", "Remise fidélité", "Remise fidélité")]
+    [InlineData("fr", "discount", null, "Remise")]
+    [InlineData("fr", "products", "Miel de pin", "Miel de pin")]
+    public void A_discount_says_that_it_is_one(string language, string group, string? name, string expected)
+    {
+        var invoice = Invoice(language);
+        var sheet = new DocumentSheet(invoice with { Text = invoice.Text with { Lines = [new(group, name, Euros(-5), null)] } }, null);
+        Assert.Equal(expected, Assert.Single(sheet.Lines).What.Replace('\u00A0', ' '));
+    }
+
     private static string Read(StoredDocument document, string? corrected = null)
     {
         using var pdf = PdfDocument.Open(DocumentPdf.Write(document, corrected));

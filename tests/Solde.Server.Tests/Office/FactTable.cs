@@ -122,6 +122,8 @@ internal static class FactTable
             "No-show fee of €120.00 charged in place of what was booked.", "Frais de non-présentation de 120,00 €, à la place de ce qui était réservé."),
         new(new FeeWaived(Now, FeeKind.LateCancellation, Euros(60), Euros(120), "ill"),
             "Late cancellation fee of €60.00 waived: ill.", "Frais d'annulation tardive de 60,00 € : abandonnés (ill)."),
+        new(new FeeWaived(Now, FeeKind.LateCancellation, Euros(60), Euros(120), App.Journal.PersonalData.Erased, Typed: true),
+            "Late cancellation fee of €60.00 waived.", "Frais d'annulation tardive de 60,00 € : abandonnés."),
     ];
 
     private static Said<IFact>[] OfMoney =>

@@ -95,7 +95,9 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         Of("rescheduleRun", (entered, view, now) => Time(entered, "to", view.Settings.Zone) is { } to
             ? OnRun(entered, view, (booking, rule) => RunActions.Reschedule(booking, rule, to, now))
             : null),
-        Of("sendLink", (entered, view, now) => WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
+        Of("sendLink", (entered, view, now) => entered.Is("sale")
+            ? booking => RequestActions.SendSaleLink(booking, now)
+            : WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
         Of("forceSend", (_, _, now) => booking => RequestActions.ForceSend(booking, now)),
         Of("cancelRequest", (entered, _, now) => booking => RequestActions.Cancel(booking, now, Request(entered))),
         Of("changeAmount", (entered, view, now) =>

@@ -18,6 +18,7 @@ internal static class CheckoutTexts
     public static readonly Text Discount = new("Discount", "Remise");
     public static readonly Text GiftVoucher = new("Gift voucher sold", "Bon cadeau vendu");
     public static readonly Text Name = new("Name, or reason", "Libellé, ou motif");
+    public static readonly Text NameHint = new("Stands on the client’s receipt.", "Figure sur le reçu du client.");
     public static readonly Text Price = new("Amount", "Montant");
     public static readonly Text PriceHint = new("Empty: the price of the list.", "Vide : le prix de la liste.");
     public static readonly Text Between = new("Between {0} and {1}.", "Entre {0} et {1}.");
