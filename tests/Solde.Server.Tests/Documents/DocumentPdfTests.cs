@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Documents;
@@ -62,7 +63,7 @@ public sealed class DocumentPdfTests
     public void The_page_says_what_the_file_says(string language)
     {
         var invoice = Invoice(language);
-        var (page, file) = (DocumentPage.Write(invoice, null), Read(invoice));
+        var (page, file) = (WebUtility.HtmlDecode(DocumentPage.Write(invoice, null)), Read(invoice));
         var sheet = new DocumentSheet(invoice, null);
         string[] said =
         [
