@@ -41,7 +41,7 @@ internal static class Documents
             Refuses = [UnknownFolio, DocumentIssued, NothingCharged],
         },
         Bookings.Event(
-            "cancelInvoice", "Cancels a folio's invoice by a credit note over all that is left of it; charges and money stay, and it can be invoiced anew.", "InvoicedFolio", Cancel, Tag) with
+            "cancelInvoice", "Cancels a folio's invoice by a credit note over all that is left of it; charges and money stay, and it can be invoiced anew.", "OptionalInvoicedFolio", Cancel, Tag) with
         {
             Refuses = [UnknownFolio, NoInvoice],
         },
