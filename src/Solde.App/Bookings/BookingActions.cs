@@ -11,10 +11,10 @@ namespace Solde.App.Bookings;
 public static class BookingActions
 {
     /// <summary>A known reference taken in again: only what differs is a change (semantics 2, Once), and cards and payments that are not
-    /// known yet are added.</summary>
+    /// known yet are added. Once a fee stands in the place of what was booked, or was waived, its prices change nothing.</summary>
     public static Answer Update(BookingSnapshot before, NewBooking booking, Instant now)
     {
-        var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = booking.Charges }, now);
+        var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = before.Fee is null ? booking.Charges : null }, now);
         ImmutableArray<IDecision> more = [.. NewCards(before, booking, now), .. NewConsent(before, booking, now), .. NewPayments(before, booking, now)];
         return answer.Refusal is null && !more.IsEmpty ? Answer.Do([.. answer.Decisions, .. more]) : answer;
     }

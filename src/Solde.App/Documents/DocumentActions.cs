@@ -69,11 +69,13 @@ public static class DocumentActions
     public static IssuedDocument? InvoiceOf(BookingSnapshot booking, Folio folio) =>
         Told.InForce(booking, folio).FirstOrDefault(each => each.Kind == DocumentKind.Invoice && Told.LeftOf(booking, each).IsPositive);
 
-    /// <summary>Whether a payment has a receipt: of its own, or of the sale it was of.</summary>
+    /// <summary>Whether a payment has a receipt: of its own, or that of the sale, of the fee or of the closed folio that it was of.</summary>
     public static bool HasReceipt(BookingSnapshot booking, Folio folio, Payment payment)
     {
-        var sold = booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Total is not null).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
-        var upTo = folio.Payments.Where(each => each.Number <= payment.Number).Aggregate(Money.Zero(booking.Currency), (sum, each) => sum + each.Amount);
-        return upTo <= sold || booking.Documents.Any(each => each.Payment == payment.Number);
+        var zero = Money.Zero(booking.Currency);
+        var sold = booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Total is not null).Aggregate(zero, (sum, sale) => sum + sale.Total!.Value);
+        var whole = Told.InForce(booking, folio).Where(each => each is { Kind: DocumentKind.Receipt, Sale: null }).Aggregate(zero, (most, each) => Money.Max(most, each.Total));
+        var upTo = folio.Payments.Where(each => each.Number <= payment.Number).Aggregate(zero, (sum, each) => sum + each.Amount);
+        return upTo <= Money.Max(sold, whole) || booking.Documents.Any(each => each.Payment == payment.Number);
     }
 }

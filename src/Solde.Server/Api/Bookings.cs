@@ -35,7 +35,7 @@ internal static class Bookings
         },
         Event("modify", "Replaces the keys given; set.charges replaces the booked lines, not those added since.", "Modification", Modify) with
         {
-            Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken],
+            Refuses = [DepartureBeforeArrival, FolioClosed, FeeSettled, TimeTaken],
         },
         Event("cancel", "The booking is cancelled: what was planned is too.", null, call => call.Act(b => BookingActions.Cancel(b, call.Now))) with
         {

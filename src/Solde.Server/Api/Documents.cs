@@ -173,7 +173,7 @@ internal static class Documents
         view["net"] = Written.Amount(text.Tax is { } tax ? text.Total - tax : null);
         view["tax"] = Written.Amount(text.Tax);
         view["left"] = Written.Amount(text.Left);
-        view["dueOn"] = text.DueOn is { } day ? LocalDatePattern.Iso.Format(day) : null;
+        view["dueOn"] = text is { DueOn: { } day, Left.IsPositive: true } ? LocalDatePattern.Iso.Format(day) : null;
         return view;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.Core.Facts;
+using Solde.Core.Properties;
 
 namespace Solde.Server.Tests.Api;
 
@@ -116,7 +117,29 @@ public sealed class CheckoutApiTests
         Assert.Equal(("noShow", "80.00", false), ((string?)charged["fee"]!["kind"], (string?)charged["fee"]!["amount"], (bool)charged["fee"]!["waived"]!));
         Assert.Equal(("80.00", "80.00", "0.00"), ((string?)charged["charges"], (string?)charged["paid"], (string?)charged["balance"]));
         Assert.Equal("feeSettled", (await rig.Post("/bookings/A1/chargeFee")).Code);
+        Assert.Equal("documentIssued", (await rig.Post("/bookings/A1/issueReceipt", new JsonObject { ["payment"] = 1 })).Code);
         Assert.Empty(await rig.Problems());
+    }
+
+    [Fact]
+    public async Task After_a_fee_other_prices_change_nothing_and_the_rest_is_taken_in()
+    {
+        await using var rig = await Open();
+        var card = rig.NewCard();
+        await rig.Put("/bookings/A1", Salon.Appointment(card));
+        await rig.Post("/bookings/A1/noShow");
+        await rig.Post("/bookings/A1/chargeFee");
+        var dearer = PropertyJson.Write((await rig.Store.Property(rig.Mine))!.Settings);
+        dearer["services"]![0]!["price"] = "90.00";
+        Assert.Equal(200, (await rig.Put("", dearer)).Status);
+
+        var again = Salon.Appointment(card);
+        again["guest"]!["name"] = "Zoé Martin";
+        Assert.Equal(200, (await rig.Put("/bookings/A1", again)).Status);
+        var booking = (await rig.Get("/bookings/A1")).Json;
+        Assert.Equal(("Zoé Martin", "80.00"), ((string?)booking["guest"]!["name"], (string?)booking["charges"]));
+        var services = new JsonObject { ["set"] = new JsonObject { ["services"] = again["services"]!.DeepClone() } };
+        Assert.Equal("feeSettled", (await rig.Post("/bookings/A1/modify", services)).Code);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Solde.App.Bookings;
 using Solde.App.Checkout;
+using Solde.App.Documents;
 using Solde.Core;
 using Solde.Core.Checkout;
+using Solde.Core.Properties;
 
 namespace Solde.Server.Tests.Guests;
 
@@ -25,6 +28,30 @@ public sealed class StatementTests
         Assert.Contains("Remise : Fidélité", folio.Text, StringComparison.Ordinal);
         Assert.Contains("Hébergement", folio.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Produit", folio.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_payment_keeps_its_receipt_until_a_document_tells_of_it()
+    {
+        await using var house = await GuestHouse.Open();
+        var stay = (await house.Ask("B1"))[0];
+        await house.Act(stay, booking => FolioActions.RecordPayment(booking, Euros(50), PaymentMethod.Cash, null, house.Now(), null));
+        await house.Act(stay, booking => FolioActions.RecordPayment(booking, Euros(60), PaymentMethod.Cash, null, house.Now(), null));
+        await house.Act(stay, booking => DocumentActions.IssueReceipt(booking, 2, house.Now()));
+        var guest = new GuestBrowser();
+        var folio = new Uri((await guest.Visit(stay.Link)).At + "/folio/1");
+        Assert.Equal((true, false), await Receipts());
+
+        await house.Act(stay, booking => DocumentActions.IssueInvoice(booking, null, house.Now()));
+        Assert.Equal((false, false), await Receipts());
+        await house.Act(stay, booking => DocumentActions.CancelInvoice(booking, null, house.Now()));
+        Assert.Equal((true, false), await Receipts());
+
+        async Task<(bool First, bool Second)> Receipts()
+        {
+            var text = (await guest.Get(folio)).Text;
+            return (text.Contains("/receipt/1\"", StringComparison.Ordinal), text.Contains("/receipt/2\"", StringComparison.Ordinal));
+        }
     }
 
     private static Money Euros(int amount) => new(amount * 100L, Currency.Eur);

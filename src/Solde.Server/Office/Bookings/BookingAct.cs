@@ -83,7 +83,7 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         }),
         Of("issueReceipt", (entered, _, now) => int.TryParse(entered["payment"], NumberStyles.None, CultureInfo.InvariantCulture, out var payment)
             ? booking => DocumentActions.IssueReceipt(booking, payment, now)
-            : null),
+            : _ => Answer.Refuse(Refusals.UnknownPayment)),
         Of("chargeCard", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
         Of("placeHold", (entered, view, _) => OnCard(entered, view, CardActions.PlaceHold)),
         Of("captureHold", (entered, view, now) => WithAmount(entered, view, (booking, amount) => HoldActions.Capture(booking, amount, now))) with { MustBeFresh = true },

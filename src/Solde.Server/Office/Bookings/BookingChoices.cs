@@ -61,7 +61,7 @@ internal static class BookingChoices
         .. from folio in booking.Folios
            from payment in folio.Payments
            where payment.Refundable.IsPositive && !DocumentActions.HasReceipt(booking, folio, payment)
-           select ($"{payment.Number}", $"{screen.Amount(payment.Refundable)}, {screen.Voice.Method(payment.Method)}"),
+           select ($"{payment.Number}", screen.Say(BookingTexts.NumberedPayment, payment.Number, screen.Amount(payment.Refundable), screen.Voice.Method(payment.Method))),
     ];
 
     public static IEnumerable<(string Value, string Shown)> Guarantees(Screen screen) =>

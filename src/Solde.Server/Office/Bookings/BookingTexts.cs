@@ -104,7 +104,8 @@ internal static class BookingTexts
         "A credit note takes back all of it; charges and payments stay, and you can invoice anew, for example to another name.",
         "Un avoir la reprend en entier ; les prestations et les règlements restent, et vous pouvez refaire la facture, par exemple à un autre nom.");
     public static readonly Text IssueReceipt = new("Receipt for a payment", "Reçu pour un règlement");
-    public static readonly Text IssueReceiptHint = new("For a deposit, before the stay is settled.", "Pour des arrhes ou un acompte, avant que le séjour soit soldé.");
+    public static readonly Text IssueReceiptHint = new("For a deposit, before everything is settled.", "Pour des arrhes ou un acompte, avant que tout soit soldé.");
+    public static readonly Text NumberedPayment = new("No. {0}: {1}, {2}", "Nº {0} : {1}, {2}");
     public static readonly Text PaymentLabel = new("Payment", "Règlement");
     public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
