@@ -26,9 +26,14 @@ internal static class DocumentLines
 
         var places = Places(folio);
         var fresh = FolioMark.Of(folio).Charges - told.Charges;
-        var sold = document.Sale is null ? places : Sold(booking, document, places);
+        var sold = document.Sale is null ? places : Sold(booking, document, places, told.Credited);
         var lines = Known(booking, sold, told);
-        return document.Sale is null || Sum(booking, lines) == document.Total ? Fitted(booking, lines, fresh) : Difference(booking, folio, document, fresh);
+        if (document.Sale is not null && document.Total - Sum(booking, lines.Select(line => line.Amount)) is { IsZero: false } rest)
+        {
+            lines.Add(Rest(booking, folio, rest)); // What was booked costs more than when the sale before was closed.
+        }
+
+        return Fitted(booking, lines, fresh);
     }
 
     // Lines keep their places among those that were added; a modification replaces all that was booked, which has none.
@@ -38,13 +43,15 @@ internal static class DocumentLines
         return [.. folio.Lines.Select(line => (line, line.Booked ? (int?)null : added++))];
     }
 
-    // What was added since the sale before; with the first, what was booked too. Credit for refunds is no part of a sale.
-    private static List<(ChargeLine Line, int? Place)> Sold(BookingSnapshot booking, IssuedDocument document, List<(ChargeLine Line, int? Place)> places)
+    // What was added since the sale before; with the first, what was booked too. Neither credit for refunds is part of a sale, nor what a credit note lessened
+    // the sale before by.
+    private static List<(ChargeLine Line, int? Place)> Sold(BookingSnapshot booking, IssuedDocument document, List<(ChargeLine Line, int? Place)> places, int credited)
     {
         var sales = booking.Sales.Where(sale => sale.Folio == document.Folio && sale.Number < document.Sale && sale.Mark is not null).ToList();
         var first = sales.Count == 0 ? 0 : sales.Max(sale => sale.Mark!.Added);
         var last = booking.Sales.First(sale => sale.Number == document.Sale).Mark!.Added;
-        return [.. places.Where(each => !each.Line.IsCredit && (each.Place is { } place ? place >= first && place < last : sales.Count == 0))];
+        var all = places.Where(each => !each.Line.IsCredit && (each.Place is { } place ? place >= first && place < last : sales.Count == 0)).ToList();
+        return Sum(booking, all.Select(each => each.Line.Amount)) == document.Total ? all : [.. all.Where(each => !(each.Line.Amount.Minor < 0 && each.Place < credited))];
     }
 
     private static List<DocumentLine> Known(BookingSnapshot booking, List<(ChargeLine Line, int? Place)> places, Told told)
@@ -65,12 +72,12 @@ internal static class DocumentLines
         }
     }
 
-    // A day counts what no document told of before, to the cent, whatever was modified in between: what remains is of the largest line.
+    // A day counts what no document told of before, to the cent, whatever was modified in between: what remains is of the largest line that has VAT.
     private static ImmutableArray<DocumentLine> Fitted(BookingSnapshot booking, List<DocumentLine> lines, Money fresh)
     {
         var zero = Money.Zero(booking.Currency);
         var over = lines.Aggregate(-fresh, (sum, line) => sum + line.Amount - (line.Told ?? zero));
-        var main = lines.IndexOf(lines.MaxBy(line => line.Amount.Minor)!);
+        var main = lines.IndexOf(lines.OrderBy(line => DocumentWriting.Unreduced.Contains(line.Group)).ThenByDescending(line => line.Amount.Minor).FirstOrDefault()!);
         if (!over.IsZero && main >= 0)
         {
             lines[main] = lines[main] with { Told = (lines[main].Told ?? zero) + over };
@@ -79,19 +86,21 @@ internal static class DocumentLines
         return [.. lines];
     }
 
-    // Where what was booked has changed since the sale before, the lines are not what it came to, and one line tells the difference.
-    private static ImmutableArray<DocumentLine> Difference(BookingSnapshot booking, Folio folio, IssuedDocument document, Money fresh)
-    {
-        var main = folio.Lines.Where(line => line.Amount.IsPositive).MaxBy(line => line.Amount.Minor)!;
-        var told = document.Total - fresh;
-        return [Line(booking, main) with { Amount = document.Total, Told = told.IsZero ? null : told }];
-    }
+    // Of what was booked, where there is any, else of what was sold.
+    private static DocumentLine Rest(BookingSnapshot booking, Folio folio, Money amount) => Line(
+        booking,
+        folio.Lines.OrderBy(line => !line.Booked).ThenBy(line => DocumentWriting.Unreduced.Contains(line.Group)).ThenByDescending(line => line.Amount.Minor).First()) with { Amount = amount };
 
     // What was taken off since, line by line where that is the whole; else as one, at the rates of what was sold.
     private static ImmutableArray<DocumentLine> Credited(BookingSnapshot booking, Folio folio, IssuedDocument document, Told told)
     {
         var from = Math.Max(told.Added, told.Credited);
-        var off = folio.Lines.Where(line => !line.Booked).Skip(from).Where(line => line.Amount.Minor < 0 && !Told.IsOfOpenSale(booking, folio, line)).ToList();
+        var off = folio.Lines.Where(line => !line.Booked).Skip(from).Where(line => line.Amount.Minor < 0).ToList();
+        if (off.Aggregate(document.Total, (left, line) => left + line.Amount).Minor < 0)
+        {
+            off.RemoveAll(line => Told.IsOfOpenSale(booking, folio, line)); // What is sold with it is lessened by that.
+        }
+
         var modified = (told.Booked - FolioMark.Of(folio).Booked).OrZero();
         if (modified.IsPositive)
         {
@@ -107,12 +116,19 @@ internal static class DocumentLines
     private static ImmutableArray<DocumentLine> Cancelled(BookingSnapshot booking, Folio folio, IssuedDocument document, Told told)
     {
         var invoice = booking.Documents.First(each => each.Document == document.Corrects);
-        var lines = Places(folio).Where(each => each.Place is not { } place || place < invoice.Mark.Added || (each.Line.Amount.Minor < 0 && place < told.Credited))
-            .Select(each => Line(booking, each.Line)).ToList();
-        return Fitted(
-            booking,
-            Sum(booking, lines) == document.Total ? lines : [.. AtRates(booking, folio, new ChargeLine(ChargeLine.Refund, -document.Total, Booked: false))],
-            told.Charges - Told.Of(booking, folio).Charges);
+        var without = Told.Of(booking, folio);
+        var fresh = told.Charges - without.Charges;
+        var places = Places(folio).Where(each => each.Place is not { } place || place < invoice.Mark.Added || (each.Line.Amount.Minor < 0 && place < told.Credited)).ToList();
+        if (Sum(booking, places.Select(each => each.Line.Amount)) == document.Total)
+        {
+            return Fitted(booking, Known(booking, places, without), fresh);
+        }
+
+        DocumentLine[] parts = [.. AtRates(booking, folio, new ChargeLine(ChargeLine.Refund, -document.Total, Booked: false))];
+        return
+        [
+            .. parts.Zip(Allocation.Split(document.Total - fresh, [.. parts.Select(part => part.Amount.Minor)]), (part, known) => part with { Told = known.IsZero ? null : known }),
+        ];
     }
 
     private static IEnumerable<DocumentLine> AtRates(BookingSnapshot booking, Folio folio, ChargeLine off)
@@ -146,5 +162,5 @@ internal static class DocumentLines
     // Booked it is called by its code, added at the desk by what it is: sums take it for the same.
     private static bool IsOfCatalogue(BookingSnapshot booking, ChargeLine line) => line.Booked && booking.Property.Service(line.Group) is not null;
 
-    private static Money Sum(BookingSnapshot booking, IEnumerable<DocumentLine> lines) => lines.Aggregate(Money.Zero(booking.Currency), (sum, line) => sum + line.Amount);
+    private static Money Sum(BookingSnapshot booking, IEnumerable<Money> amounts) => amounts.Aggregate(Money.Zero(booking.Currency), (sum, amount) => sum + amount);
 }

@@ -113,7 +113,7 @@ public static class DocumentWriting
             yield break;
         }
 
-        var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
+        var earlier = issued.Sale is null ? Money.Zero(booking.Currency) : folio.Charges + folio.Matched - issued.Total; // What was paid was for that first.
         var passed = Money.Zero(booking.Currency);
         foreach (var payment in folio.Payments)
         {
@@ -125,8 +125,4 @@ public static class DocumentWriting
             }
         }
     }
-
-    private static IEnumerable<Core.Checkout.Sale> Earlier(BookingSnapshot booking, Folio folio, DocumentIssued issued) => issued.Sale is { } number
-        ? booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Number < number && sale.Total is not null)
-        : [];
 }

@@ -14,6 +14,9 @@ public sealed record Sale(int Number, string Folio, Instant OpenedAt)
     /// <summary>How far the folio had come, as of closing: what was added since the sale before is this one's.</summary>
     public FolioMark? Mark { get; init; }
 
+    /// <summary>How many documents the booking had, as of closing.</summary>
+    public int Documents { get; init; }
+
     /// <summary>What was sold, as of closing.</summary>
     public Money? Total { get; init; }
 

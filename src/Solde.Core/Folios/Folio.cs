@@ -75,13 +75,18 @@ public sealed record Payment(int Number, Money Amount, PaymentMethod Method, str
 /// <param name="Charges">Sum of its charge lines.</param>
 /// <param name="Booked">What of that was booked; a modification replaces it.</param>
 /// <param name="Added">How many lines had been added since: these stay as they are.</param>
-public sealed record FolioMark(Money Charges, Money Booked, int Added)
+/// <param name="Credited">The part of the refunds that came with a matching credit line.</param>
+public sealed record FolioMark(Money Charges, Money Booked, int Added, Money Credited)
 {
+    /// <summary>What had been sold: credit for refunds is no part of it.</summary>
+    public Money Sold => Charges + Credited;
+
     /// <summary>As far as it is now.</summary>
     public static FolioMark Of(Folio folio) => new(
         folio.Charges,
         folio.Lines.Where(line => line.Booked).Aggregate(Money.Zero(folio.Charges.Currency), (sum, line) => sum + line.Amount),
-        folio.Lines.Count(line => !line.Booked));
+        folio.Lines.Count(line => !line.Booked),
+        folio.Credited);
 }
 
 /// <summary>Charges and payments of a booking that are settled together. Totals are kept as lines come in.</summary>

@@ -32,7 +32,11 @@ internal static class CheckoutFold
         Sales =
         [
             .. booking.Sales.Select(sale => sale.Number == fact.Number
-                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Mark = FolioMark.Of(booking.Folio(fact.Folio)!) }
+                ? sale with
+                {
+                    ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Mark = FolioMark.Of(booking.Folio(fact.Folio)!),
+                    Documents = booking.Documents.Length,
+                }
                 : sale),
         ],
     };

@@ -72,8 +72,15 @@ internal static class Papers
             return;
         }
 
-        var corrected = told.FindLast(each => each.Kind == DocumentKind.Invoice) ?? told.FindLast(each => each.Total >= excess) ?? told[^1];
-        Issue(deciding, DocumentKind.CreditNote, folio, excess, corrects: corrected.Document);
+        // Invoices first, the last of each kind first; none is credited beyond what it came to, while another has something left.
+        var open = told.OrderBy(each => each.Kind != DocumentKind.Invoice).ThenByDescending(each => each.Document)
+            .Select(each => (each.Document, Left: Told.LeftOf(deciding.Booking, each))).Where(each => each.Left.IsPositive).ToList();
+        for (var i = 0; excess.IsPositive; i++)
+        {
+            var part = i < open.Count - 1 ? Money.Min(excess, open[i].Left) : excess;
+            Issue(deciding, DocumentKind.CreditNote, folio, part, corrects: open.Count > 0 ? open[i].Document : told[^1].Document);
+            excess -= part;
+        }
     }
 
     private static void Issue(Deciding deciding, DocumentKind kind, Folio folio, Money total, int? sale = null, int? corrects = null) =>

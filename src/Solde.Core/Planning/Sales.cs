@@ -1,6 +1,8 @@
 using Solde.Core.Bookings;
 using Solde.Core.Checkout;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 using Solde.Core.Properties;
 
 namespace Solde.Core.Planning;
@@ -8,13 +10,15 @@ namespace Solde.Core.Planning;
 /// <summary>What a sale comes to. It is closed once nothing of it is left to pay (SK5); until then it stays open for another tender.</summary>
 public static class Sales
 {
-    /// <summary>What is sold with a sale: what was charged on its folio since the sales before. Credit for what was given back is no part of it.</summary>
+    /// <summary>What is sold with a sale: what was charged on its folio since the sale before. Neither credit for what was given back is part of it, nor what
+    /// credit notes told of meanwhile, such as a lower price: that lessens what was sold before.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="sale">One of its sales, not closed yet.</param>
     public static Money Total(BookingSnapshot booking, Sale sale)
     {
         var folio = booking.Folio(sale.Folio)!;
-        return Before(booking, sale).Aggregate(folio.Charges + folio.Credited, (sum, each) => sum - each.Total!.Value);
+        var sold = FolioMark.Of(folio).Sold;
+        return Before(booking, sale).LastOrDefault() is { } last ? sold - last.Mark!.Sold + Told.OffSince(booking, folio, last) : sold;
     }
 
     internal static void Follow(Deciding deciding)

@@ -52,7 +52,7 @@ internal static class Vouchers
             [.. folio.Lines.Where(line => !line.Booked).Take(sale.Mark?.Added ?? 0).Skip(before?.Added ?? 0).Where(line => !line.IsCredit)];
         var known = deciding.Booking.Vouchers.Count(voucher => voucher.Folio == folio.Name && voucher.Sale == sale.Number);
         var place = 0;
-        var left = lines.Aggregate(Booked(sale.Mark, before, deciding.Booking.Currency), (sum, line) => sum + line.Amount);
+        var left = sale.Total!.Value;
         foreach (var price in Sold(lines))
         {
             left -= price;
@@ -70,13 +70,6 @@ internal static class Vouchers
             deciding.Note(voucher);
             deciding.Add(Letter(voucher.Number, voucher.Amount));
         }
-    }
-
-    // What was booked, and is of this sale; less than before is an overpayment, no reduction of what is sold now.
-    private static Money Booked(FolioMark? mark, FolioMark? before, Currency currency)
-    {
-        var zero = Money.Zero(currency);
-        return ((mark?.Booked ?? zero) - (before?.Booked ?? zero)).OrZero();
     }
 
     // The prices of the vouchers among a sale's lines, without those that were taken off before it was closed.

@@ -99,10 +99,38 @@ public sealed class DocumentLinesTests
 
     [Fact]
     public void What_a_receipt_told_of_stays_sold_when_the_invoice_is_cancelled() => Assert.Equal(
-        ["accommodation 100 (told 150) at 10", "giftVoucher 50"],
+        ["accommodation 100 (told 100) at 10", "giftVoucher 50 (told 50)"],
         Lines(
             100, [new SaleOpened(Now, 1, "main"), Line(GiftVoucher.Group, 50), Paid(150), Closed(1, 150), Issued(1, DocumentKind.Receipt, 150, sale: 1), Issued(2, DocumentKind.Invoice, 150)],
             Cancelling));
+
+    [Fact]
+    public void An_invoice_that_is_cancelled_after_prices_changed_was_told_of_at_each_rate() => Assert.Equal(
+        ["refund 120 (told 120) at 10", "refund 30 (told 30)"],
+        Lines(
+            100,
+            [
+                new SaleOpened(Now, 1, "main"), Line("bar", 50), Paid(150), Closed(1, 150), Issued(1, DocumentKind.Receipt, 150, sale: 1), Issued(2, DocumentKind.Invoice, 150),
+                new BookingModified(Now, [], Details, Charges(200)),
+            ],
+            Cancelling));
+
+    [Fact]
+    public void What_a_credit_note_told_of_is_no_part_of_the_next_receipt() => Assert.Equal(
+        ["bar 30"],
+        Receipt(
+            sale: 2, 30, charges: 100,
+            new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100), Issued(1, DocumentKind.Receipt, 100, sale: 1), Line("wine", -20),
+            new BookingModified(Now, [], Details, Charges(90)), Issued(2, DocumentKind.CreditNote, 30) with { Corrects = 1 },
+            new SaleOpened(Now, 2, "main"), Line("bar", 30), Closed(2, 30)));
+
+    [Fact]
+    public void Beside_what_is_sold_one_line_tells_of_a_higher_price() => Assert.Equal(
+        ["giftVoucher 60", "accommodation 50"],
+        Receipt(
+            sale: 2, 110, charges: 100,
+            new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100), Issued(1, DocumentKind.Receipt, 100, sale: 1), new BookingModified(Now, [], Details, Charges(150)),
+            new SaleOpened(Now, 2, "main"), Line(GiftVoucher.Group, 60), Paid(110), Closed(2, 110)));
 
     [Fact]
     public void Another_invoice_tells_of_all_again() => Assert.Equal(

@@ -31,9 +31,27 @@ public sealed class InvoiceTests
     [Fact]
     public void The_receipt_of_a_sale_has_neither_the_credit_nor_the_refund()
     {
-        IFact[] facts = [Paid(100), Refunded(30, creditLine: true), new SaleOpened(Now, 1, "main"), new FolioLineAdded(Now, "main", "bar", Euros(30)), new SaleClosed(Now, 1, "main", Euros(100), Euros(0), Euros(100))];
-        var text = Written(facts, _ => new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(100), Sale: 1));
+        IFact[] facts = [Paid(100), Refunded(30, creditLine: true), new SaleOpened(Now, 1, "main"), new FolioLineAdded(Now, "main", "bar", Euros(30)), Paid(30), new SaleClosed(Now, 1, "main", Euros(130), Euros(0), Euros(130))];
+        var text = Written(facts, _ => new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(130), Sale: 1));
         Assert.Equal((null, Euros(0)), (text.Payments[0].Refunded, text.Left));
+    }
+
+    [Theory] // What was paid too much for a price that fell pays what is sold next, unless it is given back.
+    [InlineData(false, 20, 10)]
+    [InlineData(true, 30)]
+    public void What_was_paid_before_is_of_the_next_receipt_where_the_price_fell(bool isGivenBack, params int[] payments)
+    {
+        IFact[] facts =
+        [
+            new SaleOpened(Now, 1, "main"), Paid(100), new SaleClosed(Now, 1, "main", Euros(100), Euros(0), Euros(100)),
+            new DocumentIssued(Now, 1, DocumentKind.Receipt, "main", Euros(100), Sale: 1), new FolioLineAdded(Now, "main", "bar", Euros(-20)),
+            new DocumentIssued(Now, 2, DocumentKind.CreditNote, "main", Euros(20), Corrects: 1),
+            .. isGivenBack ? [new RefundSucceeded(Now, Euros(20), 1, "main", CreditLine: true, null, Credit: Euros(0))] : Array.Empty<IFact>(),
+            new SaleOpened(Now, 2, "main"), new FolioLineAdded(Now, "main", "bar", Euros(30)), Paid(isGivenBack ? 30 : 10), new SaleClosed(Now, 2, "main", Euros(30), Euros(0), Euros(30)),
+        ];
+        var text = Written(facts, _ => new DocumentIssued(Now, 3, DocumentKind.Receipt, "main", Euros(30), Sale: 2));
+        Assert.Equal(payments.Select(amount => Euros(amount)), text.Payments.Select(payment => payment.Amount));
+        Assert.Equal(Euros(0), text.Left);
     }
 
     [Fact]

@@ -84,6 +84,60 @@ public sealed class PaperTests
             Follows([.. missed, Salon.Cash(30), Issued(1, DocumentKind.Receipt, 30), new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice)]));
     }
 
+    [Theory] // Modified to, or taken off by a charge below zero; whether what was overpaid is given back.
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void What_is_sold_after_a_lower_price_has_a_receipt_of_its_own(bool isModified, bool isGivenBack)
+    {
+        ImmutableArray<IFact> lower = [.. Sold, isModified ? Modified(35) : Salon.Line(-20)];
+        Assert.Equal(["document.issued CreditNote 20.00"], Follows(lower));
+        ImmutableArray<IFact> next =
+        [
+            .. lower, Issued(2, DocumentKind.CreditNote, 20, corrects: 1), .. isGivenBack ? [Refund(20) with { Credit = Salon.Euros(0) }] : ImmutableArray<IFact>.Empty,
+            new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(15), Salon.Line(50, "giftVoucher"), Salon.Cash(isGivenBack ? 65 : 45),
+        ];
+        Assert.Equal(["sale.closed 65.00 = 0.00 + 65.00", "voucher.issued 1 50.00 2027-05-01", "document.issued Receipt 65.00"], Follows(next));
+    }
+
+    [Fact]
+    public void A_discount_of_what_was_invoiced_is_credited_where_the_sale_has_nothing_more()
+    {
+        ImmutableArray<IFact> later = [Issued(1, DocumentKind.Invoice, 55), Opened, Salon.Line(-15, "discount")];
+        Assert.Equal(["document.issued CreditNote 15.00"], Follows(later));
+        Assert.Equal(
+            ["sale.closed 40.00 = 0.00 + 40.00", "document.issued Receipt 40.00"], Follows([.. later, Issued(2, DocumentKind.CreditNote, 15, corrects: 1), Salon.Cash(40)]));
+        Assert.Empty(Follows([.. later, Salon.Line(15)]));
+    }
+
+    [Fact]
+    public void A_fee_while_a_sale_is_open_credits_all_that_was_invoiced() => Assert.Equal(
+        ["document.issued CreditNote 55.00"],
+        Follows([Issued(1, DocumentKind.Invoice, 55), Opened, new BookingNoShow(Salon.Booked), new FeeCharged(Salon.Booked, FeeKind.NoShow, Salon.Euros(30), Salon.Euros(55))]));
+
+    [Fact]
+    public void A_refund_while_a_sale_is_open_is_credited_whatever_was_taken_off_before() => Assert.Equal(
+        ["document.issued CreditNote 10.00"],
+        Follows([.. Sold, Salon.Line(-20), Issued(2, DocumentKind.CreditNote, 20, corrects: 1), new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(30), Refund(10)]));
+
+    [Fact]
+    public void No_document_is_credited_beyond_what_it_came_to()
+    {
+        ImmutableArray<IFact> sold =
+        [
+            Issued(1, DocumentKind.Invoice, 55), Opened, Salon.Line(40), Salon.Cash(95), Closed with { Total = Salon.Euros(95), ByOther = Salon.Euros(95) },
+            Issued(2, DocumentKind.Receipt, 95, sale: 1), Refund(95),
+        ];
+        Assert.Equal([(1, Salon.Euros(55)), (2, Salon.Euros(40))], Notes(sold));
+        ImmutableArray<IFact> missed =
+        [
+            Issued(1, DocumentKind.Invoice, 55), new BookingNoShow(Salon.Booked), new FeeCharged(Salon.Booked, FeeKind.NoShow, Salon.Euros(30), Salon.Euros(55)),
+            Issued(2, DocumentKind.CreditNote, 55, corrects: 1), Salon.Cash(30), Issued(3, DocumentKind.Receipt, 30), Refund(30),
+        ];
+        Assert.Equal([(3, Salon.Euros(30))], Notes(missed));
+    }
+
     [Fact]
     public void A_cancelled_invoice_is_told_no_more() => Assert.Empty(Follows(
         [Issued(1, DocumentKind.Invoice, 55), Issued(2, DocumentKind.CreditNote, 55, corrects: 1) with { Cancels = true }, Modified(40)]));
@@ -102,6 +156,9 @@ public sealed class PaperTests
 
     private static string[] Follows(params ImmutableArray<IFact> facts) =>
         [.. Salon.Follows(Salon.Appointment(facts)).Where(said => !said.StartsWith("mail", StringComparison.Ordinal) && said != "booking.checkedOut")];
+
+    private static IEnumerable<(int Corrects, Money Total)> Notes(ImmutableArray<IFact> facts) =>
+        Planner.Decide(Salon.Appointment(facts), new RuleSet([]), Salon.Booked).Follows.OfType<DocumentIssued>().Select(note => (note.Corrects!.Value, note.Total));
 
     private static RefundSucceeded Refund(int amount) => new(Salon.Booked, Salon.Euros(amount), 1, "main", CreditLine: true, Attempt: null);
 
