@@ -20,6 +20,8 @@ internal static class Look
         var found = await page.EvaluateAsync<string[]>(
             "async () => (await axe.run({ resultTypes: ['violations'] })).violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).join(', ')})`)");
         Assert.True(found.Length == 0, $"{name} ({language}): {string.Join('\n', found)}");
+        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{name} ({language}, {page.ViewportSize!.Width}): {over} pixels wider than the window");
     }
 
     /// <summary>The same at another width too; the page has its own again afterwards.</summary>
