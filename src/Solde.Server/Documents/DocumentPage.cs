@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Solde.App.Documents;
 using Solde.Server.Backtest;
 
@@ -17,11 +18,11 @@ internal sealed class DocumentPage
     /// <summary>The page.</summary>
     /// <param name="document">The document.</param>
     /// <param name="corrected">The number of the invoice that it is a credit note to; null = it is none.</param>
-    /// <param name="around">Where its reader came from, what that is called, and where it is as a PDF; null = nowhere. Not printed.</param>
-    public static string Write(StoredDocument document, string? corrected, (string Back, string Words, string Pdf)? around = null) =>
+    /// <param name="around">Where its reader can go from it, in the reader's own language. Not printed.</param>
+    public static string Write(StoredDocument document, string? corrected, params ImmutableArray<(string Address, string Words)> around) =>
         new DocumentPage(new DocumentSheet(document, corrected)).Page(around).Text;
 
-    private HtmlText Page((string Back, string Words, string Pdf)? around) => HtmlText.Of(
+    private HtmlText Page(ImmutableArray<(string Address, string Words)> around) => HtmlText.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{sheet.Language}">
@@ -32,7 +33,7 @@ internal sealed class DocumentPage
         <style>{new HtmlText(Style)}</style>
         </head>
         <body>
-        {(around is var (back, words, pdf) ? HtmlText.Of($"""<nav><a href="{back}">{words}</a><a href="{pdf}">{sheet.Say(DocumentTexts.Pdf)}</a></nav>""") : HtmlText.None)}
+        {(around.IsEmpty ? HtmlText.None : HtmlText.Of($"""<nav>{HtmlText.Join(around.Select(link => HtmlText.Of($"""<a href="{link.Address}">{link.Words}</a>""")))}</nav>"""))}
         <main>
         {Head()}
         {Facts()}
