@@ -112,7 +112,7 @@ internal sealed class Database : IDisposable
     /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
     public static Database Open(Installation installation, bool make, Func<Instant> clock, IBell? bell = null, TimeProvider? time = null)
     {
-        var options = new StoreOptions { Bell = bell, Time = time };
+        var options = new StoreOptions { Bell = bell, Time = time, Told = Console.Error.WriteLine };
         var (path, name) = (installation.Database, installation.DatabaseName);
         if (!make && !installation.IsPostgres && !File.Exists(path))
         {

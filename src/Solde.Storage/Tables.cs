@@ -39,6 +39,7 @@ internal sealed class Tables
         Figures = new FigureRows(session);
         People = new PeopleRows(session, Listed, salt);
         Bookings = new BookingRows(session, Properties, Attempts, People);
+        Folds = new FoldRows(session);
         Reviews = new ReviewRows(session);
         Sweeps = new SweepRows(session);
         Messages = new MessageRows(session);
@@ -91,6 +92,8 @@ internal sealed class Tables
     public FigureRows Figures { get; }
 
     public BookingRows Bookings { get; }
+
+    public FoldRows Folds { get; }
 
     public ReviewRows Reviews { get; }
 

@@ -1,4 +1,6 @@
+using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.Core.Bookings;
 using Solde.Core.Documents;
 using Solde.Core.Properties;
 
@@ -25,7 +27,13 @@ public sealed record AuditedChain(ImmutableArray<AuditedEntry> Entries, long End
 /// <param name="Collectible">Collectible balance, minor units.</param>
 /// <param name="Balance">Balance, minor units.</param>
 /// <param name="Queues">The lists of work it stands in.</param>
-public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance, BookingQueues Queues);
+public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance, BookingQueues Queues)
+{
+    /// <summary>Those of a booking.</summary>
+    public static AuditedColumns Of(BookingSnapshot booking) => new(
+        Timeline.Word(booking.Status), LocalDatePattern.Iso.Format(booking.Details.Arrival), LocalDatePattern.Iso.Format(booking.Details.Departure),
+        booking.Collectible.Minor, booking.Balance.Minor, BookingQueues.Of(booking));
+}
 
 /// <summary>A booking as it is stored.</summary>
 /// <param name="Booking">Its id.</param>

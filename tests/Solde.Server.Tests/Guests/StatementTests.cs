@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Documents;
+using Solde.App.Payments;
 using Solde.Core;
 using Solde.Core.Checkout;
 using Solde.Core.Properties;
