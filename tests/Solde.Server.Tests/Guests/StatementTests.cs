@@ -50,8 +50,8 @@ public sealed class StatementTests
 
         async Task<(bool First, bool Second)> Receipts()
         {
-            var text = (await guest.Get(folio)).Text;
-            return (text.Contains("/receipt/1\"", StringComparison.Ordinal), text.Contains("/receipt/2\"", StringComparison.Ordinal));
+            var html = (await guest.Get(folio)).Html;
+            return (html.Contains("/receipt/1\"", StringComparison.Ordinal), html.Contains("/receipt/2\"", StringComparison.Ordinal));
         }
     }
 
