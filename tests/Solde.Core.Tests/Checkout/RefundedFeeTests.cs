@@ -24,7 +24,7 @@ public sealed class RefundedFeeTests
         { "5, credited", 0 },
         { "20 and 20, credited", 25 },
         { "all, without a credit line", 0 },
-        { "20 without a credit line, then 35 credited", 0 },
+        { "20 without a credit line, then 35 credited", 20 },
         { "what was overpaid", 5 },
         { "all of the cut, and a product is owed", 40 },
     };
