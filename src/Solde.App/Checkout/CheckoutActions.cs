@@ -131,12 +131,13 @@ public static class CheckoutActions
     };
 
     /// <summary>What tells a folio as one screen shows it from the same folio on another (<see cref="Settling.Seen"/>): how many lines and payments it has, and
-    /// what they and the credited refunds come to in minor units. To be compared, not read.</summary>
+    /// what they come to in minor units, with the refunds after which it is as settled as before. To be compared, not read.</summary>
     public static string SeenOf(Folio folio) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{folio.Lines.Length}.{folio.Payments.Length}.{folio.Charges.Minor}.{folio.Paid.Minor}.{folio.Credited.Minor}");
+        $"{folio.Lines.Length}.{folio.Payments.Length}.{folio.Charges.Minor}.{folio.Paid.Minor}.{folio.Matched.Minor}");
 
-    private static bool IsListed(PropertySettings property, string name) =>
+    /// <summary>Whether a name is one of the property's services or products: whatever else a line is called was typed, and may tell of people.</summary>
+    internal static bool IsListed(PropertySettings property, string name) =>
         property.Services.Any(service => service.Shown == name) || property.Products.Any(product => product.Name == name);
 
     private static string? WhyNotSold(GiftVoucherOffer? offer, Money amount) => offer switch

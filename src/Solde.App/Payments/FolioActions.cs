@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -19,10 +20,11 @@ public static class FolioActions
     /// <param name="amount">With tax; negative for a credit.</param>
     /// <param name="folio">Where it is posted; null = the oldest open folio.</param>
     /// <param name="now">The instant.</param>
-    /// <param name="name">What it is called; null = as its group.</param>
+    /// <param name="name">What it is called; null = as its group. It is erased with the guest, unless it is one of the property's services or products.</param>
     /// <param name="rate">The VAT rate; null = that of its group.</param>
     public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now, string? name = null, Percent? rate = null) =>
-        On(booking, folio, open => Answer.Do(new FolioLineAdded(now, open, group, amount, Name: name, Rate: rate)));
+        On(booking, folio, open => Answer.Do(new FolioLineAdded(
+            now, open, group, amount, Name: name, Rate: rate, Typed: name is not null && !CheckoutActions.IsListed(booking.Property, name))));
 
     /// <summary>Records money taken elsewhere; more than is owed is an overpayment a person records (semantics 1).</summary>
     /// <param name="booking">The booking.</param>

@@ -95,8 +95,8 @@ public sealed record BookingSnapshot
     /// <summary>Its payment requests, oldest first.</summary>
     public ImmutableArray<PaymentRequest> Requests { get; init; } = [];
 
-    /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked. The next link is another one.</summary>
-    public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null });
+    /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked, but for those that ended with their sale. The next link is another one.</summary>
+    public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null, EndedWithSale: false });
 
     /// <summary>What the client agreed to who left a card (semantics 7); null = nothing.</summary>
     public Consent? Consent { get; init; }

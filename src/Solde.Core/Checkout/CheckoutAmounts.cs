@@ -50,8 +50,13 @@ public static class CheckoutAmounts
         _ => Money.Min(amount, Payable(booking, booking.Folios[0])),
     };
 
-    // What was paid for what was booked is paid for the fee in its place.
-    private static Money FeeLeft(BookingSnapshot booking) => (Fee.OwedBy(booking) - booking.Folios[0].PaidForBooked - UnderWay(booking)).OrZero();
+    /// <summary>What of the fee for cancelling late or not coming nobody paid yet: what was paid for what was booked is paid for the fee in its place. Nothing once
+    /// the fee was credited.</summary>
+    internal static Money FeeLeft(BookingSnapshot booking)
+    {
+        var main = booking.Folios[0];
+        return (Money.Min(Fee.OwedBy(booking) - main.PaidForBooked, main.BookedLeft) - UnderWay(booking)).OrZero();
+    }
 
     private static Money UnderWay(BookingSnapshot booking) => booking.Attempts
         .Where(attempt => attempt.IsInFlight && attempt.Order is { Kind: AttemptKind.Charge or AttemptKind.Capture, Card: not null })

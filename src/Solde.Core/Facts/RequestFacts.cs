@@ -45,8 +45,9 @@ public sealed record RequestExpired(Instant At, int Number) : IRequestFact;
 /// <summary><c>request.reminded</c>.</summary>
 public sealed record RequestReminded(Instant At, int Number) : IRequestFact;
 
-/// <summary><c>request.cancelled</c>: cancelled while pending, or its link revoked.</summary>
-public sealed record RequestCancelled(Instant At, int Number) : IRequestFact;
+/// <summary><c>request.cancelled</c>: cancelled while pending, or its link revoked. <paramref name="WithSale"/>: by itself, as the sale that it asked for came to
+/// nothing; the link stays, since the guest has no other one for the rest of the booking.</summary>
+public sealed record RequestCancelled(Instant At, int Number, bool WithSale = false) : IRequestFact;
 
 /// <summary><c>request.amountChanged</c>. <paramref name="HandAmount"/>: set by staff, so that it no longer follows the booking.</summary>
 public sealed record RequestAmountChanged(Instant At, int Number, Money Amount, Money? HandAmount) : IRequestFact;

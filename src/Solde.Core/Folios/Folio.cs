@@ -32,7 +32,7 @@ public sealed record ChargeLine(string Group, Money Amount, bool Booked)
     /// <summary>What it is called, where that says more than its group.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Staff typed its name: that can be erased.</summary>
+    /// <summary>Its name is of no list of the property's, and may tell of people: that can be erased.</summary>
     public bool Typed { get; init; }
 
     /// <summary>The VAT rate, where known.</summary>
@@ -60,11 +60,14 @@ public sealed record Payment(int Number, Money Amount, PaymentMethod Method, str
     /// <summary>What of it was given back.</summary>
     public Money Refunded { get; init; } = Money.Zero(Amount.Currency);
 
+    /// <summary>What of that left the folio as settled as before (<see cref="Folio.Matched"/>). Null = nothing.</summary>
+    public Money? Matched { get; init; }
+
     /// <summary>The gift voucher that paid, by the digest of its code; null = none of the property's own.</summary>
     public string? Voucher { get; init; }
 
     /// <summary>What of it paid what was booked, or the fee in its place, as of when it came in: money goes to extras first and the card on file to what was
-    /// booked.</summary>
+    /// booked. Never more than what is left of it once refunds that left the folio as settled are off.</summary>
     public Money ForBooked { get; init; } = Money.Zero(Amount.Currency);
 
     /// <summary>What of it can still be given back.</summary>
@@ -127,11 +130,17 @@ public sealed record Folio(string Name, Money Charges, Money Paid, Money Refunds
     /// <summary>Sum of what was booked, or of the fee in its place.</summary>
     public Money Booked => Lines.Where(line => line.Booked || Fee.IsInstead(line)).Aggregate(Money.Zero(Charges.Currency), (sum, line) => sum + line.Amount);
 
-    /// <summary>What was paid for that, whatever was given back since.</summary>
+    /// <summary>What of that is owed no more though nobody pays it: it was credited with a refund, or taken off before one; or a fee has taken its place. Null = nothing.</summary>
+    public Money? Forgone { get; init; }
+
+    /// <summary>What was paid for what was booked. What was given back without a credit line stays paid: it is not collected again (LH17).</summary>
     public Money PaidForBooked => Payments.Aggregate(Money.Zero(Charges.Currency), (sum, payment) => sum + payment.ForBooked);
 
     /// <summary>What of it nobody paid yet.</summary>
-    public Money BookedLeft => (Booked - PaidForBooked).OrZero();
+    public Money BookedLeft => BookedBalance.OrZero();
+
+    /// <summary>The same, below zero where more was paid.</summary>
+    internal Money BookedBalance => Forgone is { } forgone ? Booked - forgone - PaidForBooked : Booked - PaidForBooked;
 
     /// <summary>Nothing is left to collect.</summary>
     public bool IsPaid => !Collectible.IsPositive;

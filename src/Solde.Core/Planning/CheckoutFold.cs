@@ -45,8 +45,11 @@ internal static class CheckoutFold
     private static BookingSnapshot Instead(BookingSnapshot booking, Fee fee, Money credited, ImmutableArray<ChargeLine> lines)
     {
         ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine(Fee.CreditGroup, -credited, Booked: false)] : [];
-        return FolioFold.Change(booking, booking.Folios[0].Name, folio => FolioFold.Post(folio, [.. credit, .. lines])) with { Fee = fee };
+        return FolioFold.Change(booking, booking.Folios[0].Name, folio => Owing(FolioFold.Post(folio, [.. credit, .. lines]), fee)) with { Fee = fee };
     }
+
+    // The fee is all that is owed from here on for what was booked, whatever was taken off before.
+    private static Folio Owing(Folio folio, Fee fee) => folio with { Forgone = fee.Waived ? folio.Booked : folio.Booked - fee.Amount };
 
     private static ChargeLine FeeLine(FeeCharged fact) =>
         new(Fee.GroupOf(fact.Kind), fact.Amount, Booked: false);

@@ -21,7 +21,8 @@ public static class Fees
         return [fee, .. Take(Planner.Apply(booking, fee), now, initiator)];
     }
 
-    /// <summary>What takes a fee that was charged from the card on file, as far as it is owed and was agreed to; where the autopilot finds no card, staff are told.</summary>
+    /// <summary>What takes a fee that was charged from the card on file, as far as it is owed and was agreed to; where the autopilot finds no card, or one that has paid all
+    /// that was agreed to, staff are told.</summary>
     /// <param name="booking">A booking whose fee stands.</param>
     /// <param name="now">The instant.</param>
     /// <param name="initiator">Who asks.</param>
@@ -29,17 +30,22 @@ public static class Fees
     {
         var (kind, amount) = (booking.Fee!.Kind, booking.Fee.Amount);
         var main = booking.Folios[0];
-        var due = Money.Min(CheckoutAmounts.Within(booking, amount), Money.Min(main.Collectible, Asking.Collectible(booking)));
+        var owed = Money.Min(main.Collectible, Asking.Collectible(booking));
+        var due = Money.Min(CheckoutAmounts.Within(booking, amount), owed);
+        var left = Money.Min(CheckoutAmounts.FeeLeft(booking), owed);
         return (due.IsPositive, CheckoutAmounts.CardOf(booking), initiator) switch
         {
+            (false, _, Initiator.Automation) when left.IsPositive => Told(TaskTexts.FeeBeyondConsent(booking.Property.Language, left)),
             (false, _, _) => [],
             (_, { } card, _) =>
             [
                 new GatewayOrder { Kind = AttemptKind.Charge, Amount = due, Initiator = initiator, Card = card.Id, Fee = kind, Shares = [new FolioShare(main.Name, due)] },
             ],
-            (_, null, Initiator.Automation) => [new TaskCreated(now, TaskTexts.NoCardForFee(booking.Property.Language, due), TaskTexts.Payments, Fee: kind)],
+            (_, null, Initiator.Automation) => Told(TaskTexts.NoCardForFee(booking.Property.Language, due)),
             _ => [], // Whoever asked sees it.
         };
+
+        ImmutableArray<IDecision> Told(string text) => [new TaskCreated(now, text, TaskTexts.Payments, Fee: kind)];
     }
 
     /// <summary>When the fee that a booking owes is charged by itself, unless staff let it go before; null = never, or none is owed any more. Where that was

@@ -30,7 +30,7 @@ internal static class RequestFold
         RequestPaid f => Change(booking, f.Number, r => r with { State = RequestState.Paid }),
         RequestExpired f => Change(booking, f.Number, r => r with { Expired = true }),
         RequestReminded f => Change(booking, f.Number, r => r with { Reminders = r.Reminders + 1 }),
-        RequestCancelled f => Change(booking, f.Number, r => r with { State = RequestState.Cancelled }),
+        RequestCancelled f => Change(booking, f.Number, r => r with { State = RequestState.Cancelled, EndedWithSale = f.WithSale }),
         RequestAmountChanged f => Change(booking, f.Number, r => r with { Amount = f.Amount, HandAmount = f.HandAmount }),
         RequestDysfunction f => Dysfunction(booking, f),
         _ => throw new InvalidOperationException($"not a request's fact: {fact}"),

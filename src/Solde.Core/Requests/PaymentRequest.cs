@@ -92,6 +92,9 @@ public sealed record PaymentRequest
     /// <summary>It asked for a stay that will not be: the booking was cancelled, or the guest did not come.</summary>
     public bool StayGone { get; init; }
 
+    /// <summary>It was cancelled by itself as its sale came to nothing: its link was not revoked.</summary>
+    public bool EndedWithSale { get; init; }
+
     /// <summary>Still open: not paid, not cancelled.</summary>
     public bool IsOpen => State is RequestState.Pending or RequestState.Sent or RequestState.Answered;
 

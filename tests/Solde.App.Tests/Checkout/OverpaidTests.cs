@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Payments;
 using Solde.App.Tests.Payments;
 using Solde.Core;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -68,6 +71,15 @@ public sealed class OverpaidTests
     {
         var booking = After(Paid(World.Euros(-100)), World.Euros(100));
         Assert.Equal(World.Euros(20), Planner.Apply(booking, new FolioLineAdded(Now, "main", "bar", World.Euros(20))).Collectible);
+    }
+
+    [Fact]
+    public void A_screen_that_still_counts_it_is_looked_at_again()
+    {
+        var shown = Paid(World.Euros(-20));
+        var settling = new Settling { Add = [new SaleLine(SaleLineKind.Product, "Shampoo", World.Euros(30))], Seen = CheckoutActions.SeenOf(shown.Folios[0]) };
+        Assert.Null(CheckoutActions.Settle(shown, settling, Now).Refusal);
+        Assert.Equal(Refusals.SaleChanged, CheckoutActions.Settle(After(shown, World.Euros(20)), settling, Now).Refusal);
     }
 
     private static BookingSnapshot After(BookingSnapshot booking, Money refunded) =>

@@ -78,6 +78,55 @@ public sealed class SaleRequestTests
         Assert.Equal(Answer.Nothing, RequestActions.AskHere(await world.Booking(), world.Now));
     }
 
+    [Theory] // Paid on the company's folio and at the bar since the link left, in euros, before the rest of the sale is taken off.
+    [InlineData(0, 0, RequestState.Cancelled)]
+    [InlineData(100, 0, RequestState.Cancelled)]
+    [InlineData(0, 10, RequestState.Paid)]
+    public async Task What_was_asked_for_a_sale_ends_though_nothing_of_it_be_left(int company, int bar, RequestState state)
+    {
+        using var world = await AtTheBar();
+        await Do(world, booking => RequestActions.SendLink(booking, null, world.Now));
+        await Do(world, booking => RequestActions.SendSaleLink(booking, world.Now));
+        if (company > 0)
+        {
+            await Do(world, booking => FolioActions.RecordPayment(booking, World.Euros(company), PaymentMethod.BankTransfer, "main", world.Now));
+        }
+
+        if (bar > 0)
+        {
+            await Do(world, booking => CheckoutActions.Settle(booking, new Settling { Tenders = [new Tender(PaymentMethod.Cash, World.Euros(bar))], CardOnFile = false }, world.Now));
+        }
+
+        await Do(world, booking => FolioActions.AddCharge(booking, "bar", World.Euros(bar - 30), Bar, world.Now));
+        var closed = await world.Booking();
+        Assert.Null(closed.OpenSale);
+        Assert.Equal((RequestState.Sent, state), (closed.Requests[0].State, closed.Requests[1].State));
+
+        // The link that the guest has goes on asking for the rest of the booking.
+        var page = PayPage.Of(closed, link: 0, world.Now);
+        Assert.Equal((true, World.Euros(700 - company)), (page.IsAsking, page.Amount));
+    }
+
+    [Fact]
+    public async Task On_the_spot_the_rest_is_asked_for_once_a_sale_came_to_nothing()
+    {
+        using var world = await AtTheBar();
+        await Do(world, booking => RequestActions.SendSaleLink(booking, world.Now));
+        await Do(world, booking => FolioActions.AddCharge(booking, "bar", World.Euros(-30), Bar, world.Now));
+        await Do(world, booking => RequestActions.AskHere(booking, world.Now));
+        Assert.Equal(World.Euros(700), Page(await world.Booking(), world).Amount);
+    }
+
+    [Fact]
+    public async Task A_link_for_a_sale_that_staff_revoke_is_revoked()
+    {
+        using var world = await AtTheBar();
+        await Do(world, booking => RequestActions.SendSaleLink(booking, world.Now));
+        await Do(world, booking => RequestActions.Cancel(booking, world.Now));
+        await Do(world, booking => FolioActions.AddCharge(booking, "bar", World.Euros(-30), Bar, world.Now));
+        Assert.Equal(PayPageState.Revoked, PayPage.Of(await world.Booking(), link: 0, world.Now).State);
+    }
+
     private static int Sent(Answer answer) => answer.Decisions.OfType<RequestSent>().Single().Number;
 
     private static PayPage Page(BookingSnapshot booking, World world) => PayPage.Of(booking, booking.RevokedLinks, world.Now);

@@ -76,6 +76,10 @@ public sealed class ConsentTests
         { "made cheaper, and a product", 40 },
         { "a reduction, and cash", 35 },
         { "a product given back", 55 },
+        { "the cut given back, and a product", 0 },
+        { "a rebate given back, and a product", 0 },
+        { "a rebate given back, and cash for a product", 0 },
+        { "made cheaper and given back, and dearer again", 15 },
         { "a product agreed to", 73 },
         { "all agreed to may be more than was booked", 55 },
     };
@@ -94,6 +98,11 @@ public sealed class ConsentTests
             "a reduction, and cash" => [.. Salon.Agreed(), Salon.Line(-10, "discount"), Salon.Cash(20)],
             "a product given back" =>
                 [.. Salon.Agreed(), Salon.Line(18), Salon.Cash(18), new RefundSucceeded(Salon.Booked, Salon.Euros(18), 1, "main", CreditLine: true, Attempt: null)],
+            "the cut given back, and a product" => [.. Salon.Agreed(), Salon.Cash(55), Refund(55), Salon.Line(18)],
+            "a rebate given back, and a product" => [.. Salon.Agreed(), Salon.Cash(55), Salon.Line(-20, "discount"), Overpaid(20), Salon.Line(18)],
+            "a rebate given back, and cash for a product" =>
+                [.. Salon.Agreed(), Salon.Cash(55), Salon.Line(-20, "discount"), Overpaid(20), Salon.Line(18), Salon.Cash(18), Salon.Line(18)],
+            "made cheaper and given back, and dearer again" => [.. Salon.Agreed(), Salon.Cash(55), Cheaper, Overpaid(15), Dearer],
             "a product agreed to" =>
                 [.. Salon.Agreed(), Salon.Line(18), new ConsentGiven(Salon.Booked, new Consent(Salon.Euros(73), Salon.Booked) { Extras = true, Card = Salon.Card.Id })],
             _ => [.. Salon.Agreed(cap: 100), Salon.Line(18)],
@@ -136,8 +145,16 @@ public sealed class ConsentTests
         Assert.Null(CheckoutAmounts.CardOf(Salon.Appointment()));
     }
 
-    private static BookingModified Cheaper =>
-        new(Salon.Booked, [BookingPart.Charges], Salon.Appointment().Details, [new ChargeLine("cut", Salon.Euros(40), Booked: true)]);
+    private static BookingModified Cheaper => Costs(40);
+
+    private static BookingModified Dearer => Costs(55);
+
+    private static BookingModified Costs(int amount) =>
+        new(Salon.Booked, [BookingPart.Charges], Salon.Appointment().Details, [new ChargeLine("cut", Salon.Euros(amount), Booked: true)]);
+
+    private static RefundSucceeded Refund(int amount) => new(Salon.Booked, Salon.Euros(amount), 1, "main", CreditLine: true, Attempt: null);
+
+    private static RefundSucceeded Overpaid(int amount) => Refund(amount) with { Credit = Salon.Euros(0) };
 
     /// <summary>What an automation does on the day of the appointment.</summary>
     private static ImmutableArray<IDecision> OnTheDay(ImmutableArray<IFact> facts, AutomationRule rule)
