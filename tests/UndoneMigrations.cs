@@ -39,12 +39,15 @@ internal static class UndoneMigrations
 
     private const string Agenda = "DROP TABLE taken_times; DROP TABLE agendas; DROP INDEX people_by_text;";
 
+    private const string Folds = "DROP TABLE folds;";
+
     private static readonly ImmutableArray<(int Number, string Sqlite, string Postgres)> All =
     [
         (3, "DROP TABLE words_index; DROP TABLE words; DROP TABLE listed;", "DROP FUNCTION trigrams CASCADE; DROP TABLE words; DROP TABLE listed;"),
         (4, Access, Access), (5, Office, Office), (6, Figures, Figures), (7, Assignees, Assignees), (8, Guests, Guests),
         (9, Requests, Requests),
         (10, Vault, Vault), (11, Kept, Kept), (12, Documents, Documents), (13, Vouchers, Vouchers), (14, Days, Days), (15, Agenda, Agenda),
+        (16, Folds, Folds),
     ];
 
     /// <summary>From a number on, 3 at the least: the tables of the first two hold what nothing could make again.</summary>

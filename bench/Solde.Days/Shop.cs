@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
-using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Payments;
-using Solde.App.Requests;
+using Solde.Bench;
 using Solde.Core;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
@@ -121,20 +120,5 @@ internal sealed class Shop
         }
 
         public Instant GetCurrentInstant() => Instant.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds());
-    }
-
-    private sealed class Ids : IIds
-    {
-#pragma warning disable RS0030 // The source of ids of this program.
-        public Guid New() => Guid.CreateVersion7();
-#pragma warning restore RS0030
-
-        public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
-
-        public string VoucherOf(BookingKey booking, int number) => $"{booking.Booking:N}-{number}";
-
-        public string OfficeOf(BookingKey booking) => $"office/{booking.Booking:N}";
-
-        public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }
 }

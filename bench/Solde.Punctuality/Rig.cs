@@ -2,13 +2,12 @@ using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
-using Solde.App;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
-using Solde.App.Requests;
 using Solde.App.Properties;
 using Solde.App.Work;
+using Solde.Bench;
 using Solde.Core;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
@@ -114,21 +113,6 @@ internal sealed class Rig : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
-    }
-
-    private sealed class Ids : IIds
-    {
-#pragma warning disable RS0030 // The source of ids of this program.
-        public Guid New() => Guid.CreateVersion7();
-#pragma warning restore RS0030
-
-        public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
-
-        public string VoucherOf(BookingKey booking, int number) => $"{booking.Booking:N}-{number}";
-
-        public string OfficeOf(BookingKey booking) => $"office/{booking.Booking:N}";
-
-        public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }
 
     private sealed class NoMailer : IMailer

@@ -2,15 +2,14 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
-using Solde.App;
 using Solde.App.Automations;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Payments;
-using Solde.App.Requests;
 using Solde.App.Properties;
 using Solde.App.Work;
+using Solde.Bench;
 using Solde.Core;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
@@ -213,21 +212,6 @@ internal sealed class FullPath(string database, bool twoStep, int nodes) : ICont
             Charges = [new("accommodation", new Money(70_000, Currency.Eur), Booked: true), new("cityTax", new Money(1_540, Currency.Eur), Booked: true)],
             Cards = [(new StoredCard("tok_1", "4242", "visa", new YearMonth(2035, 12)), CardOwner.Ota)],
         };
-    }
-
-    private sealed class Ids : IIds
-    {
-#pragma warning disable RS0030 // The source of ids of this program.
-        public Guid New() => Guid.CreateVersion7();
-#pragma warning restore RS0030
-
-        public PayLink LinkOf(BookingKey booking, int number) => PayLink.Of("https://pay.example/", $"{booking.Booking:N}-{number}", number);
-
-        public string VoucherOf(BookingKey booking, int number) => $"{booking.Booking:N}-{number}";
-
-        public string OfficeOf(BookingKey booking) => $"office/{booking.Booking:N}";
-
-        public string LogoOf(Guid logo) => $"logo/{logo:N}";
     }
 
     private sealed class NoMailer : IMailer

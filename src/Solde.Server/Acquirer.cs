@@ -15,7 +15,7 @@ internal sealed class Acquirer : IDisposable
 {
     private readonly IDisposable opened;
 
-    private Acquirer(IGateway gateway, IHostedPages pages, ICardTokens tokens, Func<IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
+    private Acquirer(IGateway gateway, IHostedPages pages, ICardTokens tokens, Func<Interval?, IAsyncEnumerable<LedgerEntry>> entries, IDisposable opened) =>
         (Gateway, Pages, Tokens, Entries, this.opened) = (gateway, pages, tokens, entries, opened);
 
     public IGateway Gateway { get; }
@@ -26,8 +26,8 @@ internal sealed class Acquirer : IDisposable
     /// <summary>Where the vault has a card stored.</summary>
     public ICardTokens Tokens { get; }
 
-    /// <summary>Reads its books, oldest entry first.</summary>
-    public Func<IAsyncEnumerable<LedgerEntry>> Entries { get; }
+    /// <summary>Reads its books, oldest entry first: what succeeded in a time, or all.</summary>
+    public Func<Interval?, IAsyncEnumerable<LedgerEntry>> Entries { get; }
 
     /// <summary>Opens the books, or will connect to the address at the first call.</summary>
     /// <param name="installation">Says where the acquirer is; in this process it has its books beside the database.</param>
@@ -43,7 +43,7 @@ internal sealed class Acquirer : IDisposable
             ISandboxLine line = installation.SandboxLatency > TimeSpan.Zero ? new SlowLine(acquirer, installation.SandboxLatency) : acquirer;
             var guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? new Uri($"http://{installation.SandboxPages}") };
             var pages = new SandboxHostedPages(acquirer.Pages, () => guests.Address);
-            return new Acquirer(new SandboxGateway(line, TwoStep), pages, new SandboxTokens(acquirer), () => books.Entries().ToAsyncEnumerable(), books)
+            return new Acquirer(new SandboxGateway(line, TwoStep), pages, new SandboxTokens(acquirer), succeeded => books.Entries(succeeded: succeeded).ToAsyncEnumerable(), books)
             {
                 InProcess = acquirer, Guests = guests,
             };
@@ -53,7 +53,7 @@ internal sealed class Acquirer : IDisposable
         var origin = new SandboxOrigin(address, TimeProvider.System);
         var tokens = new HttpSandboxTokens(origin, TimeProvider.System);
 #pragma warning restore RS0030
-        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), tokens, () => origin.Entries(), origin)
+        return new Acquirer(new SandboxGateway(origin.Line, TwoStep), origin.PagesFor(installation.SandboxPagesUrl), tokens, succeeded => origin.Entries(succeeded), origin)
         {
             Guests = new GuestAddress { Address = installation.SandboxPagesUrl ?? address },
         };

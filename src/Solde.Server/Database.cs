@@ -101,7 +101,7 @@ internal sealed class Database : IDisposable
 
     /// <summary>What the acquirer has in its books, oldest entry first.</summary>
     /// <exception cref="HttpRequestException">It is a process of its own and cannot be asked.</exception>
-    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries();
+    public IAsyncEnumerable<LedgerEntry> Acquired => Acquirer.Entries(null);
 
     /// <summary>Opens an installation's database and its acquirer.</summary>
     /// <param name="installation">Which.</param>
@@ -112,7 +112,7 @@ internal sealed class Database : IDisposable
     /// <exception cref="UserFault">It is not there, or is none of Solde's.</exception>
     public static Database Open(Installation installation, bool make, Func<Instant> clock, IBell? bell = null, TimeProvider? time = null)
     {
-        var options = new StoreOptions { Bell = bell, Time = time };
+        var options = new StoreOptions { Bell = bell, Time = time, Told = Console.Error.WriteLine };
         var (path, name) = (installation.Database, installation.DatabaseName);
         if (!make && !installation.IsPostgres && !File.Exists(path))
         {

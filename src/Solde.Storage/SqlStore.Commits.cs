@@ -17,8 +17,9 @@ public sealed partial class SqlStore
             return [];
         }
 
-        // What takes the number of a document, or of a voucher's balance, is a transaction by itself: others of the property wait for it.
-        var together = changes.Length == 1 || changes.All(change => change.Documents.IsEmpty && change.Vouchers.IsEmpty);
+        // What takes the number of a document, or of a voucher's balance, or one of the appointments that a client may have, is a transaction by itself: others of
+        // the property wait for it.
+        var together = changes.Length == 1 || changes.All(change => change.Documents.IsEmpty && change.Vouchers.IsEmpty && change.Limit is null);
         var results = (together ? (await TryCommit(changes)).Results : null) ?? await CommitEach(changes);
         rings.OfChanges(changes);
         return results;
@@ -84,6 +85,6 @@ public sealed partial class SqlStore
         return results.MoveToImmutable();
     }
 
-    /// <summary>An index refused a row, or a voucher does not pay so much: the transaction is undone.</summary>
+    /// <summary>An index refused a row, a voucher does not pay so much, or a client has appointments enough: the transaction is undone.</summary>
     private sealed class RefusedException : Exception;
 }

@@ -42,6 +42,9 @@ public sealed partial class SqlStore : IDocuments, IDays
         return true;
     });
 
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<Guid, Guid>> PropertiesOf(IEnumerable<Guid> attempts) => Read(tables => tables.Attempts.PropertiesOf(attempts));
+
     private static async ValueTask<Core.Currency> CurrencyOf(Tables tables, Guid property) =>
         (await tables.Properties.View(property) ?? throw new InvalidOperationException($"no property {property}")).Settings.Currency;
 }

@@ -52,6 +52,7 @@ public sealed partial class SqlStore
     public static SqlStore Sqlite(string path, StoreOptions? options = null)
     {
         var opened = SqliteDatabase.Open(path);
+        Task.Run(() => FoldAnew(opened, options)).GetAwaiter().GetResult(); // Elsewhere, as below.
         return new SqlStore(opened, options, options?.Bell is { } bell ? new OtherProcesses(opened, bell, TimeOf(options)) : null);
     }
 
@@ -63,8 +64,12 @@ public sealed partial class SqlStore
     /// <param name="connectionString">As Npgsql takes it.</param>
     /// <param name="options">What may be left out.</param>
     /// <exception cref="Sql.MigrationException">The database belongs to another or a newer program.</exception>
-    public static async ValueTask<SqlStore> Postgres(string connectionString, StoreOptions? options = null) =>
-        new(await PostgresDatabase.Open(connectionString), options, new OtherNodes(connectionString, options?.Bell, TimeOf(options)));
+    public static async ValueTask<SqlStore> Postgres(string connectionString, StoreOptions? options = null)
+    {
+        var opened = await PostgresDatabase.Open(connectionString);
+        await FoldAnew(opened, options);
+        return new SqlStore(opened, options, new OtherNodes(connectionString, options?.Bell, TimeOf(options)));
+    }
 
     /// <inheritdoc/>
     public ValueTask SaveProperty(Guid property, PropertySettings settings, Instant now) => WriteVersions(now, async tables =>
@@ -181,6 +186,18 @@ public sealed partial class SqlStore
     public ValueTask<ImmutableArray<AuditedDay>> AuditDays(Guid property) => Read(tables => tables.Audit.Days(property));
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, string? after, int limit) =>
+        Read(tables => tables.AuditedVouchers.Page(property, after, limit));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, ImmutableArray<string> digests, ImmutableArray<Guid> soldOn) =>
+        Read(tables => tables.AuditedVouchers.Named(property, digests, soldOn));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AuditedVoucherEntry>> AuditVoucherEntries(Guid property, ImmutableArray<Guid> bookings) =>
+        Read(tables => tables.AuditedVouchers.Entries(property, bookings));
+
+    /// <inheritdoc/>
     public ValueTask Erase(BookingKey booking) => Write(async tables =>
     {
         await tables.People.Erase(booking);
@@ -196,6 +213,19 @@ public sealed partial class SqlStore
 
     /// <inheritdoc/>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult(); // Elsewhere: who waits here may be whom it would go on with.
+
+    private static async Task FoldAnew(IDatabase opened, StoreOptions? options)
+    {
+        try
+        {
+            await new OlderFolds(opened, options?.Salt ?? RandomSalt, options?.Told ?? (_ => { })).FoldAnew();
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
 
     private static async ValueTask Append(Tables tables, Guid property, ImmutableArray<IFact> facts, string? by)
     {

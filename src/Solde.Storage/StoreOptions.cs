@@ -14,4 +14,7 @@ public sealed record StoreOptions
 
     /// <summary>The time, for what waits; null = the system's.</summary>
     public TimeProvider? Time { get; init; }
+
+    /// <summary>Told, in a line each, what was done to a database of an older program when it was opened; null = nobody is.</summary>
+    public Action<string>? Told { get; init; }
 }

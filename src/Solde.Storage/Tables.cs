@@ -39,11 +39,13 @@ internal sealed class Tables
         Figures = new FigureRows(session);
         People = new PeopleRows(session, Listed, salt);
         Bookings = new BookingRows(session, Properties, Attempts, People);
+        Folds = new FoldRows(session);
         Reviews = new ReviewRows(session);
         Sweeps = new SweepRows(session);
         Messages = new MessageRows(session);
         Journal = new JournalRows(session, Properties, People);
         Audit = new AuditRows(session, Properties, Bookings, People);
+        AuditedVouchers = new AuditedVoucherRows(session);
         Queues = new QueueRows(session, Bookings);
         Tasks = new TaskRows(session);
         Keys = new KeyRows(session);
@@ -91,6 +93,8 @@ internal sealed class Tables
 
     public BookingRows Bookings { get; }
 
+    public FoldRows Folds { get; }
+
     public ReviewRows Reviews { get; }
 
     public SweepRows Sweeps { get; }
@@ -100,6 +104,8 @@ internal sealed class Tables
     public JournalRows Journal { get; }
 
     public AuditRows Audit { get; }
+
+    public AuditedVoucherRows AuditedVouchers { get; }
 
     public QueueRows Queues { get; }
 

@@ -95,7 +95,7 @@ public sealed class AuthenticationTests
     /// <summary>The guest has opened the e-mail that the automation's charge led to.</summary>
     private static async Task<IPage> Led(House house, string language, int width)
     {
-        await Door.SetUp(house, await Browser.Open(language: language), language);
+        await Door.SetUp(house, language);
         await house.Automate("Balance at once");
         await house.Book("B1", "Zoé Lefèvre", 420, Gateway.AsksBank, language: language);
         var page = await Browser.Open(width, language);

@@ -139,14 +139,14 @@ public sealed class BookOnlineTests
         await Assertions.Expect(another.Locator(".times a[href*='at=09%3A00']")).ToHaveCountAsync(0);
         await desk.GotoAsync($"{house.Address}1/bookings/{appointment.Key.Booking:D}");
         time.Advance(TimeSpan.FromMinutes(11));
-        await Until.Shown(desk, "h1 ~ .badge:has-text('Annul'), .badge:has-text('Annul')");
+        await Until.Shown(desk, "h1 ~ .badge:has-text('Non confirmé à temps')");
         await another.ReloadAsync();
         await another.ClickAsync(".times a[href*='at=09%3A00']");
         await Introduce(another, "Paul Bauer", Another);
         await Assertions.Expect(another.Locator("h1")).ToContainTextAsync("est confirmé");
 
         await page.ReloadAsync(); // Too late to leave a card for it.
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("est annulé");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("pas été confirmé à temps");
         await Look.AtAll(page, "book-let-go", "fr", 1280);
     }
 

@@ -298,6 +298,8 @@ public sealed class DeskTests
         await page.ClickAsync("main a[href$='settings/invoicing']");
         await page.FillAsync("#name", "Lumière SARL");
         await page.FillAsync("#address", "1 rue de la Paix, 75002 Paris");
+        await page.FillAsync("#registration", "123 456 789 00012");
+        await page.FillAsync("#dueDays", "30");
         await page.FillAsync("#vatRates", "accommodation");
         await page.ClickAsync("main form button[type=submit]");
         await Assertions.Expect(page.Locator("#vatRates-wrong")).ToBeVisibleAsync();

@@ -21,7 +21,7 @@ public sealed class DoorRateTests
     public async Task Who_knocks_too_often_waits_and_looking_is_free(string language, int width)
     {
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         var page = await Browser.Open(width, language);
         await page.GotoAsync($"{house.Address}sign-in");
         var statuses = await page.EvaluateAsync<int[]>(Knock, new[] { Door.Email, Door.Password });

@@ -27,12 +27,12 @@ public sealed class ForeignPropertyTests
         var (ours, theirs) = (new Ids(own, automated.Automation, automated.Job, sold), new Ids(foreign, others.Automation, others.Job, foreign));
         foreach (var route in Pages.OfProperties)
         {
-            Assert.Equal((route, 200), (route, await Status(page, house, Pages.Path(route, 1, ours))));
-            Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 2, theirs))));
+            Assert.Equal((route, 200), (route, await Status(Pages.Path(route, 1, ours))));
+            Assert.Equal((route, 404), (route, await Status(Pages.Path(route, 2, theirs))));
             if (route.Contains(":guid}", StringComparison.Ordinal))
             {
-                Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 1, theirs))));
-                Assert.Equal((route, 404), (route, await Status(page, house, Pages.Path(route, 2, ours))));
+                Assert.Equal((route, 404), (route, await Status(Pages.Path(route, 1, theirs))));
+                Assert.Equal((route, 404), (route, await Status(Pages.Path(route, 2, ours))));
             }
         }
 
@@ -47,7 +47,7 @@ public sealed class ForeignPropertyTests
         Assert.Equal(0, await Send($"1/bookings/{own:D}")); // The control: it redirects, which a browser does not show.
         await page.GotoAsync($"{house.Address}1/bookings/{own:D}");
         await Assertions.Expect(page.Locator("h1 + .badge")).ToHaveTextAsync("Checked in");
-    }
 
-    private static async Task<int> Status(IPage page, House house, string path) => (await page.GotoAsync($"{house.Address}{path}"))!.Status;
+        Task<int> Status(string path) => Pages.Status(page, $"{house.Address}{path}");
+    }
 }

@@ -27,7 +27,7 @@ public sealed class GuestStateTests
     {
         var time = new LaterTime();
         await using var house = await House.Open(time);
-        await Door.SetUp(house, await Browser.Open(language: language), language);
+        await Door.SetUp(house, language);
         await Prepare(house, language);
         foreach (var isDark in (bool[])[false, true])
         {
@@ -61,7 +61,7 @@ public sealed class GuestStateTests
     public async Task What_was_paid_on_a_hidden_folio_is_not_told()
     {
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         await Prepare(house, "en");
         var page = await Browser.Open(390);
         await page.GotoAsync($"{await house.Link("HIDDEN")}");

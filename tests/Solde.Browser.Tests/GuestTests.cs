@@ -71,7 +71,7 @@ public sealed class GuestTests
     public async Task A_transfer_is_announced_with_all_that_it_needs(string language, int width)
     {
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         await house.Set(settings => settings with
         {
             Branding = new Branding { Color = "#ffc400" },
@@ -95,7 +95,7 @@ public sealed class GuestTests
 
     private static async Task Asked(House house, string language, string reference)
     {
-        await Door.SetUp(house, await Browser.Open(language: language), language);
+        await Door.SetUp(house, language);
         await house.Book(reference, "Zoé Lefèvre", 420, language: language);
         await house.SendLink(reference);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.AspNetCore.Razor.Hosting;
+using Microsoft.Playwright;
 using Solde.Server.Cli;
 
 namespace Solde.Browser.Tests;
@@ -42,6 +43,13 @@ internal static class Pages
         };
         Assert.DoesNotContain('{', path); // A page with another part in its address is to be added here.
         return path;
+    }
+
+    /// <summary>How an address is answered to who is signed in in a browser. Nothing is drawn, which takes far longer.</summary>
+    public static async Task<int> Status(IPage page, string address)
+    {
+        await using var answer = await page.APIRequest.GetAsync(address);
+        return answer.Status;
     }
 }
 

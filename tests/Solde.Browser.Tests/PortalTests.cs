@@ -121,7 +121,7 @@ public sealed class PortalTests
     /// <summary>Of 420, 100 were charged; a bar bill is hidden; the rest is charged a week before arrival, and 50 are held.</summary>
     private static async Task Booked(House house, string language)
     {
-        await Door.SetUp(house, await Browser.Open(language: language), language);
+        await Door.SetUp(house, language);
         await house.Automate("Balance a week before", new Trigger(TriggerKind.DaysBeforeArrival, 0, 7, new NodaTime.LocalTime(14, 0)));
         await house.Book("B1", "Zoé Lefèvre", 420, language: language);
         Assert.Null(await house.Act("B1", "chargeCard", booking => CardActions.Charge(booking, Euros(100), CardChoice.LastGuest)));

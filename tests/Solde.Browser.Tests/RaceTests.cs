@@ -17,7 +17,7 @@ public sealed class RaceTests
     public async Task Of_two_browsers_that_pay_at_the_same_instant_one_has_paid_and_the_other_is_told()
     {
         await using var house = await House.Open(isBehindProxy: true);
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         var asked = await house.AskMany(Bookings);
         await Task.WhenAll(asked.Index().GroupBy(each => each.Index % Pairs, each => each).Select(some => Race([.. some.Select(each => (each.Index, each.Item.Link))])));
 

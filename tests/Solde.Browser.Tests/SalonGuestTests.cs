@@ -21,7 +21,7 @@ public sealed class SalonGuestTests
     {
         var isFrench = language == "fr";
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open(language: language), language, kind: "salon");
+        await Door.SetUp(house, language, kind: "salon");
         string[] services = isFrench ? ["Couleur", "Coupe"] : ["Colour", "Cut"];
         await house.Set(settings => settings with
         {

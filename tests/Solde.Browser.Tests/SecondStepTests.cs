@@ -72,7 +72,7 @@ public sealed class SecondStepTests
                 ["automaticPresenceSimulation"] = true,
             },
         });
-        await Door.SetUp(house, await Browser.Open(language: language));
+        await Door.SetUp(house, language);
         await SignIn(page, named);
         await page.GotoAsync($"{named}account/passkeys");
         await Look.At(page, "passkeys-none", language);

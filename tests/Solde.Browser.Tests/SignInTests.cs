@@ -13,7 +13,7 @@ public sealed class SignInTests
     public async Task A_wrong_password_stays_outside_and_ten_of_them_lock_the_door(string language)
     {
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         var page = await Browser.Open(language: language);
         for (var i = 0; i < TriesUntilLocked; i++)
         {

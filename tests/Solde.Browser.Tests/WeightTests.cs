@@ -49,7 +49,7 @@ public sealed partial class WeightTests
     {
         const int most = 60 * 1024;
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open());
+        await Door.SetUp(house);
         await house.Book("B1", "Zoé Lefèvre", 420);
         await house.SendLink("B1");
         var link = await house.LinkTo("guest@example.com");
@@ -79,7 +79,7 @@ public sealed partial class WeightTests
         const int most = 60 * 1024;
         const int services = 40;
         await using var house = await House.Open();
-        await Door.SetUp(house, await Browser.Open(), kind: "salon");
+        await Door.SetUp(house, kind: "salon");
         await house.Set(settings => settings with
         {
             Services = [.. Enumerable.Range(1, services).Select(number => new Service($"service-{number}", new Money(55_00, settings.Currency), 45, CardOnline.Optional))],

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
+using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.Core.Payments;
 
@@ -18,6 +19,7 @@ public class GatedStore : DispatchProxy
     [
         nameof(IStore.Property), nameof(IStore.Properties), nameof(IStore.LatePayments), nameof(IStore.Find), nameof(IStore.Load), nameof(IStore.Bookings),
         nameof(IStore.Message), nameof(IStore.Due), nameof(IStore.NextDueAt), nameof(IStore.Journal), nameof(IStore.JournalOf),
+        nameof(IAgenda.Taken), nameof(IAgenda.Appointments), nameof(IAgenda.WasHere), nameof(IAgenda.Upcoming),
     ];
 
     private object inner = null!;

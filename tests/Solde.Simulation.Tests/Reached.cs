@@ -17,6 +17,7 @@ internal sealed class Reached
         "state new", "state prepared", "state sent", "state unknown", "state processing", "state manual", "state actionRequired", "state succeeded",
         "state declined", "state voided",
         "card on file at a till", "sale closed", "fee charged", "voucher redeemed", "voucher spent",
+        "time taken", "time taken online", "appointment moved", "time held", "held time confirmed", "held time lapsed",
         "kind charge", "kind authorize", "kind capture", "kind release", "kind refund", "kind validate",
     ];
 

@@ -1,3 +1,4 @@
+using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.App.Messages;
 using Solde.App.Payments;
@@ -23,6 +24,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     private GatewayInbox? inbox;
     private ImmutableArray<(WorkQueues Queue, Func<Task<bool>> Pass)> passes = [];
     private PlayedEvents[] doors = [];
+    private OnlineClients? pages;
 
     public string Name => name;
 
@@ -64,6 +66,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
         var cards = new WatchedCards(new SandboxCards(simulation.Acquirer), simulation);
         var stage = new Stage(gated, lane, cards, mailer, simulation.Ids, Clock, static message => message);
         doors = [.. simulation.Worlds.Select(world => new PlayedEvents(world.Id, world.Scenario.Property, stage, execution, static _ => { }))];
+        pages = new OnlineClients(simulation, gated, GatedStore.Of<IAgenda>(store, life, simulation), execution, Clock);
         Life = life;
         Tick();
         Wake(Queues);
@@ -140,7 +143,9 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
         life.Doing.Add(happening);
         try
         {
-            await doors[happening.World].Play(happening.Event, CancellationToken.None);
+            await (happening.Event is BookOnlineEvent client
+                ? pages!.Book(happening.World, client)
+                : doors[happening.World].Play(happening.Event, CancellationToken.None).AsTask());
         }
         catch (StoreLost)
         {
@@ -170,7 +175,7 @@ internal sealed class SimulatedNode(Simulation simulation, string name, Duration
     {
         store?.Dispose();
         lane?.Dispose();
-        (store, lane, inbox, Life) = (null, null, null, null);
+        (store, lane, inbox, pages, Life) = (null, null, null, null, null);
         passes = [];
         woken.Clear();
         busy.Clear();

@@ -44,7 +44,7 @@ internal sealed partial class Simulation : IDisposable
         File.WriteAllBytes(Database, Empty.Value);
         Worlds = [.. Enumerable.Range(0, Knobs.Properties).Select(i => World.Of((seed * 2) + i, Ids.New()))];
         Now = Worlds.Min(world => world.Scenario.Start);
-        happenings = [.. Worlds.SelectMany((world, i) => world.Scenario.Events.Select(e => new Happening(i, e, e.At))).OrderBy(each => each.At)];
+        happenings = [.. Worlds.SelectMany((world, i) => world.Scenario.Events.Concat(world.Clients).Select(e => new Happening(i, e, e.At))).OrderBy(each => each.At)];
         Ledger = new MemoryLedger();
         Posts = new Posts(this);
         Acquirer = new SandboxAcquirer(new TellingLedger(Ledger, Posts.Ended), () => Now, new SandboxFaults(seed));
@@ -162,6 +162,13 @@ internal sealed partial class Simulation : IDisposable
             reached.Note("repeated after no answer");
             happenings.Insert(0, happening with { At = Soon(20_000) });
         }
+    }
+
+    /// <summary>Somebody is going to do something, at its time.</summary>
+    public void Later(Happening happening)
+    {
+        var after = happenings.FindIndex(each => each.At > happening.At);
+        happenings.Insert(after < 0 ? happenings.Count : after, happening);
     }
 
     /// <summary>A request arrives although its sender gave it up; none is on its way longer than this.</summary>

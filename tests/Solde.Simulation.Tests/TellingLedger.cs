@@ -7,7 +7,7 @@ internal sealed class TellingLedger(MemoryLedger inner, Action<LedgerEntry, Inst
 {
     public ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work) => inner.InOrder(state, work);
 
-    public IEnumerable<LedgerEntry> Entries(long after = 0) => inner.Entries(after);
+    public IEnumerable<LedgerEntry> Entries(long after = 0, Interval? succeeded = null) => inner.Entries(after, succeeded);
 
     public long NextEntry() => inner.NextEntry();
 

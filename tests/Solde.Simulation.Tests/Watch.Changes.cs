@@ -59,6 +59,7 @@ internal sealed partial class Watch
         }
 
         Settled(change);
+        Booked(change);
         foreach (var fact in change.Facts)
         {
             facts.Add(fact);

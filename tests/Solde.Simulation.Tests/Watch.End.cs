@@ -30,6 +30,7 @@ internal sealed partial class Watch
         EventsAreDone();
         BooksAgree();
         TillsAgree();
+        AgendaAgrees();
         var taken = simulation.Ledger.Entries()
             .Where(entry => entry is { Kind: AttemptKind.Charge or AttemptKind.Capture, SucceededAt: not null })
             .Select(entry => new AcquiredMoney(entry.Id, entry.Amount, new Money(entry.RefundedMinor, entry.Amount.Currency), entry.Reference));
@@ -76,6 +77,11 @@ internal sealed partial class Watch
                 foreach (var attempt in booking.Attempts.Where(attempt => attempt.State != AttemptState.Manual || !booking.LeftToStaff.Contains(attempt.Id)))
                 {
                     simulation.Fail($"10: {booking.Ref} still has {attempt.Order.Kind} {attempt.Order.Amount} as {attempt.State}, next check {attempt.NextCheckAt}");
+                }
+
+                if (booking is { Held: not null, Status: BookingStatus.Expected })
+                {
+                    simulation.Fail($"22: {booking.Ref} still has a time that was kept until {booking.Held.Until}");
                 }
 
                 // Nothing is decided about holds while staff have to say what became of money: it may have been a capture.

@@ -10,6 +10,9 @@ namespace Solde.Simulation.Tests;
 /// <param name="Scenario">What happens.</param>
 internal sealed record World(Guid Id, Scenario Scenario)
 {
+    /// <summary>Those who book on the salon's page.</summary>
+    public ImmutableArray<ScenarioEvent> Clients { get; private init; } = [];
+
     private const string AtPattern = "yyyy-MM-dd'T'HH:mm";
 
     /// <summary>The world of a seed: a generated scenario, in which more people act, and at the same hours, so that they meet.</summary>
@@ -43,7 +46,8 @@ internal sealed record World(Guid Id, Scenario Scenario)
 
         var start = DateTime.ParseExact((string)scenario["start"]!, AtPattern, CultureInfo.InvariantCulture);
         scenario["events"] = new JsonArray([.. events.Where(each => Time(each) >= start).OrderBy(Time)]);
-        return new World(id, ScenarioReader.Read(scenario.ToJsonString()));
+        var world = new World(id, ScenarioReader.Read(scenario.ToJsonString()));
+        return isSalon ? world with { Clients = BookOnlineEvent.Some(world.Scenario, random) } : world;
     }
 
     /// <summary>Guests who pay, twice where they are impatient, and staff who refund, capture and release.</summary>

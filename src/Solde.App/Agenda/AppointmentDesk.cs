@@ -31,7 +31,7 @@ public sealed record AskedAppointment(ImmutableArray<string> Services, FreeTime 
 /// <param name="Refusal">Why there is none, as a code of <see cref="Refusals"/>; null = there is one, or what is agreed to is to be shown first.</param>
 public sealed record AskedFor(StoredBooking? Booking, string? Refusal = null);
 
-/// <summary>Where clients book and cancel appointments online. What is free is looked at before, and kept by the store.</summary>
+/// <summary>Where clients book and cancel appointments online. What is free, and how much a client has to come, is looked at before, and kept by the store.</summary>
 /// <param name="store">The durable memory of bookings.</param>
 /// <param name="agenda">The times that are taken.</param>
 /// <param name="desk">Where bookings are acted on.</param>
@@ -40,7 +40,7 @@ public sealed record AskedFor(StoredBooking? Booking, string? Refusal = null);
 public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IIds ids, IClock clock)
 {
     /// <summary>How many appointments of one address may be to come at a property: whoever books on is refused, so that nobody fills an agenda by themselves.</summary>
-    public const int MostToCome = 5;
+    public const int Most = 5;
 
     private const string Channel = "direct";
     private static readonly Duration ADay = Duration.FromHours(26); // The longest that a day can be, with a clock that changes.
@@ -88,7 +88,8 @@ public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IId
         {
             var view = await store.Property(property) ?? throw new InvalidOperationException($"no property {property}");
             var (options, consent) = await Offer(property, view.Settings, asked);
-            if (asked.Guest.Email is { } email && await agenda.Upcoming(property, email, Now) >= MostToCome)
+            var limit = asked.Guest.Email is { } email ? new MostToCome(email, Most, Now) : null;
+            if (limit is not null && await agenda.Upcoming(property, limit.Email, limit.Now) >= limit.Count)
             {
                 return new AskedFor(null, Refusals.TooManyAppointments);
             }
@@ -104,13 +105,15 @@ public sealed class AppointmentDesk(IStore store, IAgenda agenda, Desk desk, IId
                 return new AskedFor(null, Refusals.TimeTaken);
             }
 
-            var change = Made(property, view, asked, withCard ? consent : null);
+            var change = Made(property, view, asked, withCard ? consent : null) with { Limit = limit };
             switch ((await store.Commit([change]))[0])
             {
                 case CommitResult.Stored:
                     return new AskedFor(change.Stored(view));
                 case CommitResult.TimeTaken:
                     return new AskedFor(null, Refusals.TimeTaken);
+                case CommitResult.TooManyAppointments:
+                    return new AskedFor(null, Refusals.TooManyAppointments);
                 default:
                     continue; // The settings changed, or somebody has the reference.
             }

@@ -4,7 +4,7 @@ using Solde.Core.Agenda;
 namespace Solde.App.Agenda;
 
 /// <summary>The times that a property's appointments take. They are stored with the bookings, in the same transaction
-/// (<see cref="CommitResult.TimeTaken"/>).</summary>
+/// (<see cref="CommitResult.TimeTaken"/>), as is how many a client may have (<see cref="CommitResult.TooManyAppointments"/>).</summary>
 public interface IAgenda
 {
     /// <summary>The times that are taken, of everybody, between two instants, the earliest first.</summary>

@@ -17,6 +17,11 @@ public sealed partial class MemoryStore
         TakenTime.Of(change.After) is { } time && time != (change.Before is { } known ? TakenTime.Of(known) : null)
         && rows.Exists(other => other.Key != change.Key && other.Key.Property == change.Key.Property && TakenTime.Of(other.Snapshot)?.Clashes(time) == true);
 
+    /// <summary>The client of a change has as many appointments to come as they may.</summary>
+    private bool HasEnough(Change change) => change.Limit is { } limit && limit.Count <= rows.Count(row =>
+        row.Key.Property == change.Key.Property && TakenTime.Of(row.Snapshot)?.From > limit.Now
+        && string.Equals(row.Snapshot.Details.Guest.Email, limit.Email, StringComparison.OrdinalIgnoreCase));
+
     private Change Numbered(Change change) => change.Documents.IsEmpty
         ? change
         : DocumentNumbers.In(change, change.Documents.ToDictionary(draft => draft.Document, draft => Next(change.Key.Property, draft)));

@@ -229,9 +229,9 @@ public sealed partial class MemoryStore : IStore
             return CommitResult.PaymentInProgress;
         }
 
-        if (IsTaken(change))
+        if (HasEnough(change) || IsTaken(change))
         {
-            return CommitResult.TimeTaken;
+            return HasEnough(change) ? CommitResult.TooManyAppointments : CommitResult.TimeTaken;
         }
 
         if (Moved(change) is not CommitResult.Stored and var refused)

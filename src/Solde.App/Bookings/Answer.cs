@@ -20,6 +20,9 @@ public sealed record Answer
     /// <summary>The gateway's page that it comes of (<see cref="Change.Uses"/>); null = of none.</summary>
     public Guid? Uses { get; init; }
 
+    /// <summary>What waits for the client's authentication is ended first, as it is before another payment: else both could be paid.</summary>
+    public bool EndsWaiting { get; init; }
+
     /// <summary>Nothing is to be done and nothing is wrong: what was said is known already.</summary>
     public static Answer Nothing { get; } = new([], null);
 
@@ -50,6 +53,7 @@ public static class Refusals
     public const string ExceedsConsent = "exceedsConsent";
     public const string ExceedsPayments = "exceedsPayments";
     public const string ExceedsBalance = "exceedsBalance";
+    public const string DiscountTooLarge = "discountTooLarge";
     public const string ExceedsHold = "exceedsHold";
     public const string NothingDue = "nothingDue";
     public const string NoRun = "noRun";
@@ -82,8 +86,11 @@ public static class Refusals
     public const string VoucherAmount = "voucherAmount";
     public const string DocumentIssued = "documentIssued";
     public const string NothingCharged = "nothingCharged";
+    public const string NoInvoice = "noInvoice";
+    public const string UnknownPayment = "unknownPayment";
     public const string TimeTaken = "timeTaken";
     public const string TooManyAppointments = "tooManyAppointments";
+    public const string UnknownTerms = "unknownTerms";
     public const string NoFee = "noFee";
     public const string FeeSettled = "feeSettled";
     public const string DayAhead = "dayAhead";

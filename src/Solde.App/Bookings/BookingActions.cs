@@ -11,10 +11,10 @@ namespace Solde.App.Bookings;
 public static class BookingActions
 {
     /// <summary>A known reference taken in again: only what differs is a change (semantics 2, Once), and cards and payments that are not
-    /// known yet are added.</summary>
+    /// known yet are added. Once a fee stands in the place of what was booked, or was waived, its prices change nothing.</summary>
     public static Answer Update(BookingSnapshot before, NewBooking booking, Instant now)
     {
-        var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = booking.Charges }, now);
+        var answer = Modify(before, new BookingChanges { Details = _ => booking.Details, Charges = before.Fee is null ? booking.Charges : null }, now);
         ImmutableArray<IDecision> more = [.. NewCards(before, booking, now), .. NewConsent(before, booking, now), .. NewPayments(before, booking, now)];
         return answer.Refusal is null && !more.IsEmpty ? Answer.Do([.. answer.Decisions, .. more]) : answer;
     }
@@ -35,7 +35,7 @@ public static class BookingActions
 
         foreach (var (amount, method) in booking.Payments)
         {
-            facts.Add(new PaymentRecorded(now, amount, method, [new("main", amount)]));
+            facts.Add(new PaymentRecorded(now, amount, method, [new("main", amount)], BroughtAlong: true));
         }
 
         return facts.DrainToImmutable();
@@ -55,6 +55,11 @@ public static class BookingActions
         if (charges is not null && before.Folios[0].Closed)
         {
             return Answer.Refuse(Refusals.FolioClosed);
+        }
+
+        if (charges is not null && before.Fee is not null)
+        {
+            return Answer.Refuse(Refusals.FeeSettled); // What was booked is credited: the fee stands in its place, or nothing.
         }
 
         var changed = Changed(before.Details, details, charges is not null);
@@ -102,8 +107,12 @@ public static class BookingActions
             && (known.Last4, known.Brand, known.Expiry) == (given.Card.Last4, given.Card.Brand, given.Card.Expiry)))
         .Select((given, i) => new CardAdded(now, OnFile(new CardId(before.Cards.Length + i + 1), given.Card, given.Owner)));
 
+    // What is sent again is read by today's prices and clock: what the client agreed to stays, unless the source says that they agreed once more since.
     private static IEnumerable<IDecision> NewConsent(BookingSnapshot before, NewBooking booking, Instant now) =>
-        booking.Consent is { } consent && consent != before.Consent ? [new ConsentGiven(now, consent)] : [];
+        booking.Consent is { } consent && before.Status is BookingStatus.Expected or BookingStatus.CheckedIn
+            && (before.Consent is not { } known || (booking.ConsentDated && consent.At > known.At))
+            ? [new ConsentGiven(now, consent)]
+            : [];
 
     // Each known payment explains one of those given; what staff noted meanwhile is not counted twice.
     private static IEnumerable<IDecision> NewPayments(BookingSnapshot before, NewBooking booking, Instant now)

@@ -31,6 +31,7 @@ public static class BookingJson
         }
 
         var (details, charges) = BookingReading.Said(fields, property);
+        var (consent, isDated) = fields.Optional("consent") is { } agreed ? ReadConsent(agreed, details, property, now) : (null, false);
         return new NewBooking
         {
             Ref = reference,
@@ -40,7 +41,8 @@ public static class BookingJson
             Charges = charges,
             Cards = fields.List("cards", ReadCard, 20),
             Payments = [.. fields.List("payments", value => BookingReading.Payment(value, property.Currency)).Select(each => (each.Amount, each.Method))],
-            Consent = fields.Optional("consent") is { } consent ? ReadConsent(consent, details, property, now) : null,
+            Consent = consent,
+            ConsentDated = isDated,
             Link = fields.Flag("link", otherwise: false),
         };
     }
@@ -65,7 +67,7 @@ public static class BookingJson
     }
 
     // A client who booked elsewhere read the fees there: they are this property's for the appointment.
-    private static Consent ReadConsent(DocumentValue value, BookingDetails details, PropertySettings property, Instant now)
+    private static (Consent? Consent, bool IsDated) ReadConsent(DocumentValue value, BookingDetails details, PropertySettings property, Instant now)
     {
         if (property.Kind != PropertyKind.Salon)
         {
@@ -73,16 +75,17 @@ public static class BookingJson
         }
 
         var fields = value.AsObject("cap", "at", "terms", "language", "address", "client");
-        var at = fields.Optional("at")?.AsInstant(property.Zone) ?? now;
+        var at = fields.Optional("at")?.AsInstant(property.Zone);
         var isNew = fields.Optional("client")?.AsOneOf("new", "known") == "new";
-        var usual = OnlineBooking.ConsentTo(property, details, isNew, at);
-        return usual with
+        var usual = OnlineBooking.ConsentTo(property, details, isNew, at ?? now);
+        var consent = usual with
         {
             Cap = fields.Optional("cap")?.AsMoneyNotNegative(property.Currency) ?? usual.Cap,
             Terms = fields.Optional("terms")?.AsInteger(0, int.MaxValue) ?? 0,
             Language = fields.Optional("language")?.AsOneOf("fr", "en") ?? usual.Language,
             Address = fields.Optional("address")?.AsText(45),
         };
+        return (consent, at is not null);
     }
 
     private static string TokenOf(DocumentValue value)

@@ -220,9 +220,9 @@ public sealed class Desk(IStore store, Execution execution, IIds ids)
     // What becomes of an order is told later, by whom it was given.
     private IDecision Signed(IDecision decision) => decision is GatewayOrder order ? order with { By = By } : decision;
 
-    /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried.</summary>
+    /// <summary>An attempt that waits for the guest's authentication and must end before the answer's payment is tried, or taken at the desk.</summary>
     private static Guid? Waiting(BookingSnapshot booking, Answer answer) =>
-        answer.Decisions.OfType<GatewayOrder>().Any(order => order.TakesMoney)
+        answer.EndsWaiting || answer.Decisions.OfType<GatewayOrder>().Any(order => order.TakesMoney)
             ? booking.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired)?.Id
             : null;
 }

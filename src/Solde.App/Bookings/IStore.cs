@@ -1,3 +1,4 @@
+using Solde.App.Agenda;
 using Solde.App.Journal;
 using Solde.App.Messages;
 using Solde.App.Properties;
@@ -77,6 +78,9 @@ public sealed record Change
     /// <summary>Who did it (<see cref="Actor"/>); null = the autopilot or the guest.</summary>
     public string? By { get; init; }
 
+    /// <summary>How many appointments its client may have to come, this one among them; null = as many as they like.</summary>
+    public MostToCome? Limit { get; init; }
+
     /// <summary>Messages to be sent.</summary>
     public ImmutableArray<Message> Messages { get; init; } = [];
 
@@ -138,6 +142,9 @@ public enum CommitResult
 
     /// <summary>Another appointment takes a time that the change would take, of the same person.</summary>
     TimeTaken,
+
+    /// <summary>The client has as many appointments to come as they may (<see cref="Change.Limit"/>), perhaps since another one was booked meanwhile.</summary>
+    TooManyAppointments,
 }
 
 /// <summary>What became of an attempt that was to be sent.</summary>

@@ -41,6 +41,9 @@ public sealed record NewBooking
     /// <summary>What the client agreed to who left a card; null = nothing.</summary>
     public Consent? Consent { get; init; }
 
+    /// <summary>Its source says when they agreed: later than what is known, they agreed anew.</summary>
+    public bool ConsentDated { get; init; }
+
     /// <summary>The guest is to get a payment link at once (T1), unless there is one.</summary>
     public bool Link { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Solde.App.Bookings;
 using Solde.App.Journal;
 using Solde.Core.Bookings;
@@ -28,9 +29,9 @@ public sealed record Settling
     /// <summary>The client stands at the desk and agrees that the card on file pays all that remains.</summary>
     public bool AgreedOnTheSpot { get; init; }
 
-    /// <summary>How many lines and payments the folio had on the screen that this comes from (<see cref="CheckoutActions.SeenOf"/>): of two screens that settle a sale
-    /// which stays open the second is told to look again. Null = not said.</summary>
-    public int? Seen { get; init; }
+    /// <summary>What the folio came to on the screen that this comes from (<see cref="CheckoutActions.SeenOf"/>): where somebody else changed it meanwhile, or took a
+    /// part of its money, whoever settles is told to look again. Null = not said.</summary>
+    public string? Seen { get; init; }
 
     /// <summary>How many sales the booking had when the screen was opened that this comes from: what two screens send closes one sale, once. Null = not said.</summary>
     public int? Sales { get; init; }
@@ -47,7 +48,7 @@ public static class CheckoutActions
     /// <param name="settling">What with.</param>
     /// <param name="now">The instant.</param>
     /// <returns>The lines, the tenders and the order for the card; or refused: nothing is open to settle, the sale is closed or paid by another already, a
-    /// payment is under way, the tenders are more than is owed, or gift vouchers are not sold, or not of such an amount. What is left of a voucher that pays
+    /// payment is under way, the tenders are more than is owed, a discount is more than is sold, or gift vouchers are not sold, or not of such an amount. What is left of a voucher that pays
     /// is looked at when it is stored.</returns>
     public static Answer Settle(BookingSnapshot booking, Settling settling, Instant now)
     {
@@ -71,7 +72,14 @@ public static class CheckoutActions
 
         foreach (var line in settling.Add)
         {
-            Do(new FolioLineAdded(now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate));
+            Do(new FolioLineAdded(
+                now, folio.Name, Timeline.Word(line.Kind), line.Amount, Name: line.Name, Rate: line.Kind == SaleLineKind.GiftVoucher ? null : line.Rate,
+                Typed: !IsListed(booking.Property, line.Name)));
+        }
+
+        if (settling.Add.Any(line => line.Kind == SaleLineKind.Discount) && Sales.Total(booking, booking.OpenSale!).Minor < 0)
+        {
+            return Answer.Refuse(Refusals.DiscountTooLarge);
         }
 
         foreach (var tender in settling.Tenders)
@@ -98,7 +106,7 @@ public static class CheckoutActions
             decisions.AddRange(ByCard(booking, folio.Name));
         }
 
-        return Answer.Do(decisions.DrainToImmutable());
+        return Answer.Do(decisions.DrainToImmutable()) with { EndsWaiting = !settling.Tenders.IsEmpty };
     }
 
     /// <summary>The folio that is settled: the one named, that of the sale that is open, or the oldest open one; null = there is none.</summary>
@@ -122,8 +130,15 @@ public static class CheckoutActions
             .FirstOrDefault(refusal => refusal is not null),
     };
 
-    /// <summary>What tells one screen's sale from another's (<see cref="Settling.Seen"/>).</summary>
-    public static int SeenOf(Folio folio) => folio.Lines.Length + folio.Payments.Length;
+    /// <summary>What tells a folio as one screen shows it from the same folio on another (<see cref="Settling.Seen"/>): how many lines and payments it has, and
+    /// what they come to in minor units, with the refunds after which it is as settled as before. To be compared, not read.</summary>
+    public static string SeenOf(Folio folio) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{folio.Lines.Length}.{folio.Payments.Length}.{folio.Charges.Minor}.{folio.Paid.Minor}.{folio.Matched.Minor}");
+
+    /// <summary>Whether a name is one of the property's services or products: whatever else a line is called was typed, and may tell of people.</summary>
+    internal static bool IsListed(PropertySettings property, string name) =>
+        property.Services.Any(service => service.Shown == name) || property.Products.Any(product => product.Name == name);
 
     private static string? WhyNotSold(GiftVoucherOffer? offer, Money amount) => offer switch
     {
@@ -141,18 +156,24 @@ public static class CheckoutActions
     private static ConsentGiven? Agreed(BookingSnapshot booking, string folio, Instant now)
     {
         var owed = Owed(booking, folio);
-        if (owed <= CheckoutAmounts.ConsentLeft(booking) || CheckoutAmounts.CardOf(booking) is not { } card)
+        if (owed <= CheckoutAmounts.Payable(booking, booking.Folio(folio)!) || CheckoutAmounts.CardOf(booking) is not { } card)
         {
             return null;
         }
 
+        // What they agreed to for what was booked stays, where that is another folio's.
+        var main = booking.Folios[0];
+        var booked = booking.Consent is null || main.Name == folio ? Money.Zero(booking.Currency) : CheckoutAmounts.Payable(booking, main);
         var before = booking.Consent ?? new Consent(Money.Zero(booking.Currency), now);
-        return new ConsentGiven(now, before with { Cap = CheckoutAmounts.Taken(booking) + owed, UsedUp = false, At = now, Card = card.Id, Address = null });
+        return new ConsentGiven(now, before with
+        {
+            Cap = CheckoutAmounts.Taken(booking) + owed + booked, UsedUp = false, Extras = true, At = now, Card = card.Id, Address = null,
+        });
     }
 
     private static ImmutableArray<IDecision> ByCard(BookingSnapshot booking, string folio)
     {
-        var due = Money.Min(Money.Min(Owed(booking, folio), booking.Collectible.OrZero()), CheckoutAmounts.ConsentLeft(booking));
+        var due = Money.Min(Money.Min(Owed(booking, folio), booking.Collectible.OrZero()), CheckoutAmounts.Payable(booking, booking.Folio(folio)!));
         return due.IsPositive && CheckoutAmounts.CardOf(booking) is { } card
             ? [new GatewayOrder
             {

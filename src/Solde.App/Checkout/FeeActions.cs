@@ -17,9 +17,10 @@ public static class FeeActions
     /// <returns>The fee and the order; or refused: no fee is owed, it was charged or waived before, the folio is closed, or a payment is under way.</returns>
     public static Answer Charge(BookingSnapshot booking, Instant now) => WhyNot(booking) is { } refusal
         ? Answer.Refuse(refusal)
-        : Answer.Do(Fees.Charge(booking, now, Initiator.Staff));
+        : Answer.Do(Fees.Charge(booking, now, Initiator.Staff)) with { EndsWaiting = true };
 
-    /// <summary>Lets the fee go, and what was booked with it: nothing is owed any more. What was paid before is for staff to refund.</summary>
+    /// <summary>Lets the fee go, and what was booked with it: nothing is owed any more. What was paid before is for staff to refund; what waits for the client's
+    /// authentication is ended.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="reason">Why, for the journal; at most <see cref="LongestReason"/> characters.</param>
     /// <param name="now">The instant.</param>
@@ -31,7 +32,7 @@ public static class FeeActions
         }
 
         var (kind, amount) = Fee.Of(booking)!.Value;
-        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason));
+        return Answer.Do(new FeeWaived(now, kind, amount, Fees.Booked(booking), reason, Typed: true)) with { EndsWaiting = true };
     }
 
     private static string? WhyNot(BookingSnapshot booking) => booking switch

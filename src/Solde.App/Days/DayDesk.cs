@@ -9,20 +9,8 @@ namespace Solde.App.Days;
 /// <summary>A day as it is read now.</summary>
 /// <param name="Sums">What it comes to.</param>
 /// <param name="Closed">What it came to when its till was closed; null = it was not.</param>
-public sealed record DayReport(DaySums Sums, ClosedDay? Closed)
-{
-    /// <summary>Money received after closing.</summary>
-    public Money ReceivedAfter => Closed is { } closed ? Sums.Received - closed.Sums.Received : Money.Zero(Sums.Received.Currency);
-
-    /// <summary>Money given back after closing.</summary>
-    public Money RefundedAfter => Closed is { } closed ? Sums.Refunded - closed.Sums.Refunded : Money.Zero(Sums.Received.Currency);
-
-    /// <summary>What was sold after closing.</summary>
-    public Money SoldAfter => Closed is { } closed ? Sums.Sold - closed.Sums.Sold : Money.Zero(Sums.Received.Currency);
-
-    /// <summary>Something came after closing.</summary>
-    public bool HasAfter => !ReceivedAfter.IsZero || !RefundedAfter.IsZero || !SoldAfter.IsZero;
-}
+/// <param name="After">What came after closing; null = nothing.</param>
+public sealed record DayReport(DaySums Sums, ClosedDay? Closed, DaySums? After);
 
 /// <summary>Closes the till of a day. A few queries, however much was sold.</summary>
 /// <param name="journal">Where the day's money is found.</param>
@@ -38,8 +26,12 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
     /// <param name="property">The property.</param>
     /// <param name="settings">Its settings.</param>
     /// <param name="day">The day, by its clock.</param>
-    public async ValueTask<DayReport> Report(Guid property, PropertySettings settings, LocalDate day) =>
-        new(await Sums(property, settings, day), await days.Day(property, day));
+    public async ValueTask<DayReport> Report(Guid property, PropertySettings settings, LocalDate day)
+    {
+        var (sums, issued) = await Read(property, settings, day);
+        var closed = await days.Day(property, day);
+        return new DayReport(sums, closed, closed is null ? null : DayAfter.Of(sums, closed.Sums, issued));
+    }
 
     /// <summary>Closes a day, once. What comes for it afterwards is shown beside.</summary>
     /// <param name="property">The property.</param>
@@ -60,7 +52,7 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
             return Refusals.DayClosed;
         }
 
-        var sums = await Sums(property, settings, day);
+        var (sums, _) = await Read(property, settings, day);
         var json = DayJson.Write(sums, settings.Currency);
         var closed = new DayClosed(now, day, sums.Received, sums.Refunded, DayJson.DigestOf(json));
         return await days.Close(property, json, closed, by) ? null : Refusals.DayClosed;
@@ -82,20 +74,38 @@ public sealed class DayDesk(IJournalSearch journal, IDocuments documents, IDays 
         var moves = new List<AcquiredMove>();
         await foreach (var move in books.Between(from, to, cancel))
         {
-            moves.Add(move);
+            if (move.Amount.Currency == settings.Currency)
+            {
+                moves.Add(move);
+            }
         }
 
-        var ours = await store.Find(property, moves.Select(move => move.Reference).Distinct(StringComparer.Ordinal));
-        return DayTie.Of(settings.Currency, await Moved(property, from, to), moves.Where(move => move.Amount.Currency == settings.Currency && ours.ContainsKey(move.Reference)));
+        var money = await Moved(property, from, to);
+        return DayTie.Of(settings.Currency, money, await Ours(property, money, moves));
+    }
+
+    // Several properties may have one account at the acquirer, and bookings of one reference. So a move is of the property that knows it, by its id or the
+    // attempt it was asked for with; only what nobody here asked for is told by the reference alone.
+    private async ValueTask<IEnumerable<AcquiredMove>> Ours(Guid property, ImmutableArray<MoneyLine> money, List<AcquiredMove> moves)
+    {
+        var known = money.Select(line => line.GatewayId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var asked = await days.PropertiesOf(moves.Select(move => move.Attempt).OfType<Guid>().Distinct());
+        var strange = moves.Where(move => Asker(move) is null).Select(move => move.Reference).Distinct(StringComparer.Ordinal);
+        var bookings = await store.Find(property, strange);
+        return moves.Where(move => known.Contains(move.Id) || (Asker(move) is { } asker ? asker == property : bookings.ContainsKey(move.Reference)));
+
+        Guid? Asker(AcquiredMove move) => move.Attempt is { } attempt && asked.TryGetValue(attempt, out var asker) ? asker : null;
     }
 
     private static (Instant From, Instant To) Bounds(PropertySettings settings, LocalDate day) =>
         (settings.Zone.AtStartOfDay(day).ToInstant(), settings.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
 
-    private async ValueTask<DaySums> Sums(Guid property, PropertySettings settings, LocalDate day)
+    private async ValueTask<(DaySums Sums, ImmutableArray<StoredDocument> Issued)> Read(Guid property, PropertySettings settings, LocalDate day)
     {
         var (from, to) = Bounds(settings, day);
-        return DayReading.Sum(day, settings.Currency, await Moved(property, from, to), await documents.Documents(property, from, to));
+        var money = await Moved(property, from, to);
+        var issued = await documents.Documents(property, from, to);
+        return (DayReading.Sum(day, settings.Currency, money, issued), issued);
     }
 
     private async ValueTask<ImmutableArray<MoneyLine>> Moved(Guid property, Instant from, Instant to)

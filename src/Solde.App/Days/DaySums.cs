@@ -9,7 +9,7 @@ public sealed record DaySums
     /// <summary>The day, by the property's clock.</summary>
     public required LocalDate Day { get; init; }
 
-    /// <summary>Money received.</summary>
+    /// <summary>Money received, and what gift vouchers paid; not what bookings brought along, which others received before.</summary>
     public required Money Received { get; init; }
 
     /// <summary>Money given back; above zero.</summary>
@@ -21,8 +21,12 @@ public sealed record DaySums
     /// <summary>What of <see cref="Refunded"/> went back through the gateway.</summary>
     public required Money RefundedByGateway { get; init; }
 
-    /// <summary>What was sold, as the day's documents tell, less what was credited. What two documents tell of counts with the first.</summary>
+    /// <summary>What was sold, as the day's documents tell, less what was credited. What two documents tell of counts with the first. Not gift vouchers: what
+    /// they pay is sold when they are redeemed.</summary>
     public required Money Sold { get; init; }
+
+    /// <summary>Gift vouchers sold, less what was given back of them; null = none.</summary>
+    public Money? VouchersSold { get; init; }
 
     /// <summary>Money by how it moved.</summary>
     public ImmutableArray<MethodSum> Methods { get; init; } = [];
@@ -30,7 +34,7 @@ public sealed record DaySums
     /// <summary>Money by who took it or gave it back.</summary>
     public ImmutableArray<DoerSum> Doers { get; init; } = [];
 
-    /// <summary>What was sold by VAT rate, the lowest first; lines without a known rate last.</summary>
+    /// <summary>What was sold by VAT rate, the lowest first; then tips that bear none, and lines without a known rate.</summary>
     public ImmutableArray<VatSum> Vat { get; init; } = [];
 
     /// <summary>What was sold by revenue group.</summary>
@@ -38,6 +42,12 @@ public sealed record DaySums
 
     /// <summary>The documents issued, by kind.</summary>
     public ImmutableArray<DocumentSum> Documents { get; init; } = [];
+
+    /// <summary>What gift vouchers paid, and what was given back to them; null = neither.</summary>
+    public MethodSum? ByVoucher => Methods.FirstOrDefault(each => each.Method == PaymentMethod.GiftVoucher);
+
+    /// <summary>Nothing moved and nothing was issued.</summary>
+    public bool IsNothing => Methods.IsEmpty && Doers.IsEmpty && Vat.IsEmpty && Groups.IsEmpty && Documents.IsEmpty && VouchersSold is null;
 }
 
 /// <summary>Money of one method.</summary>
@@ -56,7 +66,8 @@ public sealed record DoerSum(string? By, Money Received, Money Refunded);
 /// <param name="Rate">The rate; null = none is known.</param>
 /// <param name="Net">Without tax.</param>
 /// <param name="Tax">The tax.</param>
-public sealed record VatSum(Percent? Rate, Money Net, Money Tax);
+/// <param name="Group">The one revenue group that this is of: tips, which bear none; null = any other.</param>
+public sealed record VatSum(Percent? Rate, Money Net, Money Tax, string? Group = null);
 
 /// <summary>What was sold of one revenue group.</summary>
 /// <param name="Group">The group.</param>

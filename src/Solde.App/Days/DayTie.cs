@@ -7,7 +7,11 @@ namespace Solde.App.Days;
 /// <param name="IsRefund">It went back.</param>
 /// <param name="Amount">How much; above zero.</param>
 /// <param name="Reference">The booking's reference, as it was told.</param>
-public sealed record AcquiredMove(string Id, bool IsRefund, Money Amount, string Reference);
+public sealed record AcquiredMove(string Id, bool IsRefund, Money Amount, string Reference)
+{
+    /// <summary>The attempt that it was asked for with, as it was told; null = none of ours was.</summary>
+    public Guid? Attempt { get; init; }
+}
 
 /// <summary>The books of the acquirer.</summary>
 public interface IAcquirerBooks

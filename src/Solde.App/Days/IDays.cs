@@ -12,7 +12,7 @@ namespace Solde.App.Days;
 /// <param name="Sums">What it came to at that instant; kept as it was, whatever comes after.</param>
 public sealed record ClosedDay(Instant At, string? By, DaySums Sums);
 
-/// <summary>The days that were closed. They never change.</summary>
+/// <summary>The days that were closed, which never change, and whose money an acquirer moved on a day.</summary>
 public interface IDays
 {
     /// <summary>A closed day; null = it was not closed.</summary>
@@ -25,6 +25,9 @@ public interface IDays
     /// <param name="by">Who closes it.</param>
     /// <returns>Whether it is closed by this; false = it was before, and nothing changed.</returns>
     ValueTask<bool> Close(Guid property, string json, DayClosed closed, string? by);
+
+    /// <summary>Whose attempts these are, by attempt: the properties. What no property has is left out.</summary>
+    ValueTask<ImmutableDictionary<Guid, Guid>> PropertiesOf(IEnumerable<Guid> attempts);
 }
 
 /// <summary>A day's sums, as they are kept.</summary>

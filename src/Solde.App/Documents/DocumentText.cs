@@ -42,8 +42,14 @@ public sealed record DocumentText
     /// <summary>The company that books or pays.</summary>
     public string? Company { get; init; }
 
+    /// <summary>Whom it is made out to, where somebody said so; null = the customer.</summary>
+    public BilledTo? Billing { get; init; }
+
     /// <summary>The booking's reference.</summary>
     public required string Ref { get; init; }
+
+    /// <summary>Whether it is of an appointment, which begins at a time; null = it was not noted when the document was issued.</summary>
+    public bool? IsAppointment { get; init; }
 
     /// <summary>First day of the stay, or the day of the appointment.</summary>
     public required LocalDate From { get; init; }
@@ -66,8 +72,27 @@ public sealed record DocumentText
     /// <summary>Its total with tax.</summary>
     public required Money Total { get; init; }
 
-    /// <summary>The invoice that a credit note is to, by its number within the booking.</summary>
+    /// <summary>The invoice or receipt that a credit note is to, by its number within the booking.</summary>
     public int? Corrects { get; init; }
+
+    /// <summary>Until when an invoice is to be paid, where something is left to pay; null = nothing is said of it.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>What is left to pay; zero or above, zero of a credit note.</summary>
+    public Money Left => Kind == DocumentKind.CreditNote
+        ? Money.Zero(Total.Currency)
+        : Payments.Aggregate(Total, (left, payment) => left - payment.Amount + (payment.Refunded ?? Money.Zero(Total.Currency))).OrZero();
+
+    /// <summary>The tax that it contains, where the rate of all that carries tax is known; else null.</summary>
+    public Money? Tax
+    {
+        get
+        {
+            var zero = Money.Zero(Total.Currency);
+            var free = Lines.Where(line => line.Rate is null && DocumentWriting.Unreduced.Contains(line.Group)).Aggregate(zero, (sum, line) => sum + line.Amount);
+            return !Vat.IsEmpty && Vat.Aggregate(free, (sum, share) => sum + share.Net + share.Tax) == Total ? Vat.Aggregate(zero, (sum, share) => sum + share.Tax) : null;
+        }
+    }
 }
 
 /// <summary>A line of a document.</summary>
@@ -75,8 +100,12 @@ public sealed record DocumentText
 /// <param name="Name">What it is called, where that says more.</param>
 /// <param name="Amount">With tax.</param>
 /// <param name="Rate">The VAT rate; null = not known.</param>
-/// <param name="Told">An earlier document of the folio tells of it too: a day's sums count it there.</param>
-public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate, bool Told = false);
+/// <param name="Told">What of it an earlier document of the folio tells of too: a day's sums count it there. Null = nothing.</param>
+public sealed record DocumentLine(string Group, string? Name, Money Amount, Percent? Rate, Money? Told = null)
+{
+    /// <summary>Without tax, where the rate is known. A document's own sum is rounded once by rate (<see cref="DocumentText.Vat"/>).</summary>
+    public Money? Net => Rate is { } rate ? Amount - Amount.Times(rate.TenThousandths, checked(1_000_000 + rate.TenThousandths)) : null;
+}
 
 /// <summary>The VAT of one rate.</summary>
 /// <param name="Rate">The rate.</param>
@@ -87,4 +116,5 @@ public sealed record VatShare(Percent Rate, Money Net, Money Tax);
 /// <summary>Money received.</summary>
 /// <param name="Method">How.</param>
 /// <param name="Amount">How much.</param>
-public sealed record DocumentPayment(PaymentMethod Method, Money Amount);
+/// <param name="Refunded">What of it had been given back; null = nothing.</param>
+public sealed record DocumentPayment(PaymentMethod Method, Money Amount, Money? Refunded = null);

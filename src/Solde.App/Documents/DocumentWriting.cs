@@ -10,7 +10,9 @@ namespace Solde.App.Documents;
 /// <summary>Writes what a document says, from the booking as it is when it is issued.</summary>
 public static class DocumentWriting
 {
-    private static readonly FrozenSet<string> Unreduced = FrozenSet.ToFrozenSet([GiftVoucher.Group, "tip", "noShowFee", "lateCancellationFee"]);
+    internal static readonly FrozenSet<string> Reductions = FrozenSet.ToFrozenSet(["discount", "cancellation", ChargeLine.Refund]);
+
+    internal static readonly FrozenSet<string> Unreduced = FrozenSet.ToFrozenSet([GiftVoucher.Group, "tip", Fee.GroupOf(FeeKind.NoShow), Fee.GroupOf(FeeKind.LateCancellation)]);
 
     /// <summary>What it says.</summary>
     /// <param name="booking">The booking, the document among its own.</param>
@@ -20,15 +22,14 @@ public static class DocumentWriting
         var (property, details) = (booking.Property, booking.Details);
         var folio = booking.Folio(issued.Folio)!;
         var isCredit = issued.Kind == DocumentKind.CreditNote;
-        ImmutableArray<DocumentLine> lines = isCredit
-            ? Credited(booking, folio, issued)
-            : issued.Sale is null ? Whole(booking, folio, issued) : Sold(booking, folio, issued);
+        var lines = DocumentLines.Of(booking, folio, booking.Documents.First(each => each.Document == issued.Document));
+        var on = issued.At.InZone(property.Zone).Date;
         return new DocumentText
         {
             Kind = issued.Kind,
             Language = details.Guest.Language ?? property.Language,
             At = issued.At,
-            On = issued.At.InZone(property.Zone).Date,
+            On = on,
             Property = property.Name,
             Issuer = property.Legal.Name ?? property.Name,
             Address = property.Legal.Address,
@@ -37,7 +38,9 @@ public static class DocumentWriting
             Footer = FooterOf(property.Legal.Footer, lines, details.Guest.Language ?? property.Language),
             Customer = details.Guest.Name,
             Company = details.Company,
+            Billing = booking.Documents.First(each => each.Document == (issued.Corrects ?? issued.Document)).Billing,
             Ref = booking.Ref,
+            IsAppointment = details.Start is not null,
             From = details.Arrival,
             To = details.Departure,
             Folio = folio.Name,
@@ -46,6 +49,7 @@ public static class DocumentWriting
             Payments = isCredit ? [] : [.. Payments(booking, folio, issued)],
             Total = issued.Total,
             Corrects = issued.Corrects,
+            DueOn = issued.Kind == DocumentKind.Invoice ? on.PlusDays(property.Legal.DueDays) : null,
         };
     }
 
@@ -85,7 +89,7 @@ public static class DocumentWriting
             : [.. parts.Zip(Allocation.Split(less, [.. parts.Select(part => part.Weight)]), (part, share) => (part.Rate, part.Gross + share))];
     }
 
-    private static bool IsReduction(DocumentLine line) => line is { Rate: null, Group: "discount" or "cancellation" or "refund", Amount.Minor: < 0 };
+    private static bool IsReduction(DocumentLine line) => line is { Rate: null, Amount.Minor: < 0 } && Reductions.Contains(line.Group);
 
     // Who buys a voucher must read why no VAT is shown: it is due when the voucher is redeemed.
     private static string? FooterOf(string? footer, ImmutableArray<DocumentLine> lines, string language)
@@ -101,82 +105,24 @@ public static class DocumentWriting
         return footer is null ? note : $"{footer}\n{note}";
     }
 
-    private static Percent? RateOf(BookingSnapshot booking, ChargeLine line) =>
-        line.Group == GiftVoucher.Group ? null : line.Rate ?? (booking.Property.Legal.VatRates.TryGetValue(line.Group, out var rate) ? rate : null);
-
-    private static DocumentLine Line(BookingSnapshot booking, ChargeLine line) => new(line.Group, line.Name, line.Amount, RateOf(booking, line));
-
-    // What receipts told before stands first, as in the folio.
-    private static ImmutableArray<DocumentLine> Whole(BookingSnapshot booking, Folio folio, DocumentIssued issued)
-    {
-        var before = Before(booking, issued);
-        var sales = before.Where(each => each.Sale is not null).Aggregate(Money.Zero(booking.Currency), (sum, each) => sum + each.Total);
-        var told = before.Where(each => each.Sale is null).Aggregate(sales, (most, each) => each.Total > most ? each.Total : most);
-        var passed = Money.Zero(booking.Currency);
-        var lines = ImmutableArray.CreateBuilder<DocumentLine>(folio.Lines.Length);
-        foreach (var line in folio.Lines)
-        {
-            lines.Add(Line(booking, line) with { Told = passed < told });
-            passed += line.Amount;
-        }
-
-        return lines.MoveToImmutable();
-    }
-
-    private static List<IssuedDocument> Before(BookingSnapshot booking, DocumentIssued issued) =>
-        [.. booking.Documents.Where(each => each.Folio == issued.Folio && each.Document < issued.Document && each.Kind != DocumentKind.CreditNote)];
-
-    // The lines behind those of the sale before; credit for refunds is no part of a sale. Where what was booked has changed since, they are not what it came
-    // to, and one line tells the difference. What an invoice of the folio has told of is told.
-    private static ImmutableArray<DocumentLine> Sold(BookingSnapshot booking, Folio folio, DocumentIssued issued)
-    {
-        var first = Earlier(booking, folio, issued).Select(sale => sale.Lines).DefaultIfEmpty(0).Max();
-        var last = booking.Sales.First(sale => sale.Number == issued.Sale).Lines;
-        var zero = Money.Zero(booking.Currency);
-        var told = Before(booking, issued).Where(each => each.Sale is null).Aggregate(zero, (most, each) => each.Total > most ? each.Total : most);
-        var (passed, lines) = (zero, ImmutableArray.CreateBuilder<DocumentLine>());
-        for (var i = 0; i < Math.Min(last, folio.Lines.Length); i++)
-        {
-            if (i >= first && !IsCredit(folio.Lines[i]))
-            {
-                lines.Add(Line(booking, folio.Lines[i]) with { Told = passed < told });
-            }
-
-            passed += folio.Lines[i].Amount;
-        }
-
-        var main = folio.Lines.Where(line => line.Amount.IsPositive).MaxBy(line => line.Amount.Minor);
-        return lines.Aggregate(zero, (sum, line) => sum + line.Amount) == issued.Total || main is null
-            ? lines.DrainToImmutable()
-            : [Line(booking, main) with { Amount = issued.Total, Told = issued.Total <= told }];
-    }
-
-    private static bool IsCredit(ChargeLine line) => line is { Group: "refund", Amount.IsPositive: false, Booked: false };
-
     private static IEnumerable<DocumentPayment> Payments(BookingSnapshot booking, Folio folio, DocumentIssued issued)
     {
-        var earlier = Earlier(booking, folio, issued).Aggregate(Money.Zero(booking.Currency), (sum, sale) => sum + sale.Total!.Value);
+        if (issued.Payment is { } single)
+        {
+            yield return new DocumentPayment(folio.Payments.First(payment => payment.Number == single).Method, issued.Total);
+            yield break;
+        }
+
+        var earlier = issued.Sale is null ? Money.Zero(booking.Currency) : folio.Charges + folio.Matched - issued.Total; // What was paid was for that first.
         var passed = Money.Zero(booking.Currency);
         foreach (var payment in folio.Payments)
         {
             passed += payment.Amount;
             if (passed > earlier)
             {
-                yield return new DocumentPayment(payment.Method, Money.Min(payment.Amount, passed - earlier));
+                var back = issued.Sale is null && payment.Refunded.IsPositive ? payment.Refunded : (Money?)null; // A sale's receipt leaves credit out too.
+                yield return new DocumentPayment(payment.Method, Money.Min(payment.Amount, passed - earlier), back);
             }
         }
-    }
-
-    private static IEnumerable<Core.Checkout.Sale> Earlier(BookingSnapshot booking, Folio folio, DocumentIssued issued) => issued.Sale is { } number
-        ? booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Number < number && sale.Total is not null)
-        : [];
-
-    // What is credited had the rates of what was invoiced, in proportion.
-    private static ImmutableArray<DocumentLine> Credited(BookingSnapshot booking, Folio folio, DocumentIssued issued)
-    {
-        var rates = folio.Lines.Where(line => line.Amount.IsPositive).GroupBy(line => RateOf(booking, line))
-            .Select(group => (Rate: group.Key, Weight: group.Sum(line => line.Amount.Minor))).ToList();
-        var parts = Allocation.Split(issued.Total, [.. rates.Select(each => each.Weight)]);
-        return [.. rates.Zip(parts, (rate, part) => new DocumentLine("refund", null, part, rate.Rate)).Where(line => line.Amount.IsPositive)];
     }
 }

@@ -1,4 +1,6 @@
+using NodaTime.Text;
 using Solde.App.Bookings;
+using Solde.Core.Bookings;
 using Solde.Core.Documents;
 using Solde.Core.Properties;
 
@@ -25,7 +27,13 @@ public sealed record AuditedChain(ImmutableArray<AuditedEntry> Entries, long End
 /// <param name="Collectible">Collectible balance, minor units.</param>
 /// <param name="Balance">Balance, minor units.</param>
 /// <param name="Queues">The lists of work it stands in.</param>
-public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance, BookingQueues Queues);
+public sealed record AuditedColumns(string Status, string Arrival, string Departure, long Collectible, long Balance, BookingQueues Queues)
+{
+    /// <summary>Those of a booking.</summary>
+    public static AuditedColumns Of(BookingSnapshot booking) => new(
+        Timeline.Word(booking.Status), LocalDatePattern.Iso.Format(booking.Details.Arrival), LocalDatePattern.Iso.Format(booking.Details.Departure),
+        booking.Collectible.Minor, booking.Balance.Minor, BookingQueues.Of(booking));
+}
 
 /// <summary>A booking as it is stored.</summary>
 /// <param name="Booking">Its id.</param>
@@ -57,6 +65,35 @@ public sealed record AuditedSeries(DocumentKind Kind, int Year, long Last, long 
 /// <param name="Json">Its sums.</param>
 public sealed record AuditedDay(string Day, string Json);
 
+/// <summary>A gift voucher as it is stored.</summary>
+/// <param name="Digest">The digest of its code.</param>
+/// <param name="Sale">How it was sold, and what is left of it; null = only what was done to it is there.</param>
+/// <param name="Moves">What was done to it, in order.</param>
+public sealed record AuditedVoucher(string Digest, AuditedSale? Sale, ImmutableArray<AuditedMove> Moves);
+
+/// <summary>How a gift voucher was sold, and what is left of it.</summary>
+/// <param name="Booking">The booking on which it was sold.</param>
+/// <param name="Ref">That booking's reference.</param>
+/// <param name="Number">Its number within it.</param>
+/// <param name="Amount">What it was sold for, minor units.</param>
+/// <param name="Balance">What is left of it, minor units.</param>
+/// <param name="ValidUntil">The last day on which it can be redeemed, ISO.</param>
+/// <param name="SoldAt">When it was paid.</param>
+public sealed record AuditedSale(Guid Booking, string Ref, int Number, long Amount, long Balance, string ValidUntil, Instant SoldAt);
+
+/// <summary>Something that was done to a gift voucher.</summary>
+/// <param name="Kind">What: the word of a <see cref="Vouchers.VoucherMoveKind"/>.</param>
+/// <param name="Amount">How much, minor units.</param>
+/// <param name="Booking">The booking with which it was done.</param>
+/// <param name="At">When.</param>
+public sealed record AuditedMove(string Kind, long Amount, Guid Booking, Instant At);
+
+/// <summary>An entry of a booking's journal that tells of a gift voucher.</summary>
+/// <param name="Booking">The booking.</param>
+/// <param name="Ref">Its reference.</param>
+/// <param name="Entry">The entry.</param>
+public sealed record AuditedVoucherEntry(Guid Booking, string Ref, AuditedEntry Entry);
+
 /// <summary>A property as it is stored.</summary>
 /// <param name="Chain">The journal of what concerns no booking.</param>
 /// <param name="Settings">All its settings, with the instants from which they were in force, oldest first.</param>
@@ -79,4 +116,16 @@ public interface IJournalAudit
 
     /// <summary>The closed days of a property, oldest first.</summary>
     ValueTask<ImmutableArray<AuditedDay>> AuditDays(Guid property);
+
+    /// <summary>The gift vouchers of a property in the order of their digests, a page at a time; also those of which only what was done to them is there.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="after">The last digest of the page before; null = from the start.</param>
+    /// <param name="limit">At most 1,000.</param>
+    ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, string? after, int limit);
+
+    /// <summary>The gift vouchers of these digests, and those that were sold on these bookings; what is not there is left out.</summary>
+    ValueTask<ImmutableArray<AuditedVoucher>> AuditVouchers(Guid property, ImmutableArray<string> digests, ImmutableArray<Guid> soldOn);
+
+    /// <summary>What the journals of these bookings tell of gift vouchers.</summary>
+    ValueTask<ImmutableArray<AuditedVoucherEntry>> AuditVoucherEntries(Guid property, ImmutableArray<Guid> bookings);
 }

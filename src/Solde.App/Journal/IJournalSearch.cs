@@ -68,6 +68,9 @@ public enum MoneyKind
 
     /// <summary>It was given back.</summary>
     Refund,
+
+    /// <summary>A booking came with it: others received it before, and no day counts it.</summary>
+    BroughtAlong,
 }
 
 /// <summary>Money that came into a folio, or was given back from it.</summary>

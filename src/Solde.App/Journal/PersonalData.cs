@@ -1,10 +1,12 @@
 using Solde.Core.Bookings;
+using Solde.Core.Documents;
 using Solde.Core.Facts;
+using Solde.Core.Folios;
 
 namespace Solde.App.Journal;
 
-/// <summary>Where names and addresses of people stand in facts and bookings. They are kept apart from the journal, which holds only their
-/// salted hashes, so that they can be erased and the chain of hashes stays whole (GDPR).</summary>
+/// <summary>Where names and addresses of people, and what staff typed that may tell of them, stand in facts and bookings. They are kept apart from the
+/// journal, which holds only their salted hashes, so that they can be erased and the chain of hashes stays whole (GDPR).</summary>
 public static class PersonalData
 {
     /// <summary>What is read in the place of a text that was erased.</summary>
@@ -20,9 +22,12 @@ public static class PersonalData
         BookingUpdated f => f with { Details = Replace(f.Details, replace) },
         ConsentGiven { Consent.Address: { } address } f => f with { Consent = f.Consent with { Address = replace(address) } },
         AppointmentHeld { Held.Consent.Address: { } address } f => f with { Held = f.Held with { Consent = f.Held.Consent with { Address = replace(address) } } },
+        FolioLineAdded { Typed: true, Name: { } name } f => f with { Name = replace(name) },
+        FeeWaived { Typed: true } f => f with { Reason = replace(f.Reason) ?? Erased },
         RequestSent { To: not RequestSent.AtTheDesk } f => f with { To = replace(f.To) ?? Erased },
         MessageSent f => f with { Address = replace(f.Address) ?? Erased },
         MessageFailed f => f with { Address = replace(f.Address) ?? Erased, Error = replace(f.Error) ?? Erased }, // Mail servers repeat the address.
+        DocumentIssued { Billing: { } billing } f => f with { Billing = Replace(billing, replace) },
         _ => fact,
     };
 
@@ -34,10 +39,26 @@ public static class PersonalData
         Details = Replace(booking.Details, replace),
         Consent = booking.Consent is { Address: { } address } consent ? consent with { Address = replace(address) } : booking.Consent,
         Held = booking.Held is { Consent.Address: { } from } held ? held with { Consent = held.Consent with { Address = replace(from) } } : booking.Held,
+        Folios = booking.Folios.Any(folio => folio.Lines.Any(IsTyped)) ? [.. booking.Folios.Select(folio => Replace(folio, replace))] : booking.Folios,
         Requests = booking.Requests.IsEmpty
             ? booking.Requests
             : [.. booking.Requests.Select(request => request.To is { } to ? request with { To = replace(to) ?? Erased } : request)],
+        Documents = booking.Documents.All(document => document.Billing is null)
+            ? booking.Documents
+            : [.. booking.Documents.Select(document => document.Billing is { } billing ? document with { Billing = Replace(billing, replace) } : document)],
     };
+
+    private static BilledTo Replace(BilledTo billing, Func<string, string?> replace)
+    {
+        return new BilledTo(Of(billing.Name), Of(billing.Address), Of(billing.Registration), Of(billing.VatNumber));
+
+        string? Of(string? text) => text is null ? null : replace(text);
+    }
+
+    private static Folio Replace(Folio folio, Func<string, string?> replace) =>
+        folio with { Lines = [.. folio.Lines.Select(line => IsTyped(line) ? line with { Name = replace(line.Name!) } : line)] };
+
+    private static bool IsTyped(ChargeLine line) => line is { Typed: true, Name: not null };
 
     private static BookingDetails Replace(BookingDetails details, Func<string, string?> replace) => details with
     {

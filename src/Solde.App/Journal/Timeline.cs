@@ -130,7 +130,7 @@ public static class Timeline
     private static (string Name, JsonNode? Value)[] Request(IRequestFact fact, DateTimeZone zone) => fact switch
     {
         RequestScheduled f => [("sendAt", At(f.SendAt, zone)), ("deadline", Date(f.Deadline)), Amount(f.Amount)],
-        RequestSent f => [("kind", Word(f.Kind)), Amount(f.Amount), ("to", f.To), ("withLink", f.WithLink)],
+        RequestSent f => [("kind", Word(f.Kind)), Amount(f.Amount), ("to", f.To), ("withLink", f.WithLink), ("sale", f.Sale)],
         RequestAnswered f => [("method", Word(f.Method))],
         RequestAmountChanged f => [Amount(f.Amount)],
         RequestDysfunction f => [("reason", Word(f.Reason))],

@@ -1,12 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using NodaTime.Text;
-using Solde.App.Bookings;
 using Solde.App.Days;
 using Solde.App.Documents;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
-using Solde.Core.Planning;
 using Solde.Core.Properties;
 
 namespace Solde.App.Journal;
@@ -23,10 +19,10 @@ public sealed record JournalProblem(string? Ref, long? Seq, string Problem);
 /// <param name="Problems">What is wrong; empty = nothing.</param>
 public sealed record Verified(int Bookings, long Entries, ImmutableArray<JournalProblem> Problems);
 
-/// <summary>Verifies a property: every chain of hashes is whole, every booking is what its journal makes of it, and documents and closed days are as they were
-/// bound.</summary>
+/// <summary>Verifies a property: every chain of hashes is whole, every booking is what its journal makes of it, documents and closed days are as they were
+/// bound, and what was done to gift vouchers is what the journal tells.</summary>
 /// <param name="audit">Shows what is stored.</param>
-public sealed class Verify(IJournalAudit audit)
+public sealed partial class Verify(IJournalAudit audit)
 {
     private const int Page = 200;
 
@@ -45,6 +41,7 @@ public sealed class Verify(IJournalAudit audit)
                 null, null, $"{DocumentNumbers.Of(series.Kind, series.Year, series.Last)} is the last number given, and {series.Documents} documents are there, the highest {series.Highest}")));
         problems.AddRange(DayProblems(stored.Chain, await audit.AuditDays(property)));
         var (bookings, entries) = (0, stored.Chain.Entries.Length + 0L);
+        var currency = stored.Settings[^1].Settings.Currency;
         Guid? last = null;
         while (await audit.Audit(property, last, Page) is { IsEmpty: false } page)
         {
@@ -57,13 +54,15 @@ public sealed class Verify(IJournalAudit audit)
                 problems.AddRange(DocumentProblems(booking));
             }
 
+            problems.AddRange(await MissingMoves(property, page, currency));
             last = page[^1].Booking;
         }
 
+        problems.AddRange(await VoucherProblems(property, currency));
         return new Verified(bookings, entries, problems.DrainToImmutable());
     }
 
-    private static IEnumerable<JournalProblem> ChainProblems(string? reference, byte[] start, AuditedChain chain)
+    internal static IEnumerable<JournalProblem> ChainProblems(string? reference, byte[] start, AuditedChain chain)
     {
         var hash = start;
         var seq = 0L;
@@ -137,53 +136,32 @@ public sealed class Verify(IJournalAudit audit)
 
     private static ImmutableArray<JournalProblem> FoldProblems(AuditedBooking stored, ImmutableArray<(Instant From, PropertySettings Settings)> settings)
     {
+        var (folded, problem) = Fold.Of(stored, settings);
+        if (folded is null)
+        {
+            return [new JournalProblem(stored.Ref, null, problem!)];
+        }
+
         try
         {
-            return Fold(stored, settings) is { } folded
-                ? [.. Differences(stored, folded).Select(problem => new JournalProblem(stored.Ref, null, problem))]
-                : [new JournalProblem(stored.Ref, null, "the journal does not begin with booking.created")];
+            return [.. Differences(stored, folded).Select(difference => new JournalProblem(stored.Ref, null, difference))];
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (Fold.IsOfJournal(e))
         {
-            return [new JournalProblem(stored.Ref, null, $"cannot be folded: {e.Message}")];
+            return [new JournalProblem(stored.Ref, null, $"cannot be compared with its journal: {e.Message}")];
         }
     }
-
-    /// <summary>The booking as its journal makes it, each fact folded with the settings of its time; null when it has no beginning.</summary>
-    private static BookingSnapshot? Fold(AuditedBooking stored, ImmutableArray<(Instant From, PropertySettings Settings)> settings)
-    {
-        BookingSnapshot? booking = null;
-        var currency = settings[^1].Settings.Currency;
-        foreach (var entry in stored.Chain.Entries)
-        {
-            var fact = PersonalData.Replace(FactJson.Read(entry.What, entry.Data, currency), token => Shown(stored.Texts, token));
-            var property = settings.Last(version => version.From <= fact.At || version == settings[0]).Settings;
-            booking = (booking, fact) switch
-            {
-                (null, BookingCreated created) => Planner.Create(property, stored.Ref, created),
-                (null, _) => null,
-                _ => Planner.Apply(booking with { Property = property }, fact),
-            };
-        }
-
-        return booking is null ? null : booking with { Property = settings[^1].Settings };
-    }
-
-    private static string? Shown(SideTexts texts, string token) =>
-        texts.IsTrue(token) ? texts.Show(token) : throw new FormatException("a name or an address was changed after it was written");
 
     private static IEnumerable<string> Differences(AuditedBooking stored, BookingSnapshot folded)
     {
-        var state = PersonalData.Replace(SnapshotJson.Read(stored.State, folded.Property, []), token => Shown(stored.Texts, token));
+        var state = PersonalData.Replace(SnapshotJson.Read(stored.State, folded.Property, []), token => Fold.Shown(stored.Texts, token));
         var (left, right) = (SnapshotJson.Write(state), SnapshotJson.Write(folded));
         if (left != right)
         {
             yield return $"is stored as {left} and the journal makes {right}";
         }
 
-        var columns = new AuditedColumns(
-            Timeline.Word(folded.Status), LocalDatePattern.Iso.Format(folded.Details.Arrival), LocalDatePattern.Iso.Format(folded.Details.Departure),
-            folded.Collectible.Minor, folded.Balance.Minor, BookingQueues.Of(folded));
+        var columns = AuditedColumns.Of(folded);
         if (columns != stored.Columns)
         {
             yield return $"is listed with {stored.Columns} and the journal makes {columns}";

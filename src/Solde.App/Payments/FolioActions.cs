@@ -1,4 +1,5 @@
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Requests;
 using Solde.Core.Bookings;
 using Solde.Core.Facts;
@@ -13,9 +14,17 @@ namespace Solde.App.Payments;
 /// <summary>What the desk does with folios: charges, payments taken elsewhere, refunds, opening and closing.</summary>
 public static class FolioActions
 {
-    /// <summary>Posts a charge to a folio (null: the oldest open one); negative for a credit.</summary>
-    public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now) =>
-        On(booking, folio, name => Answer.Do(new FolioLineAdded(now, name, group, amount)));
+    /// <summary>Posts a charge.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="group">The revenue group.</param>
+    /// <param name="amount">With tax; negative for a credit.</param>
+    /// <param name="folio">Where it is posted; null = the oldest open folio.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="name">What it is called; null = as its group. It is erased with the guest, unless it is one of the property's services or products.</param>
+    /// <param name="rate">The VAT rate; null = that of its group.</param>
+    public static Answer AddCharge(BookingSnapshot booking, string group, Money amount, string? folio, Instant now, string? name = null, Percent? rate = null) =>
+        On(booking, folio, open => Answer.Do(new FolioLineAdded(
+            now, open, group, amount, Name: name, Rate: rate, Typed: name is not null && !CheckoutActions.IsListed(booking.Property, name))));
 
     /// <summary>Records money taken elsewhere; more than is owed is an overpayment a person records (semantics 1).</summary>
     /// <param name="booking">The booking.</param>
@@ -50,9 +59,15 @@ public static class FolioActions
 
     /// <summary>Gives money back: to the card it came from where it came through the gateway, recorded where it was taken elsewhere, on
     /// the gift voucher that paid. One payment that can carry the whole amount is preferred, the latest first.</summary>
+    /// <param name="booking">The booking.</param>
+    /// <param name="amount">How much; above zero.</param>
+    /// <param name="creditLine">A line of credit is posted with it, of what was not overpaid: that the folio owes to the guest already. The price of a gift
+    /// voucher is credited whole, whatever else was overpaid.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="price">Of which gift voucher it is the price, by its number within the booking; null = of none.</param>
     /// <returns>Refused where it is more than was paid, or than was paid for anything but gift vouchers: who has one could still spend it, so its price is
     /// given back with what is left of it (<see cref="Vouchers.VoucherActions.Refund"/>).</returns>
-    public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now)
+    public static Answer Refund(BookingSnapshot booking, Money amount, bool creditLine, Instant now, int? price = null)
     {
         if (!booking.Vouchers.IsEmpty && amount > Unbound(booking))
         {
@@ -64,6 +79,7 @@ public static class FolioActions
             .Where(each => each.Left.IsPositive)
             .OrderByDescending(each => each.Left >= amount)
             .ThenByDescending(each => each.Payment.Number);
+        var overpaid = booking.Folios.ToDictionary(folio => folio.Name, folio => price is null ? Overpaid(booking, folio) : Money.Zero(booking.Currency));
         var decisions = ImmutableArray.CreateBuilder<IDecision>();
         var left = amount;
         foreach (var (folio, payment, refundable) in payments)
@@ -71,7 +87,9 @@ public static class FolioActions
             var part = Money.Min(left, refundable);
             if (part.IsPositive)
             {
-                decisions.Add(RefundOf(folio, payment, part, creditLine, now));
+                var back = Money.Min(part, overpaid[folio]);
+                overpaid[folio] -= back;
+                decisions.Add(RefundOf(folio, payment, part, creditLine, creditLine && back.IsPositive ? part - back : null, now, price));
                 if (payment.Voucher is { } voucher)
                 {
                     decisions.Add(new VoucherCredited(now, part, voucher));
@@ -87,8 +105,8 @@ public static class FolioActions
     private static Answer Recorded(BookingSnapshot booking, Money amount, PaymentMethod method, string? folio, Instant now, int? request) =>
         On(booking, folio, name => Answer.Do(new PaymentRecorded(now, amount, method, [new FolioShare(name, amount)], request)));
 
-    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Instant now) => payment.Charge is null
-        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null)
+    private static IDecision RefundOf(string folio, Payment payment, Money amount, bool creditLine, Money? credit, Instant now, int? price) => payment.Charge is null
+        ? new RefundSucceeded(now, amount, payment.Number, folio, creditLine, Attempt: null, price, credit)
         : new GatewayOrder
         {
             Kind = AttemptKind.Refund,
@@ -98,7 +116,22 @@ public static class FolioActions
             Payment = payment.Number,
             Shares = [new FolioShare(folio, amount)],
             CreditLine = creditLine,
+            Credit = credit,
+            Voucher = price,
         };
+
+    // What a folio owes to the guest, and no refund under way gives back.
+    private static Money Overpaid(BookingSnapshot booking, Folio folio) => booking.Attempts
+        .Where(attempt => attempt.IsInFlight && attempt.Order is { Kind: AttemptKind.Refund } order && order.Shares[0].Folio == folio.Name)
+        .Aggregate(-folio.Balance, (left, attempt) => left - Uncredited(attempt.Order))
+        .OrZero();
+
+    private static Money Uncredited(GatewayOrder refund) => refund switch
+    {
+        { CreditLine: false } => refund.Amount,
+        { Credit: { } credit } => refund.Amount - credit,
+        _ => Money.Zero(refund.Amount.Currency),
+    };
 
     // What was received and not given back, and is not the price of a voucher.
     private static Money Unbound(BookingSnapshot booking)

@@ -1,5 +1,6 @@
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Payments;
 
 namespace Solde.App.Payments;
@@ -8,7 +9,7 @@ namespace Solde.App.Payments;
 public static class HoldActions
 {
     /// <summary>Takes a hold's money. Capped at what may be collected, unless the hold was placed beyond the balance; an amount typed by
-    /// staff may go up to the balance (semantics 1 and 2).</summary>
+    /// staff may go up to the balance (semantics 1 and 2). Never more than the client agreed to with the card (<see cref="CheckoutAmounts.Within"/>).</summary>
     public static Answer Capture(BookingSnapshot booking, Money? amount, Instant now) => OnOpen(booking, now, hold =>
     {
         if (amount > hold.Amount)
@@ -25,7 +26,15 @@ public static class HoldActions
             return Answer.Refuse(Refusals.NoOpenFolio);
         }
 
-        return captured.IsPositive ? Answer.Do(Order(hold, AttemptKind.Capture, captured, folio.Name)) : Answer.Refuse(Refusals.NothingDue);
+        if (!captured.IsPositive)
+        {
+            return Answer.Refuse(Refusals.NothingDue);
+        }
+
+        var within = CheckoutAmounts.Within(booking, captured);
+        return within == captured || (amount is null && within.IsPositive)
+            ? Answer.Do(Order(hold, AttemptKind.Capture, within, folio.Name))
+            : Answer.Refuse(Refusals.ExceedsConsent);
     });
 
     /// <summary>Gives a hold up.</summary>

@@ -35,6 +35,7 @@ public sealed class PropertyDesk(IStore store, ILetters letters, IIds ids)
         await store.ChangeSettings(property, known =>
         {
             var wanted = change(known) with { Logo = known.Logo, OwnTemplates = known.OwnTemplates, Brake = known.Brake };
+            wanted = wanted with { Fees = wanted.Fees with { Since = Since(known.Fees, wanted.Fees, now) } };
             refusal = Fixed(known, wanted);
             var changed = refusal is null ? Differences(known, wanted) : [];
             return changed.IsEmpty ? null : new SettingsChange(wanted, [new PropertyEdited(now, changed)], changed.Any(key => !OnlyOfLetters.Contains(key)));
@@ -85,6 +86,14 @@ public sealed class PropertyDesk(IStore store, ILetters letters, IIds ids)
     /// <param name="now">The instant.</param>
     /// <returns>The version that is in force; 1 = the built-in one.</returns>
     public ValueTask<int> SaveTemplate(Guid property, TemplateName name, string? source, Instant now) => letters.SaveTemplate(property, name, source, now, By);
+
+    // Since when fees are charged by themselves: what was cancelled or missed before that was switched on is not.
+    private static Instant? Since(FeeSettings known, FeeSettings wanted, Instant now) => (known.GraceHours, wanted.GraceHours) switch
+    {
+        (_, null) => null,
+        (null, _) => now,
+        _ => known.Since,
+    };
 
     private static string? Fixed(PropertySettings known, PropertySettings wanted) => (known, wanted) switch
     {

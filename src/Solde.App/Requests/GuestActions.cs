@@ -111,7 +111,7 @@ public static class GuestActions
         };
     }
 
-    /// <summary>The guest leaves a card for what is to come; nothing is charged with it now.</summary>
+    /// <summary>The guest leaves a card for what is to come; nothing is charged with it now. What they agreed to for the card before holds for this one.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="card">The card; null = none was left.</param>
     /// <param name="now">The instant.</param>
@@ -119,6 +119,8 @@ public static class GuestActions
     {
         ({ } refusal, _) => Answer.Refuse(refusal),
         (_, null) => Answer.Refuse(Refusals.CardRequired),
+        _ when booking.Consent is { Card: not null } consent && BookingActions.AddCard(booking, card, CardOwner.Guest, now) is { Refusal: null } added =>
+            Answer.Do([.. added.Decisions, new ConsentGiven(now, consent with { Card = added.Decisions.OfType<CardAdded>().Single().Card.Id })]),
         _ => BookingActions.AddCard(booking, card, CardOwner.Guest, now),
     };
 

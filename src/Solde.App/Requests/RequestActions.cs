@@ -1,6 +1,7 @@
 using Solde.App.Bookings;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Payments;
 using Solde.Core.Planning;
@@ -30,7 +31,7 @@ public static class RequestActions
             return Answer.Refuse(Refusals.ExceedsBalance);
         }
 
-        var living = booking.Requests.LastOrDefault(r => r is { Kind: RequestKind.Link, IsOpen: true, StayGone: false });
+        var living = Living(booking, sale: null);
         var asked = amount ?? (living is null ? Asking.Collectible(booking) : Asking.AmountOf(booking, living));
         return asked.IsPositive
             ? Answer.Do(
@@ -38,6 +39,18 @@ public static class RequestActions
                 Letter(RequestKind.Link, living?.Number ?? booking.Requests.Length + 1, asked))
             : Answer.Refuse(Refusals.NothingDue);
     }
+
+    /// <summary>Sends a link for the sale that is open where another folio is open too: what that one owes is not asked for with it. Else as
+    /// <see cref="SendLink"/>.</summary>
+    public static Answer SendSaleLink(BookingSnapshot booking, Instant now) => SaleAlone(booking) switch
+    {
+        null => SendLink(booking, null, now),
+        _ when IsPaying(booking) => Answer.Refuse(Refusals.PaymentInProgress),
+        _ when booking.Details.Guest.Email is null => Answer.Refuse(Refusals.NoAddress),
+        { } sale => OfSale(booking, sale, booking.Details.Guest.Email, now) is { } sent
+            ? Answer.Do(sent, Letter(RequestKind.Link, sent.Number, sent.Amount))
+            : Answer.Refuse(Refusals.NothingDue),
+    };
 
     /// <summary>Sends the payment link that a booking was taken in with (T1), unless the guest has it: with a link or a balance request, both lead to the one
     /// living link (X4). A stay that will not be is not asked for.</summary>
@@ -52,11 +65,14 @@ public static class RequestActions
         _ => SendLink(booking, null, now),
     };
 
-    /// <summary>Asks for what is owed on the spot: the guest pays on the screen before them, so no letter leaves. What is asked already is asked there.</summary>
+    /// <summary>Asks for what is owed on the spot: the guest pays on the screen before them, so no letter leaves. What is asked already is asked there. Of
+    /// several open folios it is the one of the sale that is open.</summary>
     /// <returns>The request, or nothing where one asks already; or refused: a payment is under way, or nothing is due.</returns>
-    public static Answer AskHere(BookingSnapshot booking, Instant now) => booking switch
+    public static Answer AskHere(BookingSnapshot booking, Instant now) => (SaleAlone(booking), LastAsked(booking)) switch
     {
         _ when IsPaying(booking) => Answer.Refuse(Refusals.PaymentInProgress),
+        ({ } sale, { StayGone: false } last) when last.Sale == sale.Number => Answer.Nothing,
+        ({ } sale, _) => OfSale(booking, sale, RequestSent.AtTheDesk, now) is { } sent ? Answer.Do(sent) : Answer.Refuse(Refusals.NothingDue),
         _ when booking.Requests.Any(r => r is { IsAsked: true, StayGone: false }) => Answer.Nothing,
         _ when Asking.Collectible(booking) is { IsPositive: true } owed => Answer.Do(
             new RequestSent(now, booking.Requests.Length + 1, RequestKind.Link, owed, RequestSent.AtTheDesk)),
@@ -189,6 +205,19 @@ public static class RequestActions
         RequestState.Pending => Refusals.NotSent,
         _ => Refusals.NoRequest,
     };
+
+    // The sale that is open, where it is not all that could be asked for.
+    private static Sale? SaleAlone(BookingSnapshot booking) =>
+        booking.OpenSale is { } sale && booking.Folios.Any(folio => !folio.Closed && folio.Name != sale.Folio) ? sale : null;
+
+    // The link that is sent again rather than another one.
+    private static PaymentRequest? Living(BookingSnapshot booking, int? sale) =>
+        booking.Requests.LastOrDefault(r => r is { Kind: RequestKind.Link, IsOpen: true, StayGone: false } && r.Sale == sale);
+
+    // A request of its own: the link for the whole booking goes on asking for the rest once the sale is paid.
+    private static RequestSent? OfSale(BookingSnapshot booking, Sale sale, string to, Instant now) => Asking.OfSale(booking, sale) is { IsPositive: true } owed
+        ? new RequestSent(now, Living(booking, sale.Number)?.Number ?? booking.Requests.Length + 1, RequestKind.Link, owed, to, Sale: sale.Number)
+        : null;
 
     private static bool IsNamed(PaymentRequest request, int? number) => number is null || request.Number == number;
 

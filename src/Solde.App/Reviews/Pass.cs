@@ -44,9 +44,6 @@ public sealed class Pass
     /// <summary>What happened in this pass.</summary>
     public IReadOnlyList<IFact> Facts => facts;
 
-    /// <summary>What is to be asked of the gateway once this pass is stored.</summary>
-    public IReadOnlyList<GatewayOrder> Orders => orders;
-
     /// <summary>An attempt to be cancelled at the gateway once this pass is stored.</summary>
     public CancelAttempt? Cancel { get; private set; }
 

@@ -36,7 +36,7 @@ public static class BookingReading
             return (appointment, Prices(appointment.Services, property));
         }
 
-        return (Stay(fields), Charges(fields.Optional("charges"), property.Currency));
+        return (Stay(fields), Charges(fields.Optional("charges"), property));
     }
 
     /// <summary>What <c>modify.set</c> replaces. A card or a payment is added by its own event, and a reference never changes.</summary>
@@ -58,7 +58,7 @@ public static class BookingReading
             Company = GivenText(fields, "company"),
             Agency = GivenText(fields, "agency"),
             Destination = GivenText(fields, "destination"),
-            Charges = fields.Writes("charges") ? Charges(fields.Optional("charges"), property.Currency) : null,
+            Charges = fields.Writes("charges") ? Charges(fields.Optional("charges"), property) : null,
             Start = fields.Optional("start")?.AsLocalDateTime(property.Zone),
             TeamMember = fields.Writes("teamMember") ? new Given<string>(MemberOf(fields, property)) : null,
             Services = fields.Optional("services") is { } services ? Services(services, property) : null,
@@ -224,19 +224,30 @@ public static class BookingReading
         return new ScenarioPayment(fields.Required("amount").AsPositiveMoney(currency), fields.Required("method").AsOneOf<PaymentMethod>());
     }
 
-    private static ImmutableArray<ChargeLine> Charges(DocumentValue? list, Currency currency) =>
-        list?.AsList(value => Charge(value, currency)) ?? [];
+    private static ImmutableArray<ChargeLine> Charges(DocumentValue? list, PropertySettings property) =>
+        list?.AsList(value => Charge(value, property)) ?? [];
 
     // Gross wins over net (LH16): a charge counts its amount, or net and tax, or net alone where no tax is known.
-    private static ChargeLine Charge(DocumentValue value, Currency currency)
+    private static ChargeLine Charge(DocumentValue value, PropertySettings property)
     {
-        var fields = value.AsObject("group", "amount", "net", "tax");
+        var fields = value.AsObject("group", "name", "amount", "net", "tax", "vatRate");
+        var (group, currency) = (fields.Required("group").AsText(100), property.Currency);
         var gross = fields.Optional("amount")?.AsMoney(currency);
         var net = fields.Optional("net")?.AsMoney(currency);
-        var tax = fields.Optional("tax")?.AsMoney(currency);
+        var rate = VatRate(fields);
+        var tax = fields.Optional("tax")?.AsMoney(currency) ?? (gross is null && net is { } bare ? rate?.Of(bare) : null);
         var amount = gross ?? net + (tax ?? Money.Zero(currency)) ?? throw fields.Wrong("amount or net is missing");
-        return new ChargeLine(fields.Required("group").AsText(100), amount, Booked: true) { Net = net, Tax = tax };
+        return new ChargeLine(group, amount, Booked: true)
+        {
+            Net = net,
+            Tax = tax,
+            Name = fields.Optional("name")?.AsText(100),
+            Rate = rate ?? (tax is { } contained ? ImpliedRate.Of(amount, contained, property.Legal.RatesOf(group)) : null),
+        };
     }
+
+    /// <summary>The VAT rate of a charge, in percent; null = it says none.</summary>
+    public static Percent? VatRate(DocumentObject fields) => fields.Optional("vatRate")?.AsPercent(0, 100);
 
     internal static ImmutableArray<ChargeLine> Prices(ImmutableArray<string> services, PropertySettings property) =>
         [.. services.Select(code => ChargeLine.Of(property.Service(code)!))];

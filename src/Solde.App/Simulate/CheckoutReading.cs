@@ -49,7 +49,7 @@ public static class CheckoutReading
         var amount = given.AsMoney(currency);
         return (kind == SaleLineKind.Discount) == amount.IsPositive || amount.Minor == 0
             ? throw given.Wrong(kind == SaleLineKind.Discount ? "a discount is below zero" : "not above zero")
-            : new SaleLine(kind, fields.Required("name").AsText(100), amount, fields.Optional("vatRate")?.AsPercent(0, 100));
+            : new SaleLine(kind, fields.Required("name").AsText(100), amount, BookingReading.VatRate(fields));
     }
 
     /// <param name="value">The tender.</param>

@@ -22,7 +22,8 @@ internal static class EventReading
         ["checkIn"] = new(["ref"], e => new CheckInEvent(e.At, e.Ref)),
         ["checkOut"] = new(["ref"], e => new CheckOutEvent(e.At, e.Ref)),
         ["addCharge"] = new(
-            ["ref", "group", "amount", "folio"], e => new AddChargeEvent(e.At, e.Ref, e.Text("group"), e.Amount, e.TextIfGiven("folio"))),
+            ["ref", "group", "name", "amount", "vatRate", "folio"],
+            e => new AddChargeEvent(e.At, e.Ref, e.Text("group"), e.Amount, e.TextIfGiven("folio"), e.TextIfGiven("name"), BookingReading.VatRate(e.Fields))),
         ["addPayment"] = new(
             ["ref", "amount", "method", "folio"], e => new AddPaymentEvent(e.At, e.Ref, e.PositiveAmount, e.Method, e.TextIfGiven("folio"))),
         ["refund"] = new(
@@ -32,6 +33,8 @@ internal static class EventReading
         ["closeFolio"] = new(
             ["ref", "folio", "document"], e => new CloseFolioEvent(e.At, e.Ref, e.Text("folio"), e.Fields.Optional("document")?.AsOneOf<FolioDocument>())),
         ["issueInvoice"] = new(["ref", "folio"], e => new IssueInvoiceEvent(e.At, e.Ref, e.Fields.Optional("folio")?.AsText(100))),
+        ["cancelInvoice"] = new(["ref", "folio"], e => new CancelInvoiceEvent(e.At, e.Ref, e.Fields.Optional("folio")?.AsText(100))),
+        ["issueReceipt"] = new(["ref", "payment"], e => new IssueReceiptEvent(e.At, e.Ref, e.Fields.Required("payment").AsInteger(1, 1_000_000))),
         ["setGuarantee"] = new(["ref", "state"], e => new SetGuaranteeEvent(e.At, e.Ref, e.OneOf<GuaranteeState>("state"))),
         ["activate"] = new(["automation"], e => new ActivateEvent(e.At, e.Automation)),
         ["deactivate"] = new(["automation"], e => new DeactivateEvent(e.At, e.Automation)),

@@ -57,7 +57,7 @@ public sealed record CancelEvent(Instant At, string Ref) : ScenarioEvent(At, "ca
 public sealed record NoShowEvent(Instant At, string Ref) : ScenarioEvent(At, "noShow");
 public sealed record CheckInEvent(Instant At, string Ref) : ScenarioEvent(At, "checkIn");
 public sealed record CheckOutEvent(Instant At, string Ref) : ScenarioEvent(At, "checkOut");
-public sealed record AddChargeEvent(Instant At, string Ref, string Group, Money Amount, string? Folio) : ScenarioEvent(At, "addCharge");
+public sealed record AddChargeEvent(Instant At, string Ref, string Group, Money Amount, string? Folio, string? Name, Percent? Rate) : ScenarioEvent(At, "addCharge");
 public sealed record AddPaymentEvent(Instant At, string Ref, Money Amount, PaymentMethod Method, string? Folio) : ScenarioEvent(At, "addPayment");
 public sealed record RefundEvent(Instant At, string Ref, Money Amount, bool CreditLine) : ScenarioEvent(At, "refund");
 public sealed record AddCardEvent(Instant At, string Ref, ScenarioCard Card) : ScenarioEvent(At, "addCard");
@@ -66,6 +66,12 @@ public sealed record CloseFolioEvent(Instant At, string Ref, string Folio, Folio
 
 /// <summary><c>issueInvoice</c>. Folio null = the oldest one that has charges and no invoice.</summary>
 public sealed record IssueInvoiceEvent(Instant At, string Ref, string? Folio) : ScenarioEvent(At, "issueInvoice");
+
+/// <summary><c>cancelInvoice</c>. Folio null = the oldest one that has an invoice.</summary>
+public sealed record CancelInvoiceEvent(Instant At, string Ref, string? Folio) : ScenarioEvent(At, "cancelInvoice");
+
+/// <summary><c>issueReceipt</c>: of one payment, by its number.</summary>
+public sealed record IssueReceiptEvent(Instant At, string Ref, int Payment) : ScenarioEvent(At, "issueReceipt");
 public sealed record SetGuaranteeEvent(Instant At, string Ref, GuaranteeState State) : ScenarioEvent(At, "setGuarantee");
 public sealed record ActivateEvent(Instant At, string Automation) : ScenarioEvent(At, "activate");
 public sealed record DeactivateEvent(Instant At, string Automation) : ScenarioEvent(At, "deactivate");

@@ -38,7 +38,7 @@ public static class VoucherActions
         }
 
         var voided = new VoucherVoided(now, number, amount);
-        var refund = FolioActions.Refund(Planner.Apply(booking, voided), amount, creditLine: true, now);
+        var refund = FolioActions.Refund(Planner.Apply(booking, voided), amount, creditLine: true, now, number);
         return refund.Refusal is null ? Answer.Do([voided, .. refund.Decisions]) : refund;
     }
 }

@@ -34,15 +34,6 @@ public static class FreeTimes
         ];
     }
 
-    /// <summary>Whether services can be booked at a time.</summary>
-    /// <param name="property">The property.</param>
-    /// <param name="services">Codes.</param>
-    /// <param name="free">When, and with whom.</param>
-    /// <param name="taken">As in <see cref="Of(PropertySettings, ImmutableArray{string}, string, LocalDate, IReadOnlyCollection{TakenTime}, Instant)"/>.</param>
-    /// <param name="now">The instant.</param>
-    public static bool IsFree(PropertySettings property, ImmutableArray<string> services, FreeTime free, IReadOnlyCollection<TakenTime> taken, Instant now) =>
-        Of(property, services, free.Member, free.Start.Date, taken, now).Contains(free);
-
     private static IEnumerable<FreeTime> Of(
         PropertySettings property, ImmutableArray<string> services, TeamMember member, LocalDate day, IReadOnlyCollection<TakenTime> taken, Instant now)
     {

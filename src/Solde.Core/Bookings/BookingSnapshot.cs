@@ -95,14 +95,17 @@ public sealed record BookingSnapshot
     /// <summary>Its payment requests, oldest first.</summary>
     public ImmutableArray<PaymentRequest> Requests { get; init; } = [];
 
-    /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked. The next link is another one.</summary>
-    public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null });
+    /// <summary>How many of its links were revoked: requests that were cancelled after the guest had been asked, but for those that ended with their sale. The next link is another one.</summary>
+    public int RevokedLinks => Requests.Count(request => request is { State: RequestState.Cancelled, SentAt: not null, EndedWithSale: false });
 
     /// <summary>What the client agreed to who left a card (semantics 7); null = nothing.</summary>
     public Consent? Consent { get; init; }
 
     /// <summary>Until when its time is kept for a client who is leaving a card; null = it stands, or never was kept so.</summary>
     public HeldTime? Held { get; init; }
+
+    /// <summary>It was cancelled since the client whose time was kept left no card in time.</summary>
+    public bool Lapsed { get; init; }
 
     /// <summary>Its sales, oldest first.</summary>
     public ImmutableArray<Sale> Sales { get; init; } = [];

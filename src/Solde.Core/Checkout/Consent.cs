@@ -44,6 +44,9 @@ public sealed record Consent(Money Cap, Instant At)
     /// <summary>All was settled since: nothing more is taken by it.</summary>
     public bool UsedUp { get; init; }
 
+    /// <summary>Given at the desk for all that was owed there: the card pays extras too. False: only what was booked, and fees.</summary>
+    public bool Extras { get; init; }
+
     /// <summary>The card; null = whichever is on file.</summary>
     public Cards.CardId? Card { get; init; }
 

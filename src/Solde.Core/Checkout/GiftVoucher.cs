@@ -11,6 +11,9 @@ public sealed record GiftVoucher(int Number, string Folio, Money Amount, LocalDa
     /// (Directive (EU) 2016/1065, art. 30b of 2006/112/EC).</summary>
     public const string Group = "giftVoucher";
 
+    /// <summary>The sale that it was sold with, by its number within the booking.</summary>
+    public int Sale { get; init; }
+
     /// <summary>What of it was given back to the buyer.</summary>
     public Money Voided { get; init; } = Money.Zero(Amount.Currency);
 }

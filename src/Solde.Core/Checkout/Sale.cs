@@ -1,3 +1,5 @@
+using Solde.Core.Folios;
+
 namespace Solde.Core.Checkout;
 
 /// <summary>What a folio is settled with at the desk (encaissement): opened when staff begin, closed once by itself when nothing is left to pay.</summary>
@@ -9,8 +11,11 @@ public sealed record Sale(int Number, string Folio, Instant OpenedAt)
     /// <summary>When it was closed; null = it is open.</summary>
     public Instant? ClosedAt { get; init; }
 
-    /// <summary>How many lines the folio had, as of closing: those behind the ones of the sale before are this one's.</summary>
-    public int Lines { get; init; }
+    /// <summary>How far the folio had come, as of closing: what was added since the sale before is this one's.</summary>
+    public FolioMark? Mark { get; init; }
+
+    /// <summary>How many documents the booking had, as of closing.</summary>
+    public int Documents { get; init; }
 
     /// <summary>What was sold, as of closing.</summary>
     public Money? Total { get; init; }

@@ -89,9 +89,10 @@ public sealed record FolioClosed(Instant At, string Folio, FolioDocument? Docume
 /// <summary><c>folio.visibility</c>.</summary>
 public sealed record FolioVisibility(Instant At, string Folio, bool Visible) : IFact;
 
-/// <summary><c>folio.lineAdded</c>.</summary>
+/// <summary><c>folio.lineAdded</c>. <paramref name="Typed"/>: its name is of no list of the property's, and may tell of people: it can be erased. So it could not before
+/// that was noted.</summary>
 public sealed record FolioLineAdded(
-    Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null, string? Name = null, Percent? Rate = null) : IFact;
+    Instant At, string Folio, string Group, Money Amount, Money? Net = null, Money? Tax = null, string? Name = null, Percent? Rate = null, bool Typed = false) : IFact;
 
 /// <summary><c>message.sent</c>: the mail server accepted it.</summary>
 public sealed record MessageSent(Instant At, Planning.Recipient To, string Template, string Address) : IFact;
@@ -100,8 +101,9 @@ public sealed record MessageSent(Instant At, Planning.Recipient To, string Templ
 public sealed record MessageFailed(Instant At, Planning.Recipient To, string Template, string Address, string Error) : IFact;
 
 /// <summary><c>task.created</c>. <paramref name="Request"/>: staff were told that this request cannot be sent.
-/// <paramref name="Attempt"/>: staff were told to find out what came of it.</summary>
-public sealed record TaskCreated(Instant At, string Text, string Channel, int? Request = null, Guid? Attempt = null) : IFact;
+/// <paramref name="Attempt"/>: staff were told to find out what came of it. <paramref name="Fee"/>: they were told that no card is there to take it from, or none that may pay it.</summary>
+public sealed record TaskCreated(
+    Instant At, string Text, string Channel, int? Request = null, Guid? Attempt = null, Checkout.FeeKind? Fee = null) : IFact;
 
 /// <summary><c>action.refused</c>: something asked for that the product does not do, and why. <paramref name="Ref"/>: the reference
 /// named, where there is no such booking.</summary>

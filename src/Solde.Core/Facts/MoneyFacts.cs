@@ -26,9 +26,10 @@ public sealed record PaymentInDoubt(Instant At, Money Amount, PaymentMethod Meth
 public sealed record PaymentResolved(
     Instant At, Money Amount, PaymentMethod Method, AutomationRef? Automation, Guid Attempt, bool ByStaff = false) : IAutomationFact;
 
-/// <summary><c>payment.recorded</c>: money taken elsewhere, or by a gift voucher: then <paramref name="Voucher"/> is the digest of its code.</summary>
+/// <summary><c>payment.recorded</c>: money taken elsewhere, or by a gift voucher: then <paramref name="Voucher"/> is the digest of its code.
+/// <paramref name="BroughtAlong"/>: a booking came with it; others received it before.</summary>
 public sealed record PaymentRecorded(
-    Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null, string? Voucher = null) : IFact;
+    Instant At, Money Amount, PaymentMethod Method, ImmutableArray<FolioShare> Shares, int? Request = null, string? Voucher = null, bool BroughtAlong = false) : IFact;
 
 /// <summary><c>hold.placed</c>.</summary>
 public sealed record HoldPlaced(
@@ -47,8 +48,11 @@ public sealed record HoldReleaseFailed(Instant At, Money Amount, int Hold, Decli
 /// <summary><c>hold.expired</c>.</summary>
 public sealed record HoldExpired(Instant At, Money Amount, int Hold) : IFact;
 
-/// <summary><c>refund.succeeded</c>. <paramref name="Attempt"/> is null for money that was taken elsewhere: its refund is recorded too.</summary>
-public sealed record RefundSucceeded(Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt) : IFact;
+/// <summary><c>refund.succeeded</c>. <paramref name="Attempt"/> is null for money that was taken elsewhere: its refund is recorded too. Where the price of a
+/// gift voucher goes back <paramref name="Voucher"/> is its number within the booking. <paramref name="Credit"/>: what of it the credit line is of, where
+/// the rest had been overpaid; null = all of it.</summary>
+public sealed record RefundSucceeded(
+    Instant At, Money Amount, int Payment, string Folio, bool CreditLine, Guid? Attempt, int? Voucher = null, Money? Credit = null) : IFact;
 
 /// <summary><c>refund.failed</c>.</summary>
 public sealed record RefundFailed(Instant At, Money Amount, int Payment, DeclineReason Reason, Guid Attempt) : IAttemptEnd;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NodaTime.Text;
 
 namespace Solde.Core.Json;
 
@@ -18,6 +19,9 @@ public static class Written
 
     /// <summary>A local time, to the minute.</summary>
     public static JsonNode Time(LocalTime time) => JsonValue.Create(time.ToString("HH':'mm", CultureInfo.InvariantCulture));
+
+    /// <summary>An instant, in UTC.</summary>
+    public static JsonNode At(Instant instant) => JsonValue.Create(InstantPattern.ExtendedIso.Format(instant));
 
     /// <summary>A list of texts.</summary>
     public static JsonArray Texts(ImmutableArray<string> texts) => List(texts, text => JsonValue.Create(text));

@@ -6,7 +6,7 @@ public static class Allocation
     /// <summary>Splits an amount in proportion.</summary>
     /// <param name="whole">The amount.</param>
     /// <param name="weights">None below zero, not all of them zero.</param>
-    /// <returns>A part for each weight; they add up to the whole.</returns>
+    /// <returns>A part for each weight; they add up to the whole. What rounding leaves over goes to the largest remainders, the earlier part first.</returns>
     public static ImmutableArray<Money> Split(Money whole, ReadOnlySpan<long> weights)
     {
         Int128 total = 0;

@@ -58,11 +58,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public Money Times(long numerator, long denominator) =>
         new(Rounding.HalfAwayFromZero((Int128)Minor * numerator, denominator), Currency);
 
-    /// <summary>Splits the amount by weights without losing a minor unit: the parts always add up to the whole.</summary>
-    /// <param name="weights">At least one weight, none negative, not all zero.</param>
-    /// <remarks>What rounding leaves over goes to the largest remainders, the earlier part first.</remarks>
-    public ImmutableArray<Money> Allocate(params ReadOnlySpan<long> weights) => Allocation.Split(this, weights);
-
     /// <inheritdoc/>
     public int CompareTo(Money other)
     {

@@ -157,8 +157,14 @@ public sealed record GatewayOrder : Planning.IDecision
     /// <summary>The payment to refund, by number.</summary>
     public int? Payment { get; init; }
 
+    /// <summary>The gift voucher whose price a refund gives back, by its number within the booking; null = of none.</summary>
+    public int? Voucher { get; init; }
+
     /// <summary>A refund posts a matching credit line.</summary>
     public bool CreditLine { get; init; }
+
+    /// <summary>What of a refund the credit line is of, where the rest had been overpaid; null = all of it.</summary>
+    public Money? Credit { get; init; }
 
     /// <summary>May go beyond the collectible balance (C7).</summary>
     public bool BeyondBalance { get; init; }

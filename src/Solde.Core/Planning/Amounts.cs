@@ -31,9 +31,11 @@ internal static class Amounts
         return CheckoutAmounts.Within(booking, Money.Min(amount, cap).OrZero());
     }
 
-    /// <summary>What is charged in all: the amount and its surcharge.</summary>
-    internal static Money WithSurcharge(Money amount, AutomationRule rule) =>
-        rule.Surcharge is { } surcharge && rule.Operation == Operation.Charge && amount.IsPositive ? amount + surcharge.On(amount) : amount;
+    /// <summary>What is charged in all: the amount and its surcharge, or what of that the client agreed to.</summary>
+    internal static Money WithSurcharge(BookingSnapshot booking, Money amount, AutomationRule rule) =>
+        rule.Surcharge is { } surcharge && rule.Operation == Operation.Charge && amount.IsPositive
+            ? CheckoutAmounts.Within(booking, amount + surcharge.On(amount))
+            : amount;
 
     // A hold on the balance need not block again what other holds block already.
     private static bool HoldsCount(AutomationRule rule) =>

@@ -32,5 +32,6 @@ internal static class Appointments
         }
     }
 
-    internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) => booking with { Held = (fact as AppointmentHeld)?.Held };
+    internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) =>
+        booking with { Held = (fact as AppointmentHeld)?.Held, Lapsed = fact is AppointmentReleased };
 }

@@ -13,10 +13,17 @@ internal static class CheckoutFold
         ConsentGiven f => booking with { Consent = f.Consent },
         SaleOpened f => booking with { Sales = booking.Sales.Add(new Sale(f.Number, f.Folio, f.At)) },
         SaleClosed f => Closed(booking, f),
-        FeeCharged f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: false), f.Credited, [FeeLine(f)]),
+        FeeCharged f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: false) { Untried = f.ByItself }, f.Credited, [FeeLine(f)]),
         FeeWaived f => Instead(booking, new Fee(f.Kind, f.Amount, Waived: true), f.Credited, []),
         _ => throw new InvalidOperationException($"not of the checkout: {fact}"),
     };
+
+    /// <summary>A fee is tried once: when its payment has ended, staff know that there is no card, or nothing is owed any more.</summary>
+    internal static BookingSnapshot KeepTried(BookingSnapshot booking, IFact fact) => booking.Fee is { Untried: true } fee && (IsTry(fact) || !booking.Collectible.IsPositive)
+        ? booking with { Fee = fee with { Untried = false } }
+        : booking;
+
+    private static bool IsTry(IFact fact) => fact is PaymentSucceeded { Automation: null, Request: null } or PaymentFailed { Automation: null, Request: null } or TaskCreated { Fee: not null };
 
     // Who has paid all, however they did, has not agreed to anything that is sold to them later.
     private static BookingSnapshot Closed(BookingSnapshot booking, SaleClosed fact) => booking with
@@ -25,7 +32,11 @@ internal static class CheckoutFold
         Sales =
         [
             .. booking.Sales.Select(sale => sale.Number == fact.Number
-                ? sale with { ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Lines = fact.Lines }
+                ? sale with
+                {
+                    ClosedAt = fact.At, Total = fact.Total, ByCard = fact.ByCard, ByOther = fact.ByOther, Mark = FolioMark.Of(booking.Folio(fact.Folio)!),
+                    Documents = booking.Documents.Length,
+                }
                 : sale),
         ],
     };
@@ -33,10 +44,13 @@ internal static class CheckoutFold
     // What was booked and not done is credited, not taken off: the folio keeps telling what there was.
     private static BookingSnapshot Instead(BookingSnapshot booking, Fee fee, Money credited, ImmutableArray<ChargeLine> lines)
     {
-        ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine("cancellation", -credited, Booked: false)] : [];
-        return FolioFold.Change(booking, booking.Folios[0].Name, folio => FolioFold.Post(folio, [.. credit, .. lines])) with { Fee = fee };
+        ImmutableArray<ChargeLine> credit = credited.IsPositive ? [new ChargeLine(Fee.CreditGroup, -credited, Booked: false)] : [];
+        return FolioFold.Change(booking, booking.Folios[0].Name, folio => Owing(FolioFold.Post(folio, [.. credit, .. lines]), fee)) with { Fee = fee };
     }
 
+    // The fee is all that is owed from here on for what was booked, whatever was taken off before.
+    private static Folio Owing(Folio folio, Fee fee) => folio with { Forgone = fee.Waived ? folio.Booked : folio.Booked - fee.Amount };
+
     private static ChargeLine FeeLine(FeeCharged fact) =>
-        new(fact.Kind == FeeKind.NoShow ? "noShowFee" : "lateCancellationFee", fact.Amount, Booked: false);
+        new(Fee.GroupOf(fact.Kind), fact.Amount, Booked: false);
 }

@@ -8,6 +8,11 @@ internal static class DueFees
     internal static ImmutableArray<IDecision> First(Deciding deciding)
     {
         var booking = deciding.Booking;
+        if (booking is { Fee.Untried: true, Property.Fees.GraceHours: not null })
+        {
+            return Again(deciding);
+        }
+
         if (Fees.ChargedAt(booking) is not { } at || RequestPlanning.HasMoneyInFlight(booking))
         {
             return [];
@@ -21,5 +26,14 @@ internal static class DueFees
         }
 
         return at <= deciding.Now ? Fees.Charge(booking, deciding.Now, Initiator.Automation) : [];
+    }
+
+    // Its order was given up before it was sent, since the booking changed or the property was paused.
+    private static ImmutableArray<IDecision> Again(Deciding deciding)
+    {
+        var booking = deciding.Booking;
+        return RequestPlanning.HasMoneyInFlight(booking) || booking.Attempts.Any(attempt => attempt.State == AttemptState.ActionRequired)
+            ? []
+            : Fees.Take(booking, deciding.Now, Initiator.Automation);
     }
 }

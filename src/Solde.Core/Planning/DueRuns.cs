@@ -108,7 +108,7 @@ internal static class DueRuns
         var why = WhySkip(deciding, rule, run, amount);
         deciding.Verdicts[position] = why is { } reason
             ? new Verdict(VerdictKind.Skipped, Codes.Of(reason) | Matching.WhenDue(rule.Filter, deciding.Booking), run.DueAt, amount)
-            : new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, Amounts.WithSurcharge(amount, rule));
+            : new Verdict(VerdictKind.Due, Reasons.None, run.DueAt, Amounts.WithSurcharge(deciding.Booking, amount, rule));
         return why is null || run.State == RunState.Planned || run.Skipped != why;
     }
 
@@ -181,7 +181,7 @@ internal static class DueRuns
     {
         var rule = version.Rule;
         var amount = Amounts.Of(deciding.Booking, deciding.Books, rule);
-        var total = Amounts.WithSurcharge(amount, rule);
+        var total = Amounts.WithSurcharge(deciding.Booking, amount, rule);
         return new GatewayOrder
         {
             Kind = rule.Operation == Operation.Charge ? AttemptKind.Charge : AttemptKind.Authorize,

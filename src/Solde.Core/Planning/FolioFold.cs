@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Requests;
@@ -43,9 +44,16 @@ internal static class FolioFold
         Replace(booking, change(booking.Folio(name) ?? throw new InvalidOperationException($"no folio {name} on {booking.Ref}")));
 
     internal static BookingSnapshot Receive(BookingSnapshot booking, string folio, Payment payment) => Change(
-        booking, folio, f => f with { Paid = f.Paid + payment.Amount, Payments = f.Payments.Add(payment) });
+        booking, folio, f => f with { Paid = f.Paid + payment.Amount, Payments = f.Payments.Add(payment with { ForBooked = ForBooked(f, payment) }) });
 
     internal static int NextPayment(BookingSnapshot booking) => 1 + booking.Folios.Sum(folio => folio.Payments.Length);
+
+    // Who pays at the desk pays the extras, as the card on file pays what was booked; what comes before there are any can only be for what was booked.
+    private static Money ForBooked(Folio folio, Payment payment)
+    {
+        var extras = folio.Collectible - folio.BookedBalance;
+        return payment.Card is null ? payment.Amount - Solde.Core.Money.Min(payment.Amount, extras.OrZero()) : Solde.Core.Money.Min(payment.Amount, folio.BookedLeft);
+    }
 
     private static BookingSnapshot Receive(BookingSnapshot booking, PaymentSucceeded fact)
     {
@@ -77,16 +85,45 @@ internal static class FolioFold
         var refunded = folio with
         {
             Refunds = folio.Refunds + fact.Amount,
-            Payments = [.. folio.Payments.Select(p => p.Number == fact.Payment ? p with { Refunded = p.Refunded + fact.Amount } : p)],
+            Payments = [.. folio.Payments.Select(payment => payment.Number == fact.Payment ? GiveBack(payment, fact) : payment)],
         };
-        return fact.CreditLine
-            ? Post(refunded with { Credited = folio.Credited + fact.Amount }, [new ChargeLine("refund", -fact.Amount, Booked: false)])
-            : refunded;
+        if (!fact.CreditLine)
+        {
+            return refunded;
+        }
+
+        // What is no longer paid for what was booked is not to be paid again either; only a fee in its place is.
+        var again = refunded.BookedLeft - folio.BookedLeft;
+        return Credit(again.IsPositive ? refunded with { Forgone = Sum(folio.Forgone, again) } : refunded, fact);
     });
+
+    private static Payment GiveBack(Payment payment, RefundSucceeded fact)
+    {
+        var refunded = payment with { Refunded = payment.Refunded + fact.Amount };
+        if (!fact.CreditLine)
+        {
+            return refunded;
+        }
+
+        var matched = Sum(payment.Matched, fact.Amount);
+        return refunded with { Matched = matched, ForBooked = Solde.Core.Money.Min(payment.ForBooked, payment.Amount - matched) };
+    }
+
+    private static Folio Credit(Folio folio, RefundSucceeded fact)
+    {
+        var credit = fact.Credit ?? fact.Amount;
+        var overpaid = fact.Amount - credit;
+        folio = folio with { Credited = folio.Credited + credit, Overpaid = overpaid.IsPositive ? Sum(folio.Overpaid, overpaid) : folio.Overpaid };
+        return credit.IsPositive
+            ? Post(folio, [new ChargeLine(fact.Voucher is null ? ChargeLine.Refund : GiftVoucher.Group, -credit, Booked: false) { Voucher = fact.Voucher }])
+            : folio;
+    }
+
+    private static Money Sum(Money? before, Money amount) => before is { } sum ? sum + amount : amount;
 
     private static ChargeLine Line(FolioLineAdded fact) => new(fact.Group, fact.Amount, Booked: false)
     {
-        Net = fact.Net, Tax = fact.Tax, Name = fact.Name, Rate = fact.Rate,
+        Net = fact.Net, Tax = fact.Tax, Name = fact.Name, Rate = fact.Rate, Typed = fact.Typed,
     };
 
     private static BookingSnapshot Replace(BookingSnapshot booking, Folio folio) => booking with

@@ -250,7 +250,7 @@ internal static class Outcomes
         if (attempt.State == AttemptState.Succeeded)
         {
             deciding.Note(new RefundSucceeded(
-                deciding.Now, order.Amount, order.Payment!.Value, order.Shares[0].Folio, order.CreditLine, attempt.Id));
+                deciding.Now, order.Amount, order.Payment!.Value, order.Shares[0].Folio, order.CreditLine, attempt.Id, order.Voucher, order.Credit));
             return;
         }
 

@@ -5,8 +5,8 @@ using Solde.Core.Folios;
 
 namespace Solde.Core.Planning;
 
-/// <summary>Issues the documents that follow from what happened: a receipt of each sale, the document that a folio was closed with, and a credit note for
-/// what was credited on a folio since its invoice.</summary>
+/// <summary>Issues the documents that follow from what happened: a receipt of each sale and of a fee once it is paid, the document that a folio was closed with,
+/// and a credit note for what documents tell of and was taken back since.</summary>
 internal static class Papers
 {
     internal static void Follow(Deciding deciding)
@@ -21,40 +21,68 @@ internal static class Papers
 
         foreach (var folio in deciding.Booking.Folios)
         {
-            if (folio is { Document: { } document, Charges.IsPositive: true } && !HasItsOwn(deciding.Booking, folio))
+            if (folio.Charges.IsPositive && Closing(deciding.Booking, folio) is { } kind)
             {
-                Issue(deciding, document == FolioDocument.Invoice ? DocumentKind.Invoice : DocumentKind.Receipt, folio, folio.Charges);
+                Issue(deciding, kind, folio, folio.Charges);
             }
 
             Credit(deciding, folio);
         }
+
+        Fee(deciding, deciding.Booking.Folios[0]);
     }
 
     internal static BookingSnapshot Apply(BookingSnapshot booking, DocumentIssued fact) => booking with
     {
         Documents = booking.Documents.Add(
-            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, fact.Credited) { Sale = fact.Sale, Corrects = fact.Corrects }),
+            new IssuedDocument(fact.Document, fact.Kind, fact.Folio, fact.Total, FolioMark.Of(booking.Folio(fact.Folio)!))
+            {
+                Sale = fact.Sale, Corrects = fact.Corrects, Cancels = fact.Cancels, Payment = fact.Payment, Billing = fact.Billing,
+            }),
     };
 
-    private static bool HasItsOwn(BookingSnapshot booking, Folio folio) =>
-        booking.Documents.Any(each => each.Folio == folio.Name && each is { Sale: null, Kind: not DocumentKind.CreditNote });
+    /// <summary>What a folio was closed with and has not been given yet; null = nothing.</summary>
+    private static DocumentKind? Closing(BookingSnapshot booking, Folio folio)
+    {
+        var own = booking.Documents.Where(each => each.Folio == folio.Name && each is { Sale: null, Payment: null, Kind: not DocumentKind.CreditNote });
+        return folio.Document switch
+        {
+            FolioDocument.Invoice when !own.Any(each => each.Kind == DocumentKind.Invoice) => DocumentKind.Invoice,
+            FolioDocument.Receipt when !own.Any() || Told.Of(booking, folio).Charges < folio.Charges => DocumentKind.Receipt,
+            _ => null,
+        };
+    }
+
+    // A fee that is settled at the desk is of that sale.
+    private static void Fee(Deciding deciding, Folio main)
+    {
+        var booking = deciding.Booking;
+        if (booking is { Fee: { Waived: false } fee, OpenSale: null } && main is { IsPaid: true, Charges.IsPositive: true }
+            && main.Lines.Where(line => !line.Booked).Skip(Told.Of(booking, main).Added).Any(line => line.Group == Checkout.Fee.GroupOf(fee.Kind)))
+        {
+            Issue(deciding, DocumentKind.Receipt, main, main.Charges);
+        }
+    }
 
     private static void Credit(Deciding deciding, Folio folio)
     {
-        var invoice = deciding.Booking.Documents.FirstOrDefault(each => each.Folio == folio.Name && each.Kind == DocumentKind.Invoice);
-        if (invoice is null)
+        var told = Told.InForce(deciding.Booking, folio).Where(each => each.Kind != DocumentKind.CreditNote).ToList();
+        if (told.Count == 0 || Told.Of(deciding.Booking, folio).Excess(deciding.Booking, folio) is not { IsPositive: true } excess)
         {
             return;
         }
 
-        var credited = deciding.Booking.Documents.Where(each => each.Corrects == invoice.Document)
-            .Aggregate(folio.Credited - invoice.Credited, (left, note) => left - note.Total);
-        if (credited.IsPositive)
+        // Invoices first, the last of each kind first; none is credited beyond what it came to, while another has something left.
+        var open = told.OrderBy(each => each.Kind != DocumentKind.Invoice).ThenByDescending(each => each.Document)
+            .Select(each => (each.Document, Left: Told.LeftOf(deciding.Booking, each))).Where(each => each.Left.IsPositive).ToList();
+        for (var i = 0; excess.IsPositive; i++)
         {
-            Issue(deciding, DocumentKind.CreditNote, folio, credited, corrects: invoice.Document);
+            var part = i < open.Count - 1 ? Money.Min(excess, open[i].Left) : excess;
+            Issue(deciding, DocumentKind.CreditNote, folio, part, corrects: open.Count > 0 ? open[i].Document : told[^1].Document);
+            excess -= part;
         }
     }
 
-    private static void Issue(Deciding deciding, DocumentKind kind, Folio folio, Money total, int? sale = null, int? corrects = null) => deciding.Note(
-        new DocumentIssued(deciding.Now, deciding.Booking.Documents.Length + 1, kind, folio.Name, total, folio.Credited, sale, corrects));
+    private static void Issue(Deciding deciding, DocumentKind kind, Folio folio, Money total, int? sale = null, int? corrects = null) =>
+        deciding.Note(new DocumentIssued(deciding.Now, deciding.Booking.Documents.Length + 1, kind, folio.Name, total, sale, corrects));
 }

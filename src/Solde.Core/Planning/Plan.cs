@@ -8,8 +8,4 @@ namespace Solde.Core.Planning;
 /// become due; null = only when something happens.</param>
 /// <param name="Verdicts">Why, or why not, for each automation, in the order of the rule set.</param>
 public sealed record Plan(
-    ImmutableArray<IDecision> Follows, ImmutableArray<IDecision> Due, Instant? NextReviewAt, ImmutableArray<Verdict> Verdicts)
-{
-    /// <summary>Whether nothing is to be done now.</summary>
-    public bool IsQuiet => Follows.IsEmpty && Due.IsEmpty;
-}
+    ImmutableArray<IDecision> Follows, ImmutableArray<IDecision> Due, Instant? NextReviewAt, ImmutableArray<Verdict> Verdicts);

@@ -71,7 +71,7 @@ public static partial class Planner
             after = RunFold.Apply(after, run);
         }
 
-        after = StayFold.KeepOverride(after);
+        after = CheckoutFold.KeepTried(StayFold.KeepOverride(after), fact);
         return Ended(fact) is { } ended ? Settle(after, ended) : after;
     }
 

@@ -55,6 +55,11 @@ internal static class RequestPlanning
             return new RequestCancelled(deciding.Now, request.Number);
         }
 
+        if (CameToNothing(booking, request))
+        {
+            return new RequestCancelled(deciding.Now, request.Number, WithSale: true);
+        }
+
         var amount = Asking.AmountOf(booking, request);
         if (request.Covered || (amount.IsZero && booking.Paid.IsPositive && request.HandAmount is not { IsZero: true }))
         {
@@ -65,6 +70,10 @@ internal static class RequestPlanning
             ? null
             : new RequestAmountChanged(deciding.Now, request.Number, amount, request.HandAmount));
     }
+
+    // Its sale was closed without money, since what was sold was taken off again: there is nothing to ask for, and nobody paid.
+    private static bool CameToNothing(BookingSnapshot booking, PaymentRequest request) =>
+        request is { Covered: false, Sale: { } sale } && booking.Sales[sale - 1] is { ClosedAt: not null, Total: { IsPositive: false } };
 
     // Changed dates, rooms or settings move a request that is not sent yet.
     private static RequestScheduled? Move(Deciding deciding, PaymentRequest request, Money amount)

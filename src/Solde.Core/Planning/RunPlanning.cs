@@ -254,5 +254,5 @@ internal static class RunPlanning
         rule.ValidateCard && rule.Operation != Operation.None && booking.LastCard(rule.Card) is { } card ? card.Validation : CardValidation.Valid;
 
     internal static Money AmountOf(Deciding deciding, AutomationRule rule) =>
-        Amounts.WithSurcharge(Amounts.Of(deciding.Booking, deciding.Books, rule), rule);
+        Amounts.WithSurcharge(deciding.Booking, Amounts.Of(deciding.Booking, deciding.Books, rule), rule);
 }

@@ -20,6 +20,14 @@ internal static class TaskTexts
         ? $"Remboursement de {amount.ToDecimalString()} refusé : à rembourser autrement"
         : $"Refund of {amount.ToDecimalString()} failed: give it back another way";
 
+    internal static string NoCardForFee(string language, Money amount) => language == "fr"
+        ? $"Frais de {amount.ToDecimalString()} non encaissés : aucune carte utilisable ; à demander autrement"
+        : $"Fee of {amount.ToDecimalString()} not taken: no usable card; ask for it another way";
+
+    internal static string FeeBeyondConsent(string language, Money amount) => language == "fr"
+        ? $"Frais de {amount.ToDecimalString()} non encaissés : la carte a déjà payé tout ce qui était convenu ; à demander autrement"
+        : $"Fee of {amount.ToDecimalString()} not taken: the card has paid all that was agreed to; ask for it another way";
+
     internal static string LeftInDoubt(string language, Money amount) => language == "fr"
         ? $"{amount.ToDecimalString()} : l'acquéreur ne sait pas dire si l'opération a eu lieu ; à vérifier chez lui"
         : $"{amount.ToDecimalString()}: the acquirer cannot tell whether it happened; look it up there";

@@ -21,20 +21,9 @@ internal static class Vouchers
 
         foreach (var folio in booking.Folios)
         {
-            if (folio.IsPaid && booking.Sales.LastOrDefault(sale => sale.Folio == folio.Name) is { ClosedAt: not null })
+            if (folio.IsPaid && booking.Sales.LastOrDefault(sale => sale.Folio == folio.Name) is { ClosedAt: not null } sale)
             {
-                var issued = booking.Vouchers.Count(voucher => voucher.Folio == folio.Name);
-                foreach (var line in folio.Lines.Where(IsVoucher).Skip(issued))
-                {
-                    if (!IsPaidFor(deciding.Booking, folio, line.Amount))
-                    {
-                        break; // A reduction or a refund took its price away.
-                    }
-
-                    var voucher = new VoucherIssued(deciding.Now, deciding.Booking.Vouchers.Length + 1, folio.Name, line.Amount, LastDay(booking, deciding.Now));
-                    deciding.Note(voucher);
-                    deciding.Add(Letter(voucher.Number, voucher.Amount));
-                }
+                Issue(deciding, folio, sale);
             }
         }
     }
@@ -44,7 +33,10 @@ internal static class Vouchers
 
     internal static BookingSnapshot Apply(BookingSnapshot booking, IFact fact) => fact switch
     {
-        VoucherIssued f => booking with { Vouchers = booking.Vouchers.Add(new GiftVoucher(f.Number, f.Folio, f.Amount, f.ValidUntil)) },
+        VoucherIssued f => booking with
+        {
+            Vouchers = booking.Vouchers.Add(new GiftVoucher(f.Number, f.Folio, f.Amount, f.ValidUntil) { Sale = SaleOf(booking, f.Folio) }),
+        },
         VoucherVoided f => booking with
         {
             Vouchers = [.. booking.Vouchers.Select(each => each.Number == f.Number ? each with { Voided = each.Voided + f.Amount } : each)],
@@ -52,14 +44,81 @@ internal static class Vouchers
         _ => throw new InvalidOperationException($"not of a voucher: {fact}"),
     };
 
+    // What was not paid for when its sale was closed is none of a later one.
+    private static void Issue(Deciding deciding, Folio folio, Sale sale)
+    {
+        var before = deciding.Booking.Sales.LastOrDefault(each => each.Folio == folio.Name && each.Number < sale.Number)?.Mark;
+        ImmutableArray<ChargeLine> lines =
+            [.. folio.Lines.Where(line => !line.Booked).Take(sale.Mark?.Added ?? 0).Skip(before?.Added ?? 0).Where(line => !line.IsCredit)];
+        var known = deciding.Booking.Vouchers.Count(voucher => voucher.Folio == folio.Name && voucher.Sale == sale.Number);
+        var place = 0;
+        var left = sale.Total!.Value;
+        foreach (var price in Sold(lines))
+        {
+            left -= price;
+            if (++place <= known)
+            {
+                continue;
+            }
+
+            if (left.Minor < 0 || !IsPaidFor(deciding.Booking, folio, price))
+            {
+                break; // A reduction or a refund took its price away.
+            }
+
+            var voucher = new VoucherIssued(deciding.Now, deciding.Booking.Vouchers.Length + 1, folio.Name, price, LastDay(deciding.Booking, deciding.Now));
+            deciding.Note(voucher);
+            deciding.Add(Letter(voucher.Number, voucher.Amount));
+        }
+    }
+
+    // The prices of the vouchers among a sale's lines, without those that were taken off before it was closed.
+    private static List<Money> Sold(ImmutableArray<ChargeLine> lines)
+    {
+        var sold = new List<Money>();
+        foreach (var line in lines.Where(line => line.Group == GiftVoucher.Group))
+        {
+            if (line.Amount.IsPositive)
+            {
+                sold.Add(line.Amount);
+            }
+            else
+            {
+                TakeOff(sold, -line.Amount);
+            }
+        }
+
+        return sold;
+    }
+
+    // The one of that price, else of the last ones as much.
+    private static void TakeOff(List<Money> sold, Money amount)
+    {
+        if (sold.LastIndexOf(amount) is >= 0 and var same)
+        {
+            sold.RemoveAt(same);
+            return;
+        }
+
+        while (amount.IsPositive && sold.Count > 0)
+        {
+            var part = Money.Min(amount, sold[^1]);
+            (amount, sold[^1]) = (amount - part, sold[^1] - part);
+            if (!sold[^1].IsPositive)
+            {
+                sold.RemoveAt(sold.Count - 1);
+            }
+        }
+    }
+
+    private static int SaleOf(BookingSnapshot booking, string folio) => booking.Sales.LastOrDefault(sale => sale.Folio == folio)?.Number ?? 0;
+
     // Something else may be reduced to nothing; a voucher is money.
     private static bool IsPaidFor(BookingSnapshot booking, Folio folio, Money price)
     {
         var kept = folio.Payments.Aggregate(Money.Zero(booking.Currency), (sum, payment) => sum + payment.Refundable);
         return booking.Vouchers.Where(voucher => voucher.Folio == folio.Name).Aggregate(kept, (left, voucher) => left - (voucher.Amount - voucher.Voided)) >= price;
     }
-
-    private static bool IsVoucher(ChargeLine line) => line is { Group: GiftVoucher.Group, Booked: false, Amount.IsPositive: true };
 
     private static LocalDate LastDay(BookingSnapshot booking, Instant now) =>
         now.InZone(booking.Property.Zone).Date.PlusMonths(booking.Property.GiftVouchers?.ValidMonths ?? MonthsUnlessSaid);

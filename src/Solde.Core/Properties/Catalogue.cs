@@ -71,6 +71,9 @@ public sealed record Protection(
 /// null = only ever by hand.</param>
 public sealed record FeeSettings(int? GraceHours)
 {
+    /// <summary>Since when; what was cancelled or missed before is left to staff. Null = always. Set by whoever stores the settings.</summary>
+    public Instant? Since { get; init; }
+
     /// <summary>Only by hand.</summary>
     public static FeeSettings ByHand { get; } = new(GraceHours: null);
 }

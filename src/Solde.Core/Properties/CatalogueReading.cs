@@ -7,6 +7,7 @@ namespace Solde.Core.Properties;
 internal static class CatalogueReading
 {
     private const int MostMonths = 120;
+    private const int MostDueDays = 60; // France allows no more between companies.
 
     internal static Service Service(DocumentValue value, Currency currency)
     {
@@ -62,9 +63,16 @@ internal static class CatalogueReading
         return offer.Minimum <= offer.Maximum ? offer : throw fields.Wrong("minimum is above maximum");
     }
 
-    internal static FeeSettings Fees(DocumentValue? value) => value is { } given
-        ? new FeeSettings(given.AsObject("graceHours").Optional("graceHours")?.AsInteger(0, PropertyReading.MostHours))
-        : FeeSettings.ByHand;
+    internal static FeeSettings Fees(DocumentValue? value)
+    {
+        if (value is not { } given)
+        {
+            return FeeSettings.ByHand;
+        }
+
+        var fields = given.AsObject("graceHours", "since");
+        return new FeeSettings(fields.Optional("graceHours")?.AsInteger(0, PropertyReading.MostHours)) { Since = fields.Optional("since")?.AsInstant(DateTimeZone.Utc) };
+    }
 
     internal static LegalIdentity Legal(DocumentValue? value)
     {
@@ -73,7 +81,7 @@ internal static class CatalogueReading
             return LegalIdentity.None;
         }
 
-        var fields = given.AsObject("name", "address", "registration", "vatNumber", "footer", "vatRates");
+        var fields = given.AsObject("name", "address", "registration", "vatNumber", "footer", "dueDays", "vatRates");
         return new LegalIdentity
         {
             Name = fields.Optional("name")?.AsText(200),
@@ -81,6 +89,7 @@ internal static class CatalogueReading
             Registration = fields.Optional("registration")?.AsText(100),
             VatNumber = fields.Optional("vatNumber")?.AsText(30),
             Footer = fields.Optional("footer")?.AsLines(1_000),
+            DueDays = fields.Optional("dueDays")?.AsInteger(0, MostDueDays) ?? 0,
             VatRates = fields.Optional("vatRates") is { } rates
                 ? rates.AsEntries().ToFrozenDictionary(rate => rate.Key, rate => rate.Value.AsPercent(0, 100))
                 : FrozenDictionary<string, Percent>.Empty,

@@ -52,9 +52,13 @@ internal static class CatalogueWriting
         ["registration"] = legal.Registration,
         ["vatNumber"] = legal.VatNumber,
         ["footer"] = legal.Footer,
+        ["dueDays"] = legal.DueDays,
         ["vatRates"] = new JsonObject(legal.VatRates.OrderBy(rate => rate.Key, StringComparer.Ordinal)
             .Select(rate => KeyValuePair.Create(rate.Key, Written.Share(rate.Value)))),
     };
 
-    internal static JsonObject Fees(FeeSettings fees) => new() { ["graceHours"] = fees.GraceHours };
+    // Since when is nobody's choice: a document says it only where it is known.
+    internal static JsonObject Fees(FeeSettings fees) => fees.Since is { } since
+        ? new() { ["graceHours"] = fees.GraceHours, ["since"] = Written.At(since) }
+        : new() { ["graceHours"] = fees.GraceHours };
 }

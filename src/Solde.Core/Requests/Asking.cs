@@ -1,4 +1,5 @@
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Properties;
 
 namespace Solde.Core.Requests;
@@ -7,12 +8,13 @@ namespace Solde.Core.Requests;
 public static class Asking
 {
     /// <summary>What the page of a request asks now: the collectible balance, or the lesser of it and the amount set by hand.
-    /// An amount typed with a link may go up to the balance (semantics 1). Never negative.</summary>
+    /// An amount typed with a link may go up to the balance (semantics 1). A request for a sale asks what is left of it. Never negative.</summary>
     public static Money AmountOf(BookingSnapshot booking, PaymentRequest request)
     {
         var collectible = Collectible(booking);
         return request switch
         {
+            { Sale: { } sale } => booking.OpenSale is { } open && open.Number == sale ? OfSale(booking, open) : Money.Zero(booking.Currency),
             { HandAmount: null } => collectible,
             { HandAmount: { } hand, Kind: RequestKind.Link } => Money.Min(hand, booking.Balance.OrZero()),
             { HandAmount: { } hand } => Money.Min(hand, collectible),
@@ -30,6 +32,11 @@ public static class Asking
 
         return Money.Min(open, booking.Collectible.OrZero());
     }
+
+    /// <summary>What can be asked for a sale that is open: the collectible balance of its folio, as far as the booking has it.</summary>
+    public static Money OfSale(BookingSnapshot booking, Sale sale) => booking.Folio(sale.Folio) is { Closed: false } folio
+        ? Money.Min(folio.Collectible.OrZero(), Collectible(booking))
+        : Money.Zero(booking.Currency);
 
     /// <summary>When a balance request leaves, and the day by whose end it should be paid (SH1–SH3).</summary>
     /// <param name="booking">The booking.</param>

@@ -50,6 +50,9 @@ public sealed record PaymentRequest
     /// <summary>The amount staff set by hand; null = it follows the booking.</summary>
     public Money? HandAmount { get; init; }
 
+    /// <summary>The sale that it asks for: what is left of that, and nothing once it is closed. Null = it asks for the booking as a whole.</summary>
+    public int? Sale { get; init; }
+
     /// <summary>When a balance request leaves.</summary>
     public Instant? SendAt { get; init; }
 
@@ -88,6 +91,9 @@ public sealed record PaymentRequest
 
     /// <summary>It asked for a stay that will not be: the booking was cancelled, or the guest did not come.</summary>
     public bool StayGone { get; init; }
+
+    /// <summary>It was cancelled by itself as its sale came to nothing: its link was not revoked.</summary>
+    public bool EndedWithSale { get; init; }
 
     /// <summary>Still open: not paid, not cancelled.</summary>
     public bool IsOpen => State is RequestState.Pending or RequestState.Sent or RequestState.Answered;

@@ -7,7 +7,7 @@ namespace Solde.Core.Requests;
 public static class Sharing
 {
     /// <summary>Shares an amount over the open folios, oldest first, each up to what it may still collect; what is left goes to the oldest.
-    /// Empty when no folio is open.</summary>
+    /// While a sale is open its folio comes before: that is what the client stands there to pay. Empty when no folio is open.</summary>
     public static ImmutableArray<FolioShare> Over(BookingSnapshot booking, Money amount)
     {
         if (booking.OldestOpenFolio is not { } oldest)
@@ -15,9 +15,11 @@ public static class Sharing
             return [];
         }
 
+        // What will not be is not settled any more: its fee is.
+        var settled = booking.Status is BookingStatus.Cancelled or BookingStatus.NoShow ? null : booking.OpenSale?.Folio;
         var shares = new List<FolioShare>();
         var left = amount;
-        foreach (var folio in booking.Folios.Where(folio => !folio.Closed))
+        foreach (var folio in booking.Folios.Where(folio => !folio.Closed).OrderBy(folio => folio.Name == settled ? 0 : 1))
         {
             var part = Money.Min(left, folio.Collectible.OrZero());
             if (part.IsPositive)

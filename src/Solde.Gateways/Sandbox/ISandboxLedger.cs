@@ -12,7 +12,8 @@ public interface ISandboxLedger
 
     /// <summary>Entries as they are now, oldest first: what the product's folios are compared with.</summary>
     /// <param name="after">Only those with a higher number.</param>
-    IEnumerable<LedgerEntry> Entries(long after = 0);
+    /// <param name="succeeded">Only those that succeeded then, from its start on and before its end; null = all.</param>
+    IEnumerable<LedgerEntry> Entries(long after = 0, Interval? succeeded = null);
 
     /// <summary>The number the next entry takes, from 1.</summary>
     long NextEntry();

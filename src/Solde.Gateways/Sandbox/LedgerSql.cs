@@ -36,6 +36,7 @@ internal static class LedgerSql
             closed_by INTEGER REFERENCES entry,
             refunded_minor INTEGER NOT NULL CHECK (refunded_minor BETWEEN 0 AND amount_minor)
         ) STRICT;
+        CREATE INDEX IF NOT EXISTS entry_succeeded ON entry (succeeded_at) WHERE succeeded_at IS NOT NULL;
         CREATE TABLE IF NOT EXISTS key (
             key TEXT PRIMARY KEY,
             request TEXT NOT NULL,
@@ -86,6 +87,11 @@ internal static class LedgerSql
                expires_at, closed_by, refunded_minor
         FROM entry
         """;
+
+    internal const string After = " WHERE number > @after ORDER BY number";
+
+    /// <summary>By the index of the instants alone: the rest of the books is not looked at.</summary>
+    internal const string SucceededThen = " WHERE succeeded_at >= @from AND succeeded_at < @to AND +number > @after ORDER BY number";
 
     /// <summary>Only what can change of an entry is replaced.</summary>
     internal const string WriteEntry = """

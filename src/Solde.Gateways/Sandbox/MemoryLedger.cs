@@ -20,11 +20,11 @@ public sealed class MemoryLedger : ISandboxLedger
     }
 
     /// <inheritdoc/>
-    public IEnumerable<LedgerEntry> Entries(long after = 0)
+    public IEnumerable<LedgerEntry> Entries(long after = 0, Interval? succeeded = null)
     {
         lock (turn)
         {
-            return [.. entries.Skip((int)after)];
+            return [.. entries.Skip((int)after).Where(entry => succeeded is not { } then || (entry.SucceededAt is { } at && then.Contains(at)))];
         }
     }
 

@@ -63,13 +63,19 @@ public sealed class SqliteLedger : ISandboxLedger, IDisposable
     public ValueTask<TResult> InOrder<TState, TResult>(TState state, Func<TState, TResult> work) => commit.Run(state, work);
 
     /// <inheritdoc/>
-    public IEnumerable<LedgerEntry> Entries(long after = 0)
+    public IEnumerable<LedgerEntry> Entries(long after = 0, Interval? succeeded = null)
     {
         // A connection of its own: reading sees one moment of the books and keeps nobody waiting.
         using var reading = Connect(path, SqliteOpenMode.ReadOnly);
         using var command = reading.CreateCommand();
-        command.CommandText = LedgerSql.SelectEntries + " WHERE number > @after ORDER BY number";
+        command.CommandText = LedgerSql.SelectEntries + (succeeded is null ? LedgerSql.After : LedgerSql.SucceededThen);
         command.Parameters.AddWithValue("@after", after);
+        if (succeeded is { } then)
+        {
+            command.Parameters.AddWithValue("@from", then.Start.ToUnixTimeMilliseconds());
+            command.Parameters.AddWithValue("@to", then.End.ToUnixTimeMilliseconds());
+        }
+
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {

@@ -38,6 +38,9 @@ internal sealed record ApiParts(
     /// <summary>Where appointments are booked, and which times are free.</summary>
     public required AppointmentDesk Appointments { get; init; }
 
+    /// <summary>Texts of the property's own, among them its terms.</summary>
+    public required ILetters Letters { get; init; }
+
     /// <summary>Wrong codes of gift vouchers.</summary>
     public CodeGuesses Guesses { get; } = new();
 }

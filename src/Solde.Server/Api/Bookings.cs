@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Solde.App.Bookings;
+using Solde.App.Checkout;
 using Solde.App.Reviews;
 using Solde.App.Simulate;
 using Solde.Core.Bookings;
@@ -30,11 +31,11 @@ internal static class Bookings
             "Takes a booking in as it is in your system. A known reference is an update; an older or identical sourceVersion changes nothing, and says so.",
             Take)
         {
-            Tag = "Bookings", Takes = "BookingDocument", Gives = "TakenBooking", Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken], MayCreate = true,
+            Tag = "Bookings", Takes = "BookingDocument", Gives = "TakenBooking", Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken, UnknownTerms], MayCreate = true,
         },
         Event("modify", "Replaces the keys given; set.charges replaces the booked lines, not those added since.", "Modification", Modify) with
         {
-            Refuses = [DepartureBeforeArrival, FolioClosed, TimeTaken],
+            Refuses = [DepartureBeforeArrival, FolioClosed, FeeSettled, TimeTaken],
         },
         Event("cancel", "The booking is cancelled: what was planned is too.", null, call => call.Act(b => BookingActions.Cancel(b, call.Now))) with
         {
@@ -69,6 +70,12 @@ internal static class Bookings
     private static async ValueTask<Reply> Take(Call call)
     {
         var booking = BookingJson.Read(call.Body, call.Ref, call.Settings, call.Now);
+        if (booking.Consent is { Terms: > 0 } consent && await PropertyTerms.Read(call.Parts.Letters, call.Property, consent, call.Settings) is null)
+        {
+            await call.Parts.Store.Record(call.Property, [new Core.Facts.ActionRefused(call.Now, call.Endpoint.Name, UnknownTerms, booking.Ref)], call.By);
+            return Problem.Refused(UnknownTerms, "$.consent.terms");
+        }
+
         var taken = await call.Parts.Desk.As(call.By).Take(call.Property, booking, call.Now, call.Cancel);
         if (taken.Refusal is { } refusal)
         {

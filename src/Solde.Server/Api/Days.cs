@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using Solde.App.Days;
 using Solde.App.Journal;
+using Solde.Core;
 using Solde.Core.Json;
 using static Solde.App.Bookings.Refusals;
 
@@ -58,6 +59,7 @@ internal static class Days
         ["receivedByGateway"] = Written.Amount(sums.ReceivedByGateway),
         ["refundedByGateway"] = Written.Amount(sums.RefundedByGateway),
         ["sold"] = Written.Amount(sums.Sold),
+        ["vouchersSold"] = Written.Amount(sums.VouchersSold ?? Money.Zero(sums.Sold.Currency)),
         ["methods"] = Written.List(sums.Methods, each => new JsonObject
         {
             ["method"] = CamelCase.Of(each.Method), ["received"] = Written.Amount(each.Received), ["refunded"] = Written.Amount(each.Refunded),
@@ -68,7 +70,7 @@ internal static class Days
         }),
         ["vat"] = Written.List(sums.Vat, each => new JsonObject
         {
-            ["rate"] = Written.Share(each.Rate), ["net"] = Written.Amount(each.Net), ["tax"] = Written.Amount(each.Tax),
+            ["rate"] = Written.Share(each.Rate), ["net"] = Written.Amount(each.Net), ["tax"] = Written.Amount(each.Tax), ["group"] = each.Group,
         }),
         ["groups"] = Written.List(sums.Groups, each => new JsonObject { ["group"] = each.Group, ["amount"] = Written.Amount(each.Amount) }),
         ["documents"] = Written.List(sums.Documents, each => new JsonObject

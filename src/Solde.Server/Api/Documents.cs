@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NodaTime.Text;
 using Solde.App.Documents;
 using Solde.App.Journal;
+using Solde.Core;
 using Solde.Core.Documents;
 using Solde.Core.Json;
 using Solde.Server.Documents;
@@ -28,15 +30,24 @@ internal static class Documents
         {
             Tag = Tag, Gives = "Documents",
         },
-        new("GET", One, "getDocument", "A document with all that it says.", async call => Reply.Ok(Whole((await Find(call)).Document, call))) { Tag = Tag, Gives = "WholeDocument" },
+        new("GET", One, "getDocument", "A document with all that it says.", Get) { Tag = Tag, Gives = "WholeDocument" },
         new("GET", One + "/print", "printDocument", "A document as one HTML file to be printed, on a sheet or on the till's narrow paper.", Print)
         {
             Tag = Tag, Gives = "PrintedDocument",
         },
         new("GET", One + "/pdf", "getDocumentPdf", "A document as a PDF file on sheets of A4, in base64.", Pdf) { Tag = Tag, Gives = "PdfDocument" },
-        Bookings.Event("issueInvoice", "Invoices a folio as it stands, once; closes nothing. What is credited later gets a credit note by itself.", "OptionalFolio", Issue, Tag) with
+        Bookings.Event("issueInvoice", "Invoices a folio as it stands, once; closes nothing. What is credited later gets a credit note by itself.", "OptionalInvoice", Issue, Tag) with
         {
             Refuses = [UnknownFolio, DocumentIssued, NothingCharged],
+        },
+        Bookings.Event(
+            "cancelInvoice", "Cancels a folio's invoice by a credit note over all that is left of it; charges and money stay, and it can be invoiced anew.", "OptionalInvoicedFolio", Cancel, Tag) with
+        {
+            Refuses = [UnknownFolio, NoInvoice],
+        },
+        Bookings.Event("issueReceipt", "A receipt of one payment, such as a deposit: what of it was not given back.", "OnePayment", Receipt, Tag) with
+        {
+            Refuses = [UnknownPayment, DocumentIssued],
         },
     ];
 
@@ -56,6 +67,12 @@ internal static class Documents
         return Reply.Ok(new JsonObject { ["items"] = Written.List(documents, document => View(document, call)) });
     }
 
+    private static async ValueTask<Reply> Get(Call call)
+    {
+        var (document, corrected) = await Find(call);
+        return Reply.Ok(Whole(document, corrected, call));
+    }
+
     private static async ValueTask<Reply> Print(Call call)
     {
         var (document, corrected) = await Find(call);
@@ -70,8 +87,22 @@ internal static class Documents
 
     private static ValueTask<Reply> Issue(Call call)
     {
+        var fields = call.Fields("folio", "billing");
+        var folio = fields.Optional("folio")?.AsText(100);
+        var billing = fields.Optional("billing") is { } given ? BillingJson.Read(given) : null;
+        return call.Act(booking => DocumentActions.IssueInvoice(booking, folio, call.Now, billing));
+    }
+
+    private static ValueTask<Reply> Cancel(Call call)
+    {
         var folio = call.Fields("folio").Optional("folio")?.AsText(100);
-        return call.Act(booking => DocumentActions.IssueInvoice(booking, folio, call.Now));
+        return call.Act(booking => DocumentActions.CancelInvoice(booking, folio, call.Now));
+    }
+
+    private static ValueTask<Reply> Receipt(Call call)
+    {
+        var payment = call.Fields("payment").Required("payment").AsInteger(1, 1_000_000);
+        return call.Act(booking => DocumentActions.IssueReceipt(booking, payment, call.Now));
     }
 
     private static async ValueTask<(StoredDocument Document, string? Corrected)> Find(Call call)
@@ -109,19 +140,25 @@ internal static class Documents
         ["corrects"] = document.Text.Corrects,
     };
 
-    private static JsonObject Whole(StoredDocument document, Call call)
+    private static JsonObject Whole(StoredDocument document, string? corrected, Call call)
     {
         var (view, text) = (View(document, call), document.Text);
         view["language"] = text.Language;
+        view["correctedNumber"] = corrected;
+        view["property"] = text.Property;
         view["issuer"] = text.Issuer;
         view["address"] = text.Address;
         view["registration"] = text.Registration;
         view["vatNumber"] = text.VatNumber;
+        view["footer"] = text.Footer;
         view["customer"] = text.Customer;
         view["company"] = text.Company;
+        view["billing"] = text.Billing is { } billing ? View(billing) : null;
+        view["from"] = LocalDatePattern.Iso.Format(text.From);
+        view["to"] = LocalDatePattern.Iso.Format(text.To);
         view["lines"] = Written.List(text.Lines, line => new JsonObject
         {
-            ["group"] = line.Group, ["name"] = line.Name, ["amount"] = Written.Amount(line.Amount), ["vatRate"] = Written.Share(line.Rate),
+            ["group"] = line.Group, ["name"] = line.Name, ["amount"] = Written.Amount(line.Amount), ["net"] = Written.Amount(line.Net), ["vatRate"] = Written.Share(line.Rate),
         });
         view["vat"] = Written.List(text.Vat, share => new JsonObject
         {
@@ -129,8 +166,19 @@ internal static class Documents
         });
         view["payments"] = Written.List(text.Payments, payment => new JsonObject
         {
-            ["method"] = CamelCase.Of(payment.Method), ["amount"] = Written.Amount(payment.Amount),
+            ["method"] = CamelCase.Of(payment.Method),
+            ["amount"] = Written.Amount(payment.Amount),
+            ["refunded"] = Written.Amount(payment.Refunded ?? Money.Zero(text.Total.Currency)),
         });
+        view["net"] = Written.Amount(text.Tax is { } tax ? text.Total - tax : null);
+        view["tax"] = Written.Amount(text.Tax);
+        view["left"] = Written.Amount(text.Left);
+        view["dueOn"] = text is { DueOn: { } day, Left.IsPositive: true } ? LocalDatePattern.Iso.Format(day) : null;
         return view;
     }
+
+    private static JsonObject View(BilledTo billing) => new()
+    {
+        ["name"] = billing.Name, ["address"] = billing.Address, ["registration"] = billing.Registration, ["vatNumber"] = billing.VatNumber,
+    };
 }

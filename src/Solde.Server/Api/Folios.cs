@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Solde.App.Payments;
+using Solde.App.Simulate;
 using Solde.Core.Folios;
 using Solde.Core.Json;
 using Solde.Core.Properties;
@@ -36,7 +37,7 @@ internal static class Folios
         Bookings.Event("openFolio", "Opens another folio.", "FolioName", Open, Tag) with { Refuses = [FolioExists] },
         Bookings.Event("closeFolio", "Closes a folio as it is, with a document where one is named.", "FolioClosing", Close, Tag) with
         {
-            Refuses = [UnknownFolio, FolioClosed],
+            Refuses = [UnknownFolio, FolioClosed, SaleOpen],
         },
     ];
 
@@ -45,10 +46,10 @@ internal static class Folios
 
     private static ValueTask<Reply> AddCharge(Call call)
     {
-        var fields = call.Fields("group", "amount", "folio");
+        var fields = call.Fields("group", "name", "amount", "vatRate", "folio");
         var (group, amount) = (fields.Required("group").AsText(100), fields.Required("amount").AsMoney(call.Settings.Currency));
-        var folio = fields.Optional("folio")?.AsText(100);
-        return call.Act(booking => FolioActions.AddCharge(booking, group, amount, folio, call.Now));
+        var (name, rate, folio) = (fields.Optional("name")?.AsText(100), BookingReading.VatRate(fields), fields.Optional("folio")?.AsText(100));
+        return call.Act(booking => FolioActions.AddCharge(booking, group, amount, folio, call.Now, name, rate));
     }
 
     private static ValueTask<Reply> AddPayment(Call call)

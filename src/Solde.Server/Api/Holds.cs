@@ -19,11 +19,11 @@ internal static class Holds
         },
         Bookings.Event("placeHold", "Places a hold on a card on file now; the answer waits for the acquirer's.", "CardOrder", call => Runs.OnCard(call, CardActions.PlaceHold), Tag) with
         {
-            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
+            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance, ExceedsConsent],
         },
         Bookings.Event("captureHold", "Takes a hold's money, in full or in part; what remains is released.", "OptionalAmount", Capture, Tag) with
         {
-            Refuses = [NoHold, HoldCaptured, HoldReleased, HoldExpired, ExceedsHold, NoOpenFolio, NothingDue, PaymentInProgress],
+            Refuses = [NoHold, HoldCaptured, HoldReleased, HoldExpired, ExceedsHold, ExceedsConsent, NoOpenFolio, NothingDue, PaymentInProgress],
         },
         Bookings.Event("releaseHold", "Gives a hold up.", null, call => call.Act(booking => HoldActions.Release(booking, call.Now)), Tag) with
         {

@@ -39,7 +39,9 @@ internal static class Problem
     public static Reply Malformed(string path, string problem) => Of(400, "malformed", $"{path}: {problem}", path);
 
     /// <summary>What the product refuses, by its code (docs/refusals.md).</summary>
-    public static Reply Refused(string code) => Of(409, code, RefusalWords.Of(code)) with { Refusal = code };
+    /// <param name="code">The code.</param>
+    /// <param name="path">The value that is to blame, as in <see cref="Malformed"/>; null = no one value is.</param>
+    public static Reply Refused(string code, string? path = null) => Of(409, code, RefusalWords.Of(code), path) with { Refusal = code };
 
     /// <summary>A status that nothing is said about here.</summary>
     public static Reply OfStatus(int status) => status == 404 ? NotFound : Of(status, CodeOf(status), $"{ReasonPhrases.GetReasonPhrase(status)}.");

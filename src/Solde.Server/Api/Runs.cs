@@ -51,7 +51,7 @@ internal static class Runs
         },
         Bookings.Event("chargeCard", "Charges a card on file now; the answer waits for the acquirer's.", "CardOrder", call => OnCard(call, CardActions.Charge), Tag) with
         {
-            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance],
+            Refuses = [PaymentInProgress, CardRequired, NoOpenFolio, NothingDue, ExceedsBalance, ExceedsConsent],
         },
         Bookings.Event("retryPayment", "Tries a failed payment again: a new attempt, amount and card as they are now.", "RunName", Retry, Tag) with
         {

@@ -28,7 +28,7 @@ internal static class Sales
             Refuses =
             [
                 BookingCancelled, BookingNoShow, UnknownFolio, FolioClosed, NoOpenFolio, SaleOpen, SaleClosed, PaymentInProgress, MethodNotOffered, ExceedsBalance,
-                VouchersNotSold, VoucherAmount, UnknownVoucher, VoucherExpired, VoucherSpent, TooManyTries,
+                DiscountTooLarge, VouchersNotSold, VoucherAmount, UnknownVoucher, VoucherExpired, VoucherSpent, TooManyTries,
             ],
         },
         Bookings.Event("chargeFee", "Charges the fee agreed to for cancelling late or not coming, in place of what was booked.", null, call => call.Act(b => FeeActions.Charge(b, call.Now)), Tag) with

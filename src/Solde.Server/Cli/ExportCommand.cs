@@ -5,6 +5,7 @@ using Solde.App.Messages;
 using Solde.Core.Properties;
 using Solde.Server.Office;
 using Solde.Server.Office.Exports;
+using Solde.Server.Office.Journal;
 
 namespace Solde.Server.Cli;
 
@@ -22,13 +23,13 @@ internal static class ExportCommand
         {
             var zone = property.Settings.Zone;
             var (start, end) = (zone.AtStartOfDay(days.From).ToInstant(), zone.AtStartOfDay(days.To.PlusDays(1)).ToInstant());
-            return (MoneyCsv.Head(language), MoneyCsv.Pages(database.Store, property.Id, start, end, new Voice(language, zone), Names));
+            return (MoneyCsv.Head(language), MoneyCsv.Pages(database.Store, property.Id, start, end, new Voice(language, zone), Names(database, language)));
         });
 
     private static Command Accounting(Terminal terminal) => Between(
         terminal, "accounting", "Write what each day came to between two days, at most a year, as CSV", (database, property, days, language) =>
             Period.DaysBetween(days.From, days.To) < AccountingCsv.MostDays
-                ? (AccountingCsv.Head(language), AccountingCsv.Pages(database.Days, property.Id, property.Settings, days.From, days.To, language, Names))
+                ? (AccountingCsv.Head(language), AccountingCsv.Pages(database.Days, property.Id, property.Settings, days.From, days.To, language, Names(database, language)))
                 : throw UserFault.Malformed("--to: at most a year at once"));
 
     private static Command Between(
@@ -57,8 +58,15 @@ internal static class ExportCommand
         return command;
     }
 
-    // Whoever has the database reads the journal's own names.
-    private static ValueTask<Func<string?, string>> Names(IEnumerable<string?> actors) => new(actor => actor ?? "");
+    private static Func<IEnumerable<string?>, ValueTask<Func<string?, string>>> Names(Database database, ILanguage language)
+    {
+        var doers = Doers.OfAll(database.Store, language);
+        return async actors =>
+        {
+            await doers.Learn(actors);
+            return doers.Name;
+        };
+    }
 
     private static LocalDate Day(string option, string given) => WholeDays.Day(given) ?? throw UserFault.Malformed($"{option}: not a day such as 2026-06-30");
 

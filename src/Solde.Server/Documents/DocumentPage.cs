@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Solde.App.Documents;
 using Solde.Server.Backtest;
 
@@ -17,11 +18,11 @@ internal sealed class DocumentPage
     /// <summary>The page.</summary>
     /// <param name="document">The document.</param>
     /// <param name="corrected">The number of the invoice that it is a credit note to; null = it is none.</param>
-    /// <param name="around">Where its reader came from, what that is called, and where it is as a PDF; null = nowhere. Not printed.</param>
-    public static string Write(StoredDocument document, string? corrected, (string Back, string Words, string Pdf)? around = null) =>
+    /// <param name="around">Where its reader can go from it, in the reader's own language. Not printed.</param>
+    public static string Write(StoredDocument document, string? corrected, params ImmutableArray<(string Address, string Words)> around) =>
         new DocumentPage(new DocumentSheet(document, corrected)).Page(around).Text;
 
-    private HtmlText Page((string Back, string Words, string Pdf)? around) => HtmlText.Of(
+    private HtmlText Page(ImmutableArray<(string Address, string Words)> around) => HtmlText.Of(
         $"""
         <!DOCTYPE html>
         <html lang="{sheet.Language}">
@@ -32,11 +33,11 @@ internal sealed class DocumentPage
         <style>{new HtmlText(Style)}</style>
         </head>
         <body>
-        {(around is var (back, words, pdf) ? HtmlText.Of($"""<nav><a href="{back}">{words}</a><a href="{pdf}">{sheet.Say(DocumentTexts.Pdf)}</a></nav>""") : HtmlText.None)}
+        {(around.IsEmpty ? HtmlText.None : HtmlText.Of($"""<nav>{HtmlText.Join(around.Select(link => HtmlText.Of($"""<a href="{link.Address}">{link.Words}</a>""")))}</nav>"""))}
         <main>
         {Head()}
         {Facts()}
-        {Lines()}
+        {Lines(columns: sheet.LineHeads.Net is null ? 2 : 3)}
         {Vat()}
         {Payments()}
         {(sheet.Footer.IsEmpty ? HtmlText.None : HtmlText.Of($"""<footer>{Paragraphs(sheet.Footer)}</footer>"""))}
@@ -65,18 +66,21 @@ internal sealed class DocumentPage
         </dl>
         """);
 
-    private HtmlText Lines() => HtmlText.Of(
+    private HtmlText Lines(int columns) => HtmlText.Of(
         $"""
         <table class="lines">
-        <thead><tr><th scope="col">{sheet.LineHeads.What}</th><th scope="col" class="n">{sheet.LineHeads.Rate}</th><th scope="col" class="n">{sheet.LineHeads.Amount}</th></tr></thead>
+        <thead><tr><th scope="col">{sheet.LineHeads.What}</th><th scope="col" class="n">{sheet.LineHeads.Rate}</th>{(sheet.LineHeads.Net is { } head ? HtmlText.Of($"""<th scope="col" class="n">{head}</th>""") : HtmlText.None)}<th scope="col" class="n">{sheet.LineHeads.Amount}</th></tr></thead>
         <tbody>
         {HtmlText.Join(sheet.Lines.Select(line => HtmlText.Of(
             $"""
-            <tr><td>{line.What}</td><td class="n">{line.Rate}</td><td class="n">{line.Amount}</td></tr>
+            <tr><td>{line.What}</td><td class="n">{line.Rate}</td>{(line.Net is { } net ? HtmlText.Of($"""<td class="n">{net}</td>""") : HtmlText.None)}<td class="n">{line.Amount}</td></tr>
 
             """)))}
         </tbody>
-        <tfoot><tr><th scope="row" colspan="2">{sheet.Total.Label}</th><td class="n">{sheet.Total.Amount}</td></tr></tfoot>
+        <tfoot>
+        {HtmlText.Join(sheet.Subtotals.Select(sum => HtmlText.Of($"""<tr class="sub"><th scope="row" colspan="{columns}">{sum.Label}</th><td class="n">{sum.Amount}</td></tr>""")))}
+        <tr><th scope="row" colspan="{columns}">{sheet.Total.Label}</th><td class="n">{sheet.Total.Amount}</td></tr>
+        </tfoot>
         </table>
         """);
 

@@ -32,7 +32,7 @@ internal static class DocumentPdf
 
         if (sheet.Due is var (due, left))
         {
-            pen.Row(new PdfCell(due, 0, Half) { Bold = true }, Right(left) with { Bold = true });
+            pen.Row(new PdfCell(due, 0, PdfPen.Width - 130) { Bold = true }, Right(left) with { Bold = true });
         }
 
         pen.Skip(24);
@@ -59,20 +59,32 @@ internal static class DocumentPdf
 
     private static void Lines(PdfPen pen, DocumentSheet sheet)
     {
-        var (what, rate, amount) = sheet.LineHeads;
-        Row(what, rate, amount, cell => cell with { Bold = true, Grey = true });
+        Row(sheet.LineHeads, cell => cell with { Bold = true, Grey = true });
         pen.Rule(light: false);
         foreach (var line in sheet.Lines)
         {
-            Row(line.What, line.Rate, line.Amount, static cell => cell);
+            Row(line, static cell => cell);
             pen.Rule(light: true);
+        }
+
+        foreach (var (label, amount) in sheet.Subtotals)
+        {
+            pen.Row(new PdfCell(label, 0, PdfPen.Width - 140), Right(amount));
         }
 
         pen.Row(new PdfCell(sheet.Total.Label, 0, PdfPen.Width - 140) { Bold = true, Size = 12 }, Right(sheet.Total.Amount) with { Bold = true, Size = 12 });
         pen.Skip(18);
 
-        void Row(string first, string second, string third, Func<PdfCell, PdfCell> like) => pen.Row(
-            like(new PdfCell(first, 0, PdfPen.Width - 220)), like(new PdfCell(second, PdfPen.Width - 210, 80) { IsRight = true }), like(Right(third)));
+        // Without amounts that leave the tax out, what was sold has their room.
+        void Row((string What, string Rate, string? Net, string Amount) line, Func<PdfCell, PdfCell> like)
+        {
+            var (from, width) = line.Net is null ? (PdfPen.Width - 210, 80) : (PdfPen.Width - 280, 60);
+            pen.Row(
+                like(new PdfCell(line.What, 0, from - 10)),
+                like(new PdfCell(line.Rate, from, width) { IsRight = true }),
+                like(new PdfCell(line.Net ?? "", PdfPen.Width - 215, 100) { IsRight = true }),
+                like(new PdfCell(line.Amount, PdfPen.Width - 110, 110) { IsRight = true }));
+        }
     }
 
     private static void Vat(PdfPen pen, DocumentSheet sheet)

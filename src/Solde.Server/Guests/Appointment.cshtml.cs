@@ -20,7 +20,7 @@ internal sealed class AppointmentModel(GuestParts parts, Doors doors) : PortalPa
     public Fee? Cost { get; private set; }
 
     /// <summary>What cancelling has cost; null = nothing.</summary>
-    public Money? Due => Fee.Of(Visit!.Booking)?.Amount;
+    public Money? Due => Fee.OwedBy(Visit!.Booking) is { IsPositive: true } fee ? fee : null;
 
     public bool CanCancel => Parts.Appointments.CanCancel(Visit!.Booking);
 
@@ -29,6 +29,7 @@ internal sealed class AppointmentModel(GuestParts parts, Doors doors) : PortalPa
 
     public Text Title => Visit!.Booking switch
     {
+        { Lapsed: true } => BookTexts.Lapsed,
         { Status: BookingStatus.Cancelled } => BookTexts.Cancelled,
         { Held: not null, Status: BookingStatus.Expected } => BookTexts.Held,
         { Status: BookingStatus.Expected } => IsAsking ? BookTexts.CancelTitle : BookTexts.Confirmed,

@@ -57,6 +57,8 @@ internal static class BookTexts
     public static readonly Text Held = new("One step left: your card", "Plus qu'une étape : votre carte");
     public static readonly Text HeldWhy = new("We are keeping the time for you until {0}. Without a card it is free for others again.", "Nous vous gardons cet horaire jusqu'à {0}. Sans carte, il sera de nouveau proposé à d'autres.");
     public static readonly Text TypeCard = new("Leave my card", "Enregistrer ma carte");
+    public static readonly Text Lapsed = new("Your appointment was not confirmed in time", "Votre rendez-vous n'a pas été confirmé à temps");
+    public static readonly Text LapsedWhy = new("No card was left in time, so the time is free for others again. Nothing is charged.", "Aucune carte n'a été enregistrée à temps : l'horaire est de nouveau proposé à d'autres. Rien n'est débité.");
     public static readonly Text Cancelled = new("Your appointment is cancelled", "Votre rendez-vous est annulé");
     public static readonly Text CancelledFree = new("Nothing is charged for it.", "Aucuns frais ne vous sont demandés.");
     public static readonly Text CancelledFee = new("As agreed when you booked, {0} is due for it.", "Comme convenu à la réservation, {0} sont dus.");

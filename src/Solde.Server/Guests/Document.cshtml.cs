@@ -11,7 +11,7 @@ internal sealed class DocumentModel(GuestParts parts, Doors doors) : PortalPage(
         ? elsewhere
         : await Find(number) is var (document, corrected)
             ? new DocumentResult(DocumentPage.Write(
-                document, corrected, ($"/stay/{door}/booking", Visit!.Say(PortalTexts.Back(Visit.Property.Kind)), "?handler=Pdf")))
+                document, corrected, ($"/stay/{door}/booking", Visit!.Say(PortalTexts.Back(Visit.Property.Kind))), ("?handler=Pdf", Visit.Say(DocumentTexts.Pdf))))
             : Nothing();
 
     public async Task<IActionResult> OnGetPdf(string door, int number) => await Enter(door) is { } elsewhere

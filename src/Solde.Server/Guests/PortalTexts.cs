@@ -69,8 +69,9 @@ internal static class PortalTexts
         : new("Your documents are on the page of your booking.", "Vos documents sont sur la page de votre réservation.");
 
     /// <summary>What became of the stay or the appointment, where it is not simply to come or under way; null = that.</summary>
-    public static Text? Of(BookingStatus status, PropertyKind kind) => (status, kind == PropertyKind.Salon) switch
+    public static Text? Of(BookingSnapshot booking) => (booking.Status, booking.Property.Kind == PropertyKind.Salon) switch
     {
+        (BookingStatus.Cancelled, true) when booking.Lapsed => new("This appointment was not confirmed in time.", "Ce rendez-vous n'a pas été confirmé à temps."),
         (BookingStatus.Cancelled, true) => new("This appointment is cancelled.", "Ce rendez-vous est annulé."),
         (BookingStatus.Cancelled, false) => new("This booking is cancelled.", "Cette réservation est annulée."),
         (BookingStatus.NoShow, true) => new("You missed this appointment.", "Vous n'êtes pas venu à ce rendez-vous."),

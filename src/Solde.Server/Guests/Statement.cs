@@ -31,8 +31,20 @@ internal sealed record Statement(Visit Visit, int Number, Folio Folio, Immutable
         ];
     }
 
-    private static Statement Of(Visit visit, int number, Folio folio, PaymentTimes times, ImmutableArray<StoredDocument> documents) =>
-        new(visit, number, folio, [.. folio.Payments.Select(payment => Receipt.Of(visit, payment, times, documents))], documents);
+    private static Statement Of(Visit visit, int number, Folio folio, PaymentTimes times, ImmutableArray<StoredDocument> documents)
+    {
+        var inForce = Told.InForce(visit.Booking, folio).Where(document => document.Kind == DocumentKind.Invoice).Select(document => document.Document).ToHashSet();
+        var invoiced = documents.Where(document => inForce.Contains(document.Document)).Select(document => document.At).DefaultIfEmpty(Instant.MinValue).Max();
+        return new(
+            visit, number, folio,
+            [
+                .. folio.Payments.Select(payment => Receipt.Of(visit, payment, times) with
+                {
+                    IsDocumented = invoiced >= times.Received(payment.Number) || DocumentActions.HasReceipt(visit.Booking, folio, payment),
+                }),
+            ],
+            documents);
+    }
 
     /// <summary>What it is called: the first one is Solde's own, the others are called as somebody called them.</summary>
     public string Title => Folio.Name == "main" ? Visit.Say(PortalTexts.Yours, Visit.What) : Folio.Name;
@@ -51,17 +63,14 @@ internal sealed record Statement(Visit Visit, int Number, Folio Folio, Immutable
 /// <param name="GivenBack">What of it was given back, the earliest first.</param>
 internal sealed record Receipt(Payment Payment, LocalDate? On, CardOnFile? Card, ImmutableArray<(LocalDate On, Money Amount)> GivenBack)
 {
-    /// <summary>A document tells of it: that is its receipt.</summary>
-    public bool IsDocumented { get; private init; }
+    /// <summary>A receipt tells of it, or an invoice in force.</summary>
+    public bool IsDocumented { get; init; }
 
-    public static Receipt Of(Visit visit, Payment payment, PaymentTimes times, ImmutableArray<StoredDocument> documents) => new(
+    public static Receipt Of(Visit visit, Payment payment, PaymentTimes times) => new(
         payment,
         times.Received(payment.Number) is { } at ? DayOf(visit, at) : null,
         payment.Card is { } id && visit.Booking.Card(id) is { Owner: CardOwner.Guest } card ? card : null,
-        [.. times.GivenBack(payment.Number).Select(back => (DayOf(visit, back.At), back.Amount))])
-    {
-        IsDocumented = documents.Any(document => document.Kind != DocumentKind.CreditNote && document.At >= times.Received(payment.Number)),
-    };
+        [.. times.GivenBack(payment.Number).Select(back => (DayOf(visit, back.At), back.Amount))]);
 
     private static LocalDate DayOf(Visit visit, Instant at) => at.InZone(visit.Property.Zone).Date;
 }

@@ -12,6 +12,7 @@ namespace Solde.Server.Import;
 internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
 {
     private const int LongestStayDays = 3_660;
+    private const int LongestName = 100;
 
     private readonly BookingValues values = mapping.Booking;
     private readonly Currency currency = mapping.Property.Currency;
@@ -112,10 +113,37 @@ internal sealed class BookingRow(Mapping mapping, CardSimulation cards)
         var lines = ImmutableArray.CreateBuilder<ChargeLine>(values.Charges.Length);
         foreach (var charge in values.Charges)
         {
-            lines.Add(new ChargeLine(charge.Group, Amount(row, charge.Amount, required: true), Booked: true));
+            lines.Add(new ChargeLine(charge.Group, Amount(row, charge.Amount, required: true), Booked: true) { Name = Name(row, charge.Name), Rate = Rate(row, charge.Rate) });
         }
 
         return lines.MoveToImmutable();
+    }
+
+    private static string? Name(Row row, IValue<string?>? value)
+    {
+        var name = value?.Of(row);
+        if (name?.Length > LongestName)
+        {
+            row.Fail(value!.Column, $"longer than {LongestName} characters");
+        }
+
+        return name;
+    }
+
+    private static Percent? Rate(Row row, IValue<decimal?>? value)
+    {
+        if (value?.Of(row) is not { } percent)
+        {
+            return null;
+        }
+
+        if (percent is < 0 or > 100 || decimal.Round(percent, 4) != percent)
+        {
+            row.Fail(value.Column, "not a VAT rate: between 0 and 100, with at most four decimals");
+            return null;
+        }
+
+        return new Percent((long)(percent * 10_000));
     }
 
     private ImmutableArray<ScenarioPayment> Payments(Row row)

@@ -58,8 +58,8 @@ internal sealed record BookingValues
     public IValue<string?>? Link { get; init; }
 }
 
-/// <summary>A charge line.</summary>
-internal sealed record ChargeValues(string Group, IValue<decimal?> Amount);
+/// <summary>A charge line; its name and its VAT rate are null where nothing is said of them.</summary>
+internal sealed record ChargeValues(string Group, IValue<decimal?> Amount, IValue<string?>? Name, IValue<decimal?>? Rate);
 
 /// <summary>A payment taken elsewhere; none where the amount is none or zero.</summary>
 internal sealed record PaymentValues(IValue<decimal?> Amount, PaymentMethod Method);

@@ -101,8 +101,12 @@ internal static class MappingReader
 
     private static ChargeValues Charge(DocumentValue document, ValueReader values)
     {
-        var fields = document.AsObject("group", "amount");
-        return new ChargeValues(fields.Required("group").AsText(100), values.Number(fields.Required("amount")));
+        var fields = document.AsObject("group", "amount", "name", "vatRate");
+        return new ChargeValues(
+            fields.Required("group").AsText(100),
+            values.Number(fields.Required("amount")),
+            fields.Optional("name") is { } name ? values.Text(name) : null,
+            fields.Optional("vatRate") is { } rate ? values.Number(rate) : null);
     }
 
     private static PaymentValues Payment(DocumentValue document, ValueReader values)

@@ -1,6 +1,8 @@
+using Solde.App.Messages;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
 using Solde.Core.Planning;
+using Solde.Server.Office.Settings;
 
 namespace Solde.Server.Office;
 
@@ -35,12 +37,29 @@ internal static class GroupWords
         "product" => new("product", "produit"),
         "giftVoucher" => new("gift voucher", "bon cadeau"),
         "tip" => new("tip", "pourboire"),
+        "payment" => new("payment received", "règlement reçu"),
         "discount" => new("discount", "remise"),
         "cancellation" => new("credit for what was booked", "annulation de la réservation"),
         "lateCancellationFee" => new("late cancellation fee", "frais d'annulation tardive"),
         "noShowFee" => new("no-show fee", "frais de non-présentation"),
         _ => new(group, group),
     };
+}
+
+/// <summary>What a line of a folio is called, wherever it is read.</summary>
+internal static class LineWords
+{
+    /// <summary>Its own name, else its group's; of a discount, whose name is the reason that staff typed, the word before it.</summary>
+    public static string Of(string group, string? name, ILanguage language)
+    {
+        var word = SettingsTexts.Capital(GroupWords.Of(group)).In(language);
+        return name switch
+        {
+            null => word,
+            _ when group == "discount" && !name.StartsWith(word, StringComparison.OrdinalIgnoreCase) => word + language.Colon + name,
+            _ => name,
+        };
+    }
 }
 
 /// <summary>Guarantee states of one booking.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using NodaTime.Text;
 using Solde.Core.Payments;
 using Solde.Gateways.Sandbox;
 using Solde.Gateways.Sandbox.Http;
@@ -121,8 +122,33 @@ internal sealed class SandboxApi(SandboxAcquirer acquirer, SandboxSettings setti
     private async Task List(HttpContext http)
     {
         _ = long.TryParse(http.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after);
+        if (!IsThen(http.Request.Query, out var succeeded))
+        {
+            await Answer(http, SandboxAnswer.BadRequest("from and to are two instants, the later last, or neither is there"));
+            return;
+        }
+
         await Write(
-            http, StatusCodes.Status200OK, [.. acquirer.Ledger.Entries(after).Take(Page)], SandboxWire.Default.ImmutableArrayLedgerEntry);
+            http, StatusCodes.Status200OK, [.. acquirer.Ledger.Entries(after, succeeded).Take(Page)], SandboxWire.Default.ImmutableArrayLedgerEntry);
+    }
+
+    // What cannot be read would otherwise ask for all.
+    private static bool IsThen(IQueryCollection query, out Interval? succeeded)
+    {
+        succeeded = null;
+        if (!query.ContainsKey("from") && !query.ContainsKey("to"))
+        {
+            return true;
+        }
+
+        var (from, to) = (InstantPattern.ExtendedIso.Parse(query["from"].ToString()), InstantPattern.ExtendedIso.Parse(query["to"].ToString()));
+        if (!from.Success || !to.Success || from.Value > to.Value)
+        {
+            return false;
+        }
+
+        succeeded = new Interval(from.Value, to.Value);
+        return true;
     }
 
     private async Task Answer(HttpContext http, SandboxAnswer answer)

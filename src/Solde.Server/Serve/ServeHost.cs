@@ -45,7 +45,7 @@ internal static partial class ServeHost
             database.Store, database.Store, database.Store, database.Desk, database.Automations, database.Brake, database.Webhooks(parts.Post),
             new JobDesk(database.Store, database.Ids), database.Properties, database.Store, database.Days, database.Ids, parts.Clock.GetCurrentInstant, new ApiLimits())
         {
-            Vouchers = database.Store, Appointments = database.Appointments,
+            Vouchers = database.Store, Appointments = database.Appointments, Letters = database.Store,
         };
         var listener = await Listener.Start(endPoint, ApiLimits.BodyBytes, builder =>
         {

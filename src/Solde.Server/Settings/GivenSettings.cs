@@ -15,9 +15,6 @@ internal sealed class GivenSettings
     private readonly Dictionary<string, GivenValue> values = new(StringComparer.Ordinal);
     private readonly List<string> faults = [];
 
-    /// <summary>Whether anything is wrong so far.</summary>
-    public bool HasFaults => faults.Count > 0;
-
     /// <summary>Takes a value in place of an earlier one. A blank one is none.</summary>
     public void Set(string name, GivenValue value)
     {

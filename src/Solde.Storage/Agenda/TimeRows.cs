@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Solde.App.Agenda;
 using Solde.App.Bookings;
 using Solde.Core.Agenda;
 using Solde.Storage.Sql;
@@ -35,6 +36,14 @@ internal sealed class TimeRows(Session session)
           AND t.from_at > r.lowest AND t.from_at < r.until_at AND t.until_at > r.from_at
         """,
         "id:property_id id:booking_id text:member number:lowest number:from_at number:until_at");
+
+    /// <summary>Whether a client may have one more appointment. Who asks waits for whoever else is booking at the property so: nobody's agenda keeps their order,
+    /// and no address stands in it.</summary>
+    public async ValueTask<bool> HasRoom(Guid property, MostToCome limit)
+    {
+        await session.Execute(Wait, [[property, ""]]); // Before anybody's (Take): no two transactions wait for each other.
+        return await Upcoming(property, limit.Email, limit.Now) < limit.Count;
+    }
 
     /// <summary>Takes and frees times. Who takes one waits for whoever is taking another one of the same person.</summary>
     /// <param name="moved">Bookings, each with the time it takes from now on; null = none.</param>

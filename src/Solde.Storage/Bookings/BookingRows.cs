@@ -122,6 +122,15 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         return await session.Query(sql, row => new BookingKey(property, row.Id(0)), property, after ?? Guid.Empty, (long)limit);
     }
 
+    /// <summary>The keys of the bookings behind one, of all properties.</summary>
+    public ValueTask<List<BookingKey>> KeysAfter(BookingKey last, int limit)
+    {
+        const string sql = """
+            SELECT property_id, booking_id FROM bookings WHERE (property_id, booking_id) > ($1, $2) ORDER BY property_id, booking_id LIMIT $3
+            """;
+        return session.Query(sql, row => new BookingKey(row.Id(0), row.Id(1)), last.Property, last.Booking, (long)limit);
+    }
+
     /// <summary>Bookings as a transaction that writes finds them; nobody else changes them until it ends. Those that are not there are left out.</summary>
     public async ValueTask<Dictionary<BookingKey, BookingHead>> Heads(IEnumerable<BookingKey> keys) => (await session.Query(
         HeadsOf,
@@ -166,7 +175,8 @@ internal sealed class BookingRows(Session session, PropertyRows properties, Atte
         };
     }
 
-    private static string StateOf(BookingSnapshot after, SideTexts texts) => SnapshotJson.Write(PersonalData.Replace(after, texts.Hide));
+    /// <summary>The fold as it is stored.</summary>
+    public static string StateOf(BookingSnapshot after, SideTexts texts) => SnapshotJson.Write(PersonalData.Replace(after, texts.Hide));
 
     private static object?[] Queues(BookingSnapshot after)
     {

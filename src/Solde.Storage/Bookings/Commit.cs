@@ -35,8 +35,8 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
     }
 
     /// <summary>Stores changes; one that was made from an old version is refused by itself.</summary>
-    /// <returns>Null when an index refused one of them (a reference or a payment that is there already), or a gift voucher does not pay so much: then the
-    /// transaction must be undone, and the changes stored one by one, so that each has its own answer.</returns>
+    /// <returns>Null when an index refused one of them (a reference or a payment that is there already), a gift voucher does not pay so much, or a client has appointments
+    /// enough: then the transaction must be undone, and the changes stored one by one, so that each has its own answer.</returns>
     /// <remarks>The bookings are locked first, and a sweep visits them after new rules are stored: so either this transaction sees the new rules here, or
     /// the sweep sees what this one stores.</remarks>
     public async ValueTask<ImmutableArray<CommitResult>?> Store(Tables tables)
@@ -52,6 +52,12 @@ internal sealed class Commit(ImmutableArray<Change> changes, Func<ImmutableArray
             && await tables.Vouchers.Move(moving) is not CommitResult.Stored and var refused)
         {
             Refused = refused;
+            return null;
+        }
+
+        if (changes is [{ Limit: { } limit } booking] && rows.Results is [CommitResult.Stored] && !await tables.Times.HasRoom(booking.Key.Property, limit))
+        {
+            Refused = CommitResult.TooManyAppointments;
             return null;
         }
 

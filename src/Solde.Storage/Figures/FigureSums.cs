@@ -21,7 +21,7 @@ internal sealed class FigureSums
             var (collected, refunded) = fact switch
             {
                 PaymentSucceeded paid => (paid.Amount.Minor, 0L),
-                PaymentRecorded paid when change.FromVersion > 0 => (paid.Amount.Minor, 0L),
+                PaymentRecorded { BroughtAlong: false } paid => (paid.Amount.Minor, 0L),
                 HoldCaptured captured => (captured.Amount.Minor, 0L),
                 RefundSucceeded refund => (0L, refund.Amount.Minor),
                 _ => (0L, 0L),

@@ -49,9 +49,12 @@ internal sealed class AuditRows(Session session, PropertyRows properties, Bookin
             new AuditedChain([.. entries[Guid.Empty]], chain.Seq, [.. chain.Hash]), [.. await properties.History(property)]);
     }
 
-    public async ValueTask<ImmutableArray<AuditedBooking>> Bookings(Guid property, Guid? after, int limit)
+    public async ValueTask<ImmutableArray<AuditedBooking>> Bookings(Guid property, Guid? after, int limit) =>
+        await Bookings(property, await bookings.PageOfKeys(property, after, limit));
+
+    /// <summary>Bookings of one property, in the order they were recorded.</summary>
+    public async ValueTask<ImmutableArray<AuditedBooking>> Bookings(Guid property, IReadOnlyCollection<BookingKey> keys)
     {
-        var keys = await bookings.PageOfKeys(property, after, limit);
         var (entries, texts) = (await Entries(keys), await people.Of(keys));
         var documents = (await session.Query(
             DocumentsOf,

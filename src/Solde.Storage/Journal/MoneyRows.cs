@@ -57,7 +57,7 @@ internal sealed class MoneyRows(Session session, FeedTimes times, BookingRows bo
     private static IEnumerable<MoneyLine> Lines(Entry entry, Dictionary<Guid, string> ids, Func<int, Payment> payment) => entry.Fact switch
     {
         PaymentSucceeded f => f.Shares.Select(share => entry.Line(share.Folio, MoneyKind.Payment, f.Method, share.Amount, f.Charge)),
-        PaymentRecorded f => f.Shares.Select(share => entry.Line(share.Folio, MoneyKind.Payment, f.Method, share.Amount, null)),
+        PaymentRecorded f => f.Shares.Select(share => entry.Line(share.Folio, f.BroughtAlong ? MoneyKind.BroughtAlong : MoneyKind.Payment, f.Method, share.Amount, null)),
         HoldCaptured f => [entry.Line(f.Folio, MoneyKind.Capture, PaymentMethod.Card, f.Amount, f.Charge)],
         RefundSucceeded f =>
         [

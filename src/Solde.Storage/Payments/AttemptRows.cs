@@ -63,6 +63,9 @@ internal sealed class AttemptRows(Session session)
         """,
         "id:property_id id:booking_id id:attempt_id");
 
+    private static readonly Many PropertyOf = new(
+        "SELECT a.attempt_id, a.property_id FROM {rows}, attempts a WHERE a.attempt_id = r.attempt_id", "id:attempt_id");
+
     // Somebody who took it since, its lease being over, has it now, and sends it.
     private static readonly Many SendMany = new(
         """
@@ -186,6 +189,11 @@ internal sealed class AttemptRows(Session session)
     /// <summary>Says when an attempt is due next.</summary>
     public async ValueTask PutOff(BookingKey booking, Guid attempt, Instant until) =>
         await session.Execute(Lease, [[booking.Property, booking.Booking, attempt, until]]);
+
+    /// <summary>Whose attempts these are.</summary>
+    public async ValueTask<ImmutableDictionary<Guid, Guid>> PropertiesOf(IEnumerable<Guid> attempts) => (await session.Query(
+        PropertyOf, row => (Attempt: row.Id(0), Property: row.Id(1)), [.. attempts.Select(attempt => new object?[] { attempt })]))
+        .ToImmutableDictionary(each => each.Attempt, each => each.Property);
 
     private static string ToClaim(IDialect dialect, int left) => $"""
         SELECT property_id, booking_id, attempt_id FROM attempts

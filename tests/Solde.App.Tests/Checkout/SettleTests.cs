@@ -3,6 +3,7 @@ using NodaTime;
 using Solde.App.Bookings;
 using Solde.App.Checkout;
 using Solde.App.Payments;
+using Solde.App.Requests;
 using Solde.App.Vouchers;
 using Solde.Core;
 using Solde.Core.Automations;
@@ -44,6 +45,23 @@ public sealed class SettleTests
         Said(With(Agreed()), new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
 
     [Fact]
+    public void What_was_paid_before_is_not_paid_again_as_an_extra()
+    {
+        var paid = With([.. Agreed(), Paid(55)]);
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00"], Said(paid, new Settling { Add = [Line(18)] }));
+        Assert.Equal(["sale.opened", "folio.lineAdded 18.00", "consent.given 18.00", "order 18.00"], Said(paid, new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
+        Assert.Equal(Refusals.ExceedsConsent, CardActions.Charge(With([.. Agreed(), Paid(55), new FolioLineAdded(Now, "main", "product", Euros(18))]), null, CardChoice.Last).Refusal);
+    }
+
+    [Fact]
+    public void What_is_agreed_to_for_drinks_leaves_what_was_booked_agreed_to()
+    {
+        var booking = With([.. Agreed(), new FolioOpened(Now, "bar"), new FolioLineAdded(Now, "bar", "drinks", Euros(10))]);
+        Assert.Equal(["sale.opened"], Said(booking, new Settling { Folio = "bar" }));
+        Assert.Equal(["sale.opened", "consent.given 65.00", "order 10.00"], Said(booking, new Settling { Folio = "bar", AgreedOnTheSpot = true }));
+    }
+
+    [Fact]
     public void Without_a_card_nobody_agrees_to_one() =>
         Assert.Equal(["sale.opened"], Said(With(), new Settling { AgreedOnTheSpot = true }));
 
@@ -66,6 +84,24 @@ public sealed class SettleTests
         Assert.Null(answer.Decisions.OfType<FolioLineAdded>().Single().Rate);
     }
 
+    [Theory]
+    [InlineData("Shampooing", false)]
+    [InlineData("Pour Anne, qui est malade", true)]
+    public void A_name_that_is_not_of_the_list_was_typed_and_can_be_erased(string name, bool typed)
+    {
+        var booking = With() with { Property = Property with { Products = [new Product("shampoo", "Shampooing", Euros(18), Percent.Of(20))] } };
+        var answer = CheckoutActions.Settle(booking, new Settling { Add = [Line(18) with { Name = name }] }, Now);
+        Assert.Equal((name, typed), answer.Decisions.OfType<FolioLineAdded>().Select(line => (line.Name, line.Typed)).Single());
+    }
+
+    [Fact]
+    public void The_reason_for_letting_a_fee_go_can_be_erased()
+    {
+        var agreed = new ConsentGiven(Now, new Consent(Euros(55), Now) { Card = Card.Id, Fees = new FeeTerms("Any", 24, Euros(20), Euros(55)) });
+        var answer = FeeActions.Waive(With(new CardAdded(Now, Card), agreed, new BookingNoShow(Now)), "Anne est malade", Now);
+        Assert.True(answer.Decisions.OfType<FeeWaived>().Single().Typed);
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { "cancelled", Refusals.BookingCancelled },
@@ -81,6 +117,8 @@ public sealed class SettleTests
         { "link as a tender", Refusals.MethodNotOffered },
         { "more than is owed", Refusals.ExceedsBalance },
         { "more in parts", Refusals.ExceedsBalance },
+        { "discount of more than is sold", Refusals.DiscountTooLarge },
+        { "discount of more than the second sale", Refusals.DiscountTooLarge },
         { "voucher too small", Refusals.VoucherAmount },
         { "voucher too large", Refusals.VoucherAmount },
         { "another screen added a line", Refusals.SaleChanged },
@@ -90,7 +128,7 @@ public sealed class SettleTests
     [Theory, MemberData(nameof(Refused))]
     public void What_cannot_be_settled_is_refused_and_changes_nothing(string which, string expected)
     {
-        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1);
+        var closed = new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55));
         var (booking, settling) = which switch
         {
             "cancelled" => (With(new BookingCancelled(Now)), new Settling()),
@@ -106,8 +144,10 @@ public sealed class SettleTests
             "link as a tender" => (With(), new Settling { Tenders = [new Tender(PaymentMethod.MailOrderCard, Euros(55))] }),
             "more than is owed" => (With(), new Settling { Tenders = [Cash(56)] }),
             "more in parts" => (With(), new Settling { Tenders = [Cash(50), Cash(6)] }),
+            "discount of more than is sold" => (With(), new Settling { Add = [Discount(56)] }),
+            "discount of more than the second sale" => (With(Opened, Paid(55), closed), new Settling { Add = [Line(5), Discount(6)] }),
             "voucher too small" => (With(), new Settling { Add = [Sold(9)] }),
-            "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = 1 }),
+            "another screen added a line" => (With(Opened, new FolioLineAdded(Now, "main", "product", Euros(18))), new Settling { Tenders = [Cash(55)], Seen = CheckoutActions.SeenOf(With(Opened).Folios[0]) }),
             "voucher too large" => (With(), new Settling { Add = [Sold(201)] }),
             _ => (With() with { Property = Property with { GiftVouchers = null } }, new Settling { Add = [Sold(50)] }),
         };
@@ -117,9 +157,39 @@ public sealed class SettleTests
     }
 
     [Fact]
+    public void A_discount_of_all_that_is_sold_is_one() =>
+        Assert.Equal(["sale.opened", "folio.lineAdded 5.00", "folio.lineAdded -60.00"], Said(With(), new Settling { Add = [Line(5), Discount(60)] }));
+
+    [Fact]
+    public void A_fee_that_is_charged_or_waived_ends_what_waits_for_the_client()
+    {
+        var missed = With(
+            new CardAdded(Now, Card),
+            new ConsentGiven(Now, new Consent(Euros(55), Now) { Card = Card.Id, Fees = new FeeTerms("Any", 24, Euros(20), Euros(55)) }), new BookingNoShow(Now));
+        Assert.True(FeeActions.Charge(missed, Now).EndsWaiting);
+        Assert.True(FeeActions.Waive(missed, "Regular", Now).EndsWaiting);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_client_who_changes_their_card_agrees_to_the_same_for_the_new_one(bool usedUp)
+    {
+        var consent = new Consent(Euros(40), Now) { Card = Card.Id, UsedUp = usedUp, Terms = 3, Address = "192.0.2.1" };
+        var changed = GuestActions.LeaveCard(With(new CardAdded(Now, Card), new ConsentGiven(Now, consent)), Other, Now + Duration.FromHours(1));
+        var booking = changed.Decisions.OfType<IFact>().Aggregate(With(new CardAdded(Now, Card), new ConsentGiven(Now, consent)), Planner.Apply);
+        Assert.Equal(consent with { Card = new CardId(2) }, booking.Consent);
+        Assert.Equal(new CardId(2), CheckoutAmounts.CardOf(booking)!.Id);
+    }
+
+    [Fact]
+    public void A_client_who_agreed_to_nothing_agrees_to_nothing_by_leaving_a_card() =>
+        Assert.IsType<CardAdded>(Assert.Single(GuestActions.LeaveCard(With(), Other, Now).Decisions));
+
+    [Fact]
     public void A_card_whose_consent_is_used_up_pays_only_what_is_agreed_to_anew()
     {
-        var settled = With([.. Agreed(), Opened, Paid(55), new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55), Lines: 1)]);
+        var settled = With([.. Agreed(), Opened, Paid(55), new SaleClosed(Now, 1, "main", Euros(55), Euros(0), Euros(55))]);
         Assert.Equal(["sale.opened", "folio.lineAdded 18.00"], Said(settled, new Settling { Add = [Line(18)] }));
         Assert.Equal(["sale.opened", "folio.lineAdded 18.00", "consent.given 18.00", "order 18.00"], Said(settled, new Settling { Add = [Line(18)], AgreedOnTheSpot = true }));
     }
@@ -200,6 +270,10 @@ public sealed class SettleTests
     private static SaleLine Line(int amount) => new(SaleLineKind.Product, "Shampoo", Euros(amount));
 
     private static SaleLine Sold(int amount) => new(SaleLineKind.GiftVoucher, "Gift", Euros(amount));
+
+    private static SaleLine Discount(int amount) => new(SaleLineKind.Discount, "Late", Euros(-amount));
+
+    private static StoredCard Other { get; } = new("tok_2", "1111", "Visa", new YearMonth(2031, 1));
 
     private static Tender Cash(int amount) => new(PaymentMethod.Cash, Euros(amount));
 

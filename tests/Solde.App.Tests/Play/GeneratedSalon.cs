@@ -3,15 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace Solde.App.Tests.Play;
 
-/// <summary>A salon's scenario made from a seed: clients who leave cards, cancel late or do not come, tills at which two screens settle one sale, gift vouchers sold
-/// and redeemed, fees. The same seed gives the same file.</summary>
+/// <summary>A salon's scenario made from a seed: clients who leave cards, cancel late or do not come, appointments of the same people at the same hours, booked and
+/// moved, tills at which two screens settle one sale, gift vouchers sold and redeemed, fees. The same seed gives the same file.</summary>
 internal sealed class GeneratedSalon
 {
     private static readonly string[] Zones = ["Europe/Paris", "America/New_York", "Australia/Lord_Howe"];
-    private static readonly (string Code, int Price)[] Services = [("cut", 55), ("colour", 120), ("wedding", 300)];
+    private static readonly (string Code, int Price, int Minutes)[] Services = [("cut", 55, 45), ("colour", 120, 90), ("wedding", 300, 180)];
+    private static readonly string[] Team = ["lea", "tom"];
+    private static readonly string[] Days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
     private readonly Random random;
     private readonly List<JsonObject> events = [];
+    private readonly List<DateTime> begun = [];
     private readonly DateTime start = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     private GeneratedSalon(int seed) => random = new Random(seed);
@@ -47,8 +50,10 @@ internal sealed class GeneratedSalon
             ["sendRequestsAt"] = "09:30",
             ["services"] = new JsonArray([.. Services.Select(service => (JsonNode)new JsonObject
             {
-                ["code"] = service.Code, ["price"] = Money(service.Price), ["minutes"] = 45, ["cardOnline"] = Pick(["off", "optional", "mandatory"]), ["vatRate"] = 20,
+                ["code"] = service.Code, ["price"] = Money(service.Price), ["minutes"] = service.Minutes, ["cardOnline"] = Pick(["off", "optional", "mandatory"]), ["vatRate"] = 20,
             })]),
+            ["team"] = new JsonArray([.. TeamOf()]),
+            ["bookingPage"] = new JsonObject { ["open"] = true, ["noticeHours"] = random.Next(0, 4), ["stepMinutes"] = Pick([15, 30]) },
             ["protections"] = Chance(3)
                 ? []
                 : new JsonArray(new JsonObject
@@ -68,19 +73,26 @@ internal sealed class GeneratedSalon
     private void Life(int number, int appointments)
     {
         var reference = $"A{number}";
-        var booked = start.AddHours(random.Next(0, 24 * 50));
-        var begins = booked.AddHours(random.Next(1, 24 * 10));
+        var begins = Begins(start.AddHours(random.Next(1, 24 * 60)));
+        var booked = begins.AddHours(-random.Next(1, 24 * 10));
+        booked = booked < start ? start : booked;
         Add(booked, "book", new JsonObject
         {
             ["booking"] = new JsonObject
             {
                 ["ref"] = reference, ["channel"] = "direct", ["start"] = Text(begins), ["services"] = new JsonArray([Pick(Services).Code]),
+                ["teamMember"] = Member(),
                 ["guest"] = new JsonObject { ["name"] = "Léa Roy", ["email"] = "lea@example.com", ["language"] = "fr" },
                 ["cards"] = Chance(3)
                     ? []
                     : new JsonArray(new JsonObject { ["number"] = Pick(GeneratedScenario.Numbers), ["exp"] = "12/30", ["owner"] = "guest" }),
             },
         });
+        for (var times = random.Next(0, 3); times > 0; times--)
+        {
+            Move(reference, booked, begins);
+        }
+
         var end = random.Next(6);
         if (end == 0)
         {
@@ -109,15 +121,55 @@ internal sealed class GeneratedSalon
         }
     }
 
+    // Half of them meet another one.
+    private DateTime Begins(DateTime otherwise)
+    {
+        var begins = begun.Count > 0 && Chance(2) ? Pick([.. begun]).AddMinutes(15 * random.Next(-8, 9)) : otherwise;
+        begins = begins <= start ? start.AddHours(1) : begins;
+        begun.Add(begins);
+        return begins;
+    }
+
+    private IEnumerable<JsonNode> TeamOf() => Team.Select(code => (JsonNode)new JsonObject
+    {
+        ["code"] = code, ["name"] = code, ["services"] = code == "tom" ? new JsonArray("cut", "colour") : [],
+        ["hours"] = new JsonObject(Days.Select(day => KeyValuePair.Create(day, (JsonNode?)new JsonArray("08:00-12:00", "13:00-20:00")))),
+        ["minutesBefore"] = 5 * random.Next(0, 4), ["minutesAfter"] = 5 * random.Next(0, 7),
+    });
+
+    // Who is to come at another time, or to somebody else, or with another service, which takes longer.
+    private void Move(string reference, DateTime booked, DateTime begins)
+    {
+        var change = Chance(4) ? new JsonObject { ["services"] = new JsonArray(Pick(Services).Code) } : new JsonObject { ["start"] = Text(Begins(begins)) };
+        if (Chance(2))
+        {
+            change["teamMember"] = Member();
+        }
+
+        var body = On(reference);
+        body["set"] = change;
+        Add(booked.AddHours(random.Next(0, (int)(begins - booked).TotalHours + 1)), "modify", body);
+    }
+
+    // Some are with nobody, and in nobody's way.
+    private string? Member() => Chance(6) ? null : Pick(Team);
+
     private void Till(string reference, DateTime at, int appointments)
     {
         var checkout = On(reference);
+        List<JsonNode> tenders = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Tender(appointments))];
         if (Chance(2))
         {
-            checkout["add"] = new JsonArray(Chance(2) ? Line("giftVoucher", random.Next(10, 151)) : Line(Pick(["product", "extra", "tip"]), random.Next(5, 40)));
+            var amount = random.Next(10, 151);
+            var isVoucher = Chance(2);
+            checkout["add"] = new JsonArray(isVoucher ? Line("giftVoucher", amount) : Line(Pick(["product", "extra", "tip"]), random.Next(5, 40)));
+            if (isVoucher && !Chance(3))
+            {
+                tenders = [new JsonObject { ["method"] = "cash", ["amount"] = Money(amount) }]; // The card pays the rest, and the voucher is issued.
+            }
         }
 
-        checkout["tenders"] = new JsonArray([.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => (JsonNode)Tender(appointments))]);
+        checkout["tenders"] = new JsonArray([.. tenders]);
         if (Chance(3))
         {
             checkout["agreedOnTheSpot"] = true;

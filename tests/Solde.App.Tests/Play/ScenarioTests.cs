@@ -6,8 +6,7 @@ namespace Solde.App.Tests.Play;
 /// <summary>Every scenario of tests/scenarios comes out as it says.</summary>
 public sealed class ScenarioTests
 {
-    public static TheoryData<string> Files =>
-        [.. TestFiles.Names("tests/scenarios", "*.json").Where(name => !name.StartsWith("sk", StringComparison.Ordinal))];
+    public static TheoryData<string> Files => [.. TestFiles.Names("tests/scenarios", "*.json")];
 
     [Theory]
     [MemberData(nameof(Files))]

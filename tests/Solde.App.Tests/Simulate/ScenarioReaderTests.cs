@@ -95,6 +95,30 @@ public sealed class ScenarioReaderTests
         Assert.All(booking.Charges, line => Assert.True(line.Booked));
     }
 
+    [Theory]
+    [InlineData(""" "net": "20.00", "tax": "2.00" """, "22.00 at 10")]
+    [InlineData(""" "amount": "22.00", "tax": "2.00" """, "22.00 at 10")]
+    [InlineData(""" "net": "20.00", "tax": "2.00", "vatRate": 20 """, "22.00 at 20")]
+    [InlineData(""" "net": "20.00", "vatRate": 5.5 """, "21.10 at 5.5")]
+    [InlineData(""" "amount": "21.10", "net": "20.00", "vatRate": "5.5" """, "21.10 at 5.5")]
+    [InlineData(""" "amount": "22.00" """, "22.00 at ")]
+    public void A_charge_says_its_VAT_rate_or_its_tax_implies_it(string keys, string charged)
+    {
+        var booking = Assert.IsType<BookEvent>(Read(Book($$"""{"ref": "B1", {{Stay}}, "charges": [{"group": "breakfast", {{keys}}}]}""")).Events[0]).Booking;
+        Assert.Equal(charged, $"{booking.Charges[0].Amount.ToDecimalString()} at {booking.Charges[0].Rate}");
+    }
+
+    [Fact]
+    public void Charges_have_names_and_rates_whenever_they_are_added()
+    {
+        var scenario = Read(
+            Book($$"""{"ref": "B1", {{Stay}}, "charges": [{"group": "spa", "name": "Hammam", "amount": "30.00"}]}"""),
+            """{"at": "2026-05-02T10:00", "do": "addCharge", "ref": "B1", "group": "spa", "name": "Massage", "amount": "45.00", "vatRate": 20}""");
+        Assert.Equal("Hammam", Assert.IsType<BookEvent>(scenario.Events[0]).Booking.Charges[0].Name);
+        var added = Assert.IsType<AddChargeEvent>(scenario.Events[1]);
+        Assert.Equal(("Massage", Percent.Of(20)), (added.Name, added.Rate));
+    }
+
     [Fact]
     public void Events_are_played_by_time_and_ties_in_file_order()
     {

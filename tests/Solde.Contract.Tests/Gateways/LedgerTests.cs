@@ -99,6 +99,22 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task A_time_is_read_from_its_start_on_and_before_its_end()
+    {
+        await ReadsADay(new MemoryLedger());
+        var folder = Directory.CreateTempSubdirectory("solde-sandbox-");
+        try
+        {
+            using var file = SqliteLedger.Open(Path.Combine(folder.FullName, "acquirer.db"));
+            await ReadsADay(file);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Work_that_fails_is_undone_and_those_who_come_next_are_served()
     {
         await using var rig = await SandboxRig.Open("one-step, SQLite");
@@ -123,6 +139,29 @@ public sealed class LedgerTests
         ledger.Clear();
         Assert.Equal(first, await acquirer.StoreCard(SandboxRig.Approved, new YearMonth(2030, 1)));
         Assert.Empty(ledger.Entries());
+    }
+
+    private static async Task ReadsADay(ISandboxLedger ledger)
+    {
+        var midnight = Instant.FromUtc(2026, 3, 10, 0, 0);
+        var now = midnight;
+        var acquirer = new SandboxAcquirer(ledger, () => now);
+        var card = (await acquirer.StoreCard(SandboxRig.Approved, new YearMonth(2030, 1)))!.Token;
+        foreach (var (token, milliseconds) in ((string, long)[])[(card, -1), (card, 0), ("tok_99", 1), (card, 86_399_999), (card, 86_400_000)])
+        {
+            now = midnight + Duration.FromMilliseconds(milliseconds);
+            await acquirer.Send(
+                new SandboxRequest
+                {
+                    Verb = SandboxVerb.Execute, Key = $"key-{milliseconds}", Kind = AttemptKind.Charge, AmountMinor = 1, Currency = "EUR", CardToken = token,
+                },
+                default);
+        }
+
+        var day = new Interval(midnight, midnight + Duration.FromDays(1));
+        Assert.Equal([2L, 4L], ledger.Entries(succeeded: day).Select(entry => entry.Number));
+        Assert.Equal([4L], ledger.Entries(after: 2, succeeded: day).Select(entry => entry.Number));
+        Assert.Equal(5, ledger.Entries().Count());
     }
 
     private static async Task<((GatewayCall Call, GatewayReply First) Charge, GatewayReply Waiting)> Story(SandboxRig rig)

@@ -44,7 +44,6 @@ public sealed class SandboxOriginTests : IAsyncLifetime
     {
         var card = await origin.StoreCard(number, new YearMonth(2030, 12), default);
         Assert.Equal(expected, card is null ? "refused" : $"{card.Token} {card.Brand} {card.Last4} {card.Expiry:yyyy-MM}");
-        Assert.Equal(card is not null, new HttpSandboxCards(origin).Store(number, new YearMonth(2030, 12)) is not null);
     }
 
     [Fact]
@@ -61,6 +60,23 @@ public sealed class SandboxOriginTests : IAsyncLifetime
 
         Assert.Equal(2_345, entries.Count);
         Assert.Equal(ledger.Entries(), entries);
+    }
+
+    [Fact]
+    public async Task Of_the_books_a_time_is_asked_for_from_its_start_on_and_before_its_end()
+    {
+        var token = (await origin.StoreCard(SandboxRig.Approved, new YearMonth(2030, 12), default))!.Token;
+        var (now, hour) = (Clock(), Duration.FromHours(1));
+        foreach (var at in (Instant[])[now - hour, now, now + hour])
+        {
+            await new SandboxAcquirer(ledger, () => at).Send(Execute($"key-{at}", token), default);
+        }
+
+        Assert.Equal([now - hour, now], (await origin.Entries(new Interval(now - hour, now + hour)).ToListAsync()).Select(entry => entry.SucceededAt!.Value));
+        foreach (var wrong in (string[])["from=2026-03-10T00:00:00Z", "from=yesterday&to=today", "from=2026-03-11T00:00:00Z&to=2026-03-10T00:00:00Z"])
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync(new Uri($"{SandboxPaths.Ledger}?{wrong}", UriKind.Relative))).StatusCode);
+        }
     }
 
     [Fact]

@@ -135,6 +135,43 @@ public sealed class AgendaTests
         Assert.Equal(0, await agenda.Upcoming(rig.Property, "anne@example.com", At(Nine)));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_client_has_no_more_appointments_to_come_than_they_may(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var first = await Stored(rig, Limited(rig, "A", Nine, most: 2));
+        await Stored(rig, At(rig, "B", Nine.PlusHours(1), null)); // Nobody's limit: the desk books on.
+        Assert.Equal(CommitResult.TooManyAppointments, await rig.Commit(Limited(rig, "C", Nine.PlusHours(2), most: 2)));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Limited(rig, "D", Nine.PlusHours(3), most: 3)));
+        Assert.Equal(CommitResult.TimeTaken, await rig.Commit(Limited(rig, "E", Nine, most: 4)));
+        await rig.Commit(Rig.With(await rig.Load(first.Key), new BookingCancelled(Rig.Noon)));
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Limited(rig, "F", Nine, most: 3)));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Of_twenty_appointments_that_a_client_books_at_once_five_are_stored(StoreKind kind)
+    {
+        const int clients = 20;
+        const int most = 5;
+        await using var rig = await Rig.Open(kind);
+        var changes = Enumerable.Range(0, clients).Select(i => Limited(rig, $"C{i}", Nine.PlusMinutes(30 * i), most)).ToList();
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var booked = changes.Select(async change =>
+        {
+            await ready.Task;
+            return await rig.Commit(change);
+        }).ToList();
+        ready.SetResult();
+
+        var results = await Task.WhenAll(booked);
+        Assert.Equal(most, results.Count(result => result == CommitResult.Stored));
+        Assert.Equal(clients - most, results.Count(result => result == CommitResult.TooManyAppointments));
+        Assert.Equal(most, await ((IAgenda)rig.Store).Upcoming(rig.Property, "anne@example.com", Rig.Noon));
+        Assert.Equal(most, (await rig.Store.Bookings(rig.Property, null, clients)).Length);
+        Assert.Empty(await rig.Problems());
+    }
+
     private static async Task<Change> Stored(Rig rig, Change change)
     {
         Assert.Equal(CommitResult.Stored, await rig.Commit(change));
@@ -148,6 +185,10 @@ public sealed class AgendaTests
         var created = ((BookingCreated)change.Facts[0]) with { Details = details };
         return change with { Facts = [created], After = Planner.Create(Rig.Settings, reference, created) };
     }
+
+    // Each with somebody else, whose times none of the others takes.
+    private static Change Limited(Rig rig, string reference, LocalDateTime start, int most) =>
+        At(rig, reference, start, $"by {start:HH}:{start:mm}") with { Limit = new MostToCome("Anne@Example.com", most, Rig.Noon) };
 
     private static Change Moved(StoredBooking stored, LocalDateTime to) =>
         Rig.With(stored, new BookingModified(Rig.Noon, [BookingPart.Dates], stored.Snapshot.Details with { Start = to }, null));

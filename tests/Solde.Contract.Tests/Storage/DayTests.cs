@@ -33,12 +33,17 @@ public sealed class DayTests
         await Sell(rig, "B5", midnight + Duration.FromHours(24), PaymentMethod.Cash);
         await Commit(rig, refunded, FolioActions.Refund(refunded.Snapshot, Rig.Euros(50), creditLine: true, midnight + Duration.FromHours(12)), midnight + Duration.FromHours(12));
         var sums = (await Desk(rig).Report(rig.Property, Rig.Settings, Today)).Sums;
-        Assert.Equal((Rig.Euros(2100), Rig.Euros(50), Rig.Euros(2100)), (sums.Received, sums.Refunded, sums.Sold));
+        Assert.Equal((Rig.Euros(2100), Rig.Euros(50), Rig.Euros(2050)), (sums.Received, sums.Refunded, sums.Sold));
         Assert.Equal(
             [new MethodSum(PaymentMethod.Cheque, Rig.Euros(700), Rig.Euros(0)), new MethodSum(PaymentMethod.Cash, Rig.Euros(1400), Rig.Euros(50))],
             sums.Methods.OrderBy(method => method.Received.Minor));
-        Assert.Equal([new GroupSum("accommodation", Rig.Euros(2100))], sums.Groups);
-        Assert.Equal([new DocumentSum(DocumentKind.Receipt, "R2026-000002", "R2026-000004", 3, Rig.Euros(2100))], sums.Documents);
+        Assert.Equal([new GroupSum("accommodation", Rig.Euros(2100)), new GroupSum("refund", Rig.Euros(-50))], sums.Groups);
+        Assert.Equal(
+            [
+                new DocumentSum(DocumentKind.Receipt, "R2026-000002", "R2026-000004", 3, Rig.Euros(2100)),
+                new DocumentSum(DocumentKind.CreditNote, "A2026-000001", "A2026-000001", 1, Rig.Euros(50)),
+            ],
+            sums.Documents);
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -51,11 +56,40 @@ public sealed class DayTests
         Assert.Equal(Refusals.DayClosed, await Desk(rig).Close(rig.Property, Rig.Settings, Today, "cli", Rig.Noon + Duration.FromHours(9)));
         await Sell(rig, "B2", Rig.Noon + Duration.FromHours(9), PaymentMethod.Cash);
         var report = await Desk(rig).Report(rig.Property, Rig.Settings, Today);
-        Assert.Equal((Rig.Euros(1400), Rig.Euros(700), Rig.Euros(700)), (report.Sums.Received, report.Closed!.Sums.Received, report.ReceivedAfter));
-        Assert.True(report.HasAfter);
+        Assert.Equal((Rig.Euros(1400), Rig.Euros(700), Rig.Euros(700)), (report.Sums.Received, report.Closed!.Sums.Received, report.After!.Received));
+        Assert.Equal([new MethodSum(PaymentMethod.Cash, Rig.Euros(700), Rig.Euros(0))], report.After.Methods);
+        Assert.Equal([new DoerSum(null, Rig.Euros(700), Rig.Euros(0))], report.After.Doers);
+        Assert.Equal([new VatSum(null, Rig.Euros(700), Rig.Euros(0))], report.After.Vat);
+        Assert.Equal([new GroupSum("accommodation", Rig.Euros(700))], report.After.Groups);
+        Assert.Equal([new DocumentSum(DocumentKind.Receipt, "R2026-000002", "R2026-000002", 1, Rig.Euros(700))], report.After.Documents);
         Assert.Equal((Rig.Noon + Duration.FromHours(8), "cli"), (report.Closed.At, report.Closed.By));
         Assert.Single(await rig.Feed(rig.Property, default, 100), entry => entry.Fact is Core.Facts.DayClosed { Day: var day } && day == Today);
         Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Nothing_stands_beside_a_day_for_which_nothing_came_after_closing(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        await Sell(rig, "B1", Rig.Noon, PaymentMethod.Cash);
+        Assert.Null(await Desk(rig).Close(rig.Property, Rig.Settings, Today, "cli", Rig.Noon));
+        Assert.Null((await Desk(rig).Report(rig.Property, Rig.Settings, Today)).After);
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task What_a_booking_brought_along_is_money_of_no_day(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        var change = rig.New("B1");
+        var brought = new NewBooking { Ref = "B1", Details = change.After.Details, Payments = [(Rig.Euros(150), PaymentMethod.BankTransfer)] };
+        var paid = BookingActions.BroughtAlong(brought, Rig.Noon).Cast<Core.Facts.IFact>().ToList();
+        await rig.Commit(change with { Facts = [.. change.Facts, .. paid], After = paid.Aggregate(change.After, Core.Planning.Planner.Apply) });
+        var sums = (await Desk(rig).Report(rig.Property, Rig.Settings, Today)).Sums;
+        Assert.True(sums.IsNothing);
+        Assert.Equal(Rig.Euros(0), sums.Received);
+        Assert.Equal(
+            [App.Journal.MoneyKind.BroughtAlong],
+            (await ((SqlStore)rig.Store).Money(rig.Property, Rig.Noon, Rig.Noon + Duration.FromHours(1), null, 10)).Select(line => line.Kind));
     }
 
     [Theory]

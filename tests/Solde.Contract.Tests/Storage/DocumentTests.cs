@@ -182,6 +182,20 @@ public sealed class DocumentTests
         Assert.Empty(await rig.Problems());
     }
 
+    [Fact]
+    public async Task Whom_an_invoice_is_made_out_to_is_erased_everywhere_but_on_it()
+    {
+        await using var rig = await Rig.Open();
+        var stored = await rig.Book("B1");
+        var billing = new BilledTo("Odile Fabre", "4 rue du Port\n40000 Dax", "552 100 554", "FR83552100554");
+        Assert.Equal(CommitResult.Stored, await rig.Commit(Change(stored, DocumentActions.IssueInvoice(stored.Snapshot, null, Rig.Noon, billing))));
+        Assert.Equal(billing, (await rig.Load(stored.Key)).Snapshot.Documents[0].Billing);
+        await rig.Sqlite.Erase(stored.Key);
+        Assert.All(["people", "journal", "bookings"], table => Assert.DoesNotContain("Odile", rig.Contents(table), StringComparison.Ordinal));
+        Assert.Equal(billing, (await Of(rig).Document(stored.Key, 1))!.Text.Billing);
+        Assert.Empty(await rig.Problems());
+    }
+
     [Theory]
     [InlineData(StoreKind.SqliteFile, "UPDATE documents SET text = replace(text, '70000', '7000')", "R2026-000001 was changed after it was issued")]
     [InlineData(StoreKind.Postgres, "UPDATE documents SET text = replace(text, '70000', '7000')", "R2026-000001 was changed after it was issued")]

@@ -44,7 +44,7 @@ public sealed class FigureTests
     {
         await using var rig = await Rig.Open(kind);
         var change = rig.New("B1");
-        var paid = Paid(Rig.Noon, 100);
+        var paid = Paid(Rig.Noon, 100) with { BroughtAlong = true };
         await rig.Commit(change with { Facts = [.. change.Facts, paid], After = Core.Planning.Planner.Apply(change.After, paid) });
         Assert.Empty(await Of(rig).Takings(rig.Property, Rig.Noon, Rig.Noon + Day));
     }

@@ -4,6 +4,7 @@ using NodaTime;
 using Solde.App.Journal;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
+using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Planning;
 using Solde.Core.Requests;
@@ -84,6 +85,37 @@ public sealed class JournalTests
         Assert.Equal("erased", ((RequestSent)(await rig.Store.JournalOf(booking.Key)).Single(entry => entry.Fact is RequestSent).Fact).To);
         Assert.Equal(App.Bookings.CommitResult.Stored, await rig.Commit(Rig.With(loaded, Rig.Line(1))));
         Assert.Empty(await rig.Problems());
+    }
+
+    [Theory, MemberData(nameof(Rig.Databases), MemberType = typeof(Rig))]
+    public async Task What_staff_typed_of_a_person_is_erased_with_them(StoreKind kind)
+    {
+        const string typed = "for Anne's mother, who is ill", before = "typed before that was noted";
+        await using var rig = await Rig.Open(kind);
+        var booking = await rig.Book("A");
+        await rig.Commit(Rig.With(
+            booking,
+            new FolioLineAdded(Rig.Noon, "main", "discount", -Rig.Euros(5), Name: typed, Typed: true), new FolioLineAdded(Rig.Noon, "main", "discount", -Rig.Euros(5), Name: before),
+            new FeeWaived(Rig.Noon, FeeKind.NoShow, Rig.Euros(0), Rig.Euros(0), typed, Typed: true)));
+        var stored = (await rig.Sqlite.Audit(rig.Property, null, 10)).Single();
+        Assert.DoesNotContain("mother", stored.State + string.Concat(stored.Chain.Entries.Select(entry => entry.Data)), StringComparison.Ordinal);
+        Assert.Equal((typed, typed), await Read());
+        Assert.Empty(await rig.Problems());
+
+        await rig.Sqlite.Erase(booking.Key);
+        Assert.Equal((null, PersonalData.Erased), await Read());
+        Assert.Empty(await rig.Problems());
+        await rig.Commit(Rig.With(await rig.Load(booking.Key), Rig.Line(1)));
+        Assert.Equal((null, PersonalData.Erased), await Read());
+        Assert.Empty(await rig.Problems());
+
+        async Task<(string? Line, string Reason)> Read()
+        {
+            var lines = (await rig.Load(booking.Key)).Snapshot.Folios[0].Lines;
+            var facts = (await rig.Store.JournalOf(booking.Key)).Select(entry => entry.Fact).ToList();
+            Assert.Equal((before, lines[1].Name), (lines[2].Name, facts.OfType<FolioLineAdded>().First().Name));
+            return (lines[1].Name, facts.OfType<FeeWaived>().Single().Reason);
+        }
     }
 
     [Theory]

@@ -101,23 +101,29 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>Runs SQL on a database that several can open, as it is while no program has it open, and opens the store again.</summary>
-    public async Task Reopen(string sql)
+    public async Task Reopen(string sql, StoreOptions? options = null)
     {
         await ((IAsyncDisposable)Store).DisposeAsync();
+        await Run(sql);
+        Store = await OpenAnother(options);
+    }
+
+    /// <summary>Runs SQL on a database that several can open.</summary>
+    public async Task Run(string sql)
+    {
         if (postgres is null)
         {
             Tamper(sql);
-            Store = SqlStore.Sqlite(Database);
         }
         else
         {
             await postgres.Execute(sql, TestContext.Current.CancellationToken);
-            Store = await SqlStore.Postgres(postgres.ConnectionString);
         }
     }
 
     /// <summary>Another node: a store of its own over the same database, which several can open.</summary>
-    public async Task<SqlStore> OpenAnother() => postgres is null ? SqlStore.Sqlite(Database) : await SqlStore.Postgres(postgres.ConnectionString);
+    public async Task<SqlStore> OpenAnother(StoreOptions? options = null) =>
+        postgres is null ? SqlStore.Sqlite(Database, options) : await SqlStore.Postgres(postgres.ConnectionString, options);
 
     /// <summary>Ends all connections to the PostgreSQL database, whatever they are doing.</summary>
     public Task DropConnections() => postgres!.Execute(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using NodaTime;
 using Solde.App.Access;
 using Solde.App.Bookings;
 using Solde.App.Messages;
@@ -53,6 +54,26 @@ public sealed class SettingsTests
         Assert.Equal(Refusals.CurrencyFixed, await Desk(rig).Save(rig.Property, known => known with { Currency = Currency.Find("CHF")! }, Rig.Noon));
         Assert.Null(await Desk(rig).Save(rig.Property, known => known, Rig.Noon));
         Assert.Empty((await rig.Feed(rig.Property, default, 100)));
+    }
+
+    [Theory, MemberData(nameof(Databases))]
+    public async Task Since_when_fees_charge_themselves_is_kept_by_whoever_stores_it(StoreKind kind)
+    {
+        await using var rig = await Rig.Open(kind);
+        Assert.Null(await Since(rig, 0, new JsonObject { ["graceHours"] = null, ["since"] = "2020-01-01T00:00:00Z" }));
+        Assert.Equal(Hour(1), await Since(rig, 1, new JsonObject { ["graceHours"] = 6 }));
+        Assert.Equal(Hour(1), await Since(rig, 2, new JsonObject { ["graceHours"] = 12, ["since"] = "2020-01-01T00:00:00Z" }));
+        Assert.Equal(Hour(1), await Since(rig, 3, new JsonObject { ["graceHours"] = 12 }));
+        Assert.Null(await Since(rig, 4, new JsonObject { ["graceHours"] = null }));
+        Assert.Equal(Hour(5), await Since(rig, 5, new JsonObject { ["graceHours"] = 6 }));
+    }
+
+    private static Instant Hour(int hour) => Rig.Noon + Duration.FromHours(hour);
+
+    private static async Task<Instant?> Since(Rig rig, int hour, JsonObject fees)
+    {
+        Assert.Null(await Desk(rig).Save(rig.Property, new Dictionary<string, JsonNode?> { ["fees"] = fees }, Hour(hour)));
+        return (await rig.Store.Property(rig.Property))!.Settings.Fees.Since;
     }
 
     [Theory, MemberData(nameof(Databases))]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Solde.Core.Agenda;
@@ -60,10 +61,12 @@ public sealed class FreeTimesTests
     {
         var property = Property();
         var nine = new FreeTime(new LocalDateTime(2026, 6, 2, 9, 0), "lea");
-        Assert.True(FreeTimes.IsFree(property, ["cut"], nine, [], Monday));
-        Assert.False(FreeTimes.IsFree(property, ["cut"], nine with { Start = nine.Start.PlusMinutes(10) }, [], Monday));
-        Assert.False(FreeTimes.IsFree(property, ["cut"], nine with { Member = "nobody" }, [], Monday));
-        Assert.False(FreeTimes.IsFree(property, [], nine, [], Monday));
+        Assert.Contains(nine, Of(["cut"], "lea"));
+        Assert.DoesNotContain(nine with { Start = nine.Start.PlusMinutes(10) }, Of(["cut"], "lea"));
+        Assert.Empty(Of(["cut"], "nobody"));
+        Assert.Empty(Of([], "lea"));
+
+        ImmutableArray<FreeTime> Of(ImmutableArray<string> services, string member) => FreeTimes.Of(property, services, member, nine.Start.Date, [], Monday);
     }
 
     [Theory]

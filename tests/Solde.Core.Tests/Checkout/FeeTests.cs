@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Solde.Core.Automations;
@@ -94,6 +95,49 @@ public sealed class FeeTests
     }
 
     [Fact]
+    public void The_fee_is_the_most_that_a_card_pays_in_all_for_what_was_cancelled()
+    {
+        ImmutableArray<IFact> missed = [.. Salon.Agreed(cap: 200, fees: Fees with { NoShow = Salon.Euros(40) }), new BookingNoShow(Salon.Booked)];
+        Assert.Equal(Salon.Euros(40), CheckoutAmounts.Within(Salon.Appointment(missed), Salon.Euros(55)));
+        Assert.Equal(Salon.Euros(10), CheckoutAmounts.Within(Salon.Appointment([.. missed, Salon.ByCard(30)]), Salon.Euros(55)));
+        Assert.Equal(Salon.Euros(0), CheckoutAmounts.Within(Salon.Appointment([.. missed, Salon.ByCard(40)]), Salon.Euros(55)));
+        var charged = new FeeCharged(Salon.Booked, FeeKind.NoShow, Salon.Euros(40), Salon.Euros(55));
+        Assert.Equal(Salon.Euros(10), CheckoutAmounts.Within(Salon.Appointment([.. missed, charged, Salon.ByCard(30), Salon.Line(40)]), Salon.Euros(55)));
+    }
+
+    [Fact]
+    public void A_fee_that_was_waived_is_not_taken_after_all()
+    {
+        var waived = Salon.Appointment(
+            [.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked), new FeeWaived(Salon.Booked, FeeKind.NoShow, Salon.Euros(55), Salon.Euros(55), "Ill"), Salon.Line(40)]);
+        Assert.Equal(Salon.Euros(0), CheckoutAmounts.Within(waived, Salon.Euros(40)));
+        Assert.Equal(Salon.Euros(0), Fee.OwedBy(waived));
+    }
+
+    [Theory] // In euros, with a fee of 55; what the card is asked for.
+    [InlineData("nothing paid", 55)]
+    [InlineData("nothing paid, a product", 55)]
+    [InlineData("a deposit, then a product", 0)]
+    [InlineData("a deposit of a part, then a product", 35)]
+    [InlineData("a product that was paid", 55)]
+    [InlineData("drinks of another folio", 35)]
+    public void What_was_paid_for_what_was_booked_is_paid_for_the_fee(string which, int ordered)
+    {
+        ImmutableArray<IFact> before = which switch
+        {
+            "nothing paid" => [],
+            "nothing paid, a product" => [Salon.Line(25)],
+            "a deposit, then a product" => [Salon.Cash(55), Salon.Line(25)],
+            "a deposit of a part, then a product" => [Salon.Cash(20), Salon.Line(25)],
+            "a product that was paid" => [Salon.Line(25), Salon.Cash(25)],
+            _ => [Salon.Cash(20), new FolioOpened(Salon.Booked, "bar"), new FolioLineAdded(Salon.Booked, "bar", "drinks", Salon.Euros(10))],
+        };
+        var missed = Salon.Appointment([.. Salon.Agreed(cap: 100, fees: Fees), .. before, new BookingNoShow(Salon.Booked)]);
+        var orders = Solde.Core.Planning.Fees.Charge(missed, Salon.Booked, Initiator.Staff).OfType<GatewayOrder>().ToList();
+        Assert.Equal(ordered == 0 ? [] : [new FolioShare("main", Salon.Euros(ordered))], orders.SelectMany(order => order.Shares));
+    }
+
+    [Fact]
     public void What_waits_for_the_client_ends_before_a_fee_is_charged_by_itself()
     {
         var property = Salon.Property with { Fees = new FeeSettings(GraceHours: 2) };
@@ -104,6 +148,105 @@ public sealed class FeeTests
         Assert.Equal([new CancelAttempt(Guid.Empty, Lapsed: false)], Planner.Decide(missed with { Attempts = [waiting], AwaitingGuest = missed.AwaitingGuest.Add(waiting.Id) }, new RuleSet([]), at).Due);
         Assert.Contains(Planner.Decide(missed, new RuleSet([]), at).Due, decision => decision is FeeCharged);
     }
+
+    [Theory]
+    [InlineData("given up before it was sent", "order 55.00")]
+    [InlineData("under way", "")]
+    [InlineData("waits for the client", "")]
+    [InlineData("declined", "")]
+    [InlineData("paid in cash", "")]
+    [InlineData("half paid in cash", "order 27.00")]
+    [InlineData("charged by staff", "")]
+    [InlineData("paused", "")]
+    [InlineData("by hand from here", "")]
+    public void A_fee_that_charges_itself_is_ordered_until_it_was_tried(string which, string expected)
+    {
+        var charged = new FeeCharged(Grace, FeeKind.NoShow, Salon.Euros(55), Salon.Euros(55), ByItself: which != "charged by staff");
+        ImmutableArray<IFact> more = which switch
+        {
+            "declined" => [new PaymentFailed(Grace, Salon.Euros(55), PaymentMethod.Card, null, DeclineReason.Declined, Guid.Empty, Request: null)],
+            "paid in cash" => [Salon.Cash(55), Salon.Line(20)],
+            "half paid in cash" => [Salon.Cash(28)],
+            _ => [],
+        };
+        var property = Salon.Property with
+        {
+            Fees = which == "by hand from here" ? FeeSettings.ByHand : new FeeSettings(GraceHours: 2), Brake = Brake.Off with { Paused = which == "paused" },
+        };
+        var missed = Missed(property, [charged, .. more]);
+        var order = Order with { Fee = FeeKind.NoShow };
+        var booking = which switch
+        {
+            "under way" => missed with { Attempts = [new Attempt(Guid.Empty, order, AttemptState.Sent, Grace)] },
+            "waits for the client" => missed with { Attempts = [new Attempt(Guid.Empty, order, AttemptState.ActionRequired, Grace)], AwaitingGuest = [Guid.Empty] },
+            _ => missed,
+        };
+        Assert.Equal(expected, Said(Planner.Decide(booking, new RuleSet([]), Grace).Due));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_no_card_is_there_for_a_fee_staff_are_told_once(bool afterAnOrder)
+    {
+        var noCard = Salon.Appointment(
+            Salon.Start, Salon.Property with { Fees = new FeeSettings(GraceHours: 2) },
+            new ConsentGiven(Salon.Booked, new Consent(Salon.Euros(55), Salon.Booked) { Fees = Fees }), new BookingNoShow(Salon.Booked));
+        var charged = new FeeCharged(Grace, FeeKind.NoShow, Salon.Euros(55), Salon.Euros(55), ByItself: true);
+        var booking = afterAnOrder ? Planner.Apply(noCard, charged) : noCard;
+        var due = Planner.Decide(booking, new RuleSet([]), Grace).Due;
+        Assert.Equal(afterAnOrder ? "task.created" : "fee.charged, task.created", Said(due));
+        Assert.Contains("55.00", due.OfType<TaskCreated>().Single().Text, StringComparison.Ordinal);
+        var told = due.OfType<IFact>().Aggregate(booking, Planner.Apply);
+        Assert.Empty(Planner.Decide(Planner.Apply(told, new CardAdded(Grace, Salon.Card)), new RuleSet([]), Grace).Due);
+    }
+
+    [Theory] // Switched on so many hours after the client was missed.
+    [InlineData(null, true)]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void What_was_missed_before_fees_charge_themselves_is_left_to_staff(int? hours, bool charges)
+    {
+        var fees = new FeeSettings(GraceHours: 2) { Since = hours is { } after ? Salon.Booked + Duration.FromHours(after) : null };
+        var booking = Missed(Salon.Property with { Fees = fees });
+        Assert.Equal(charges ? Grace : null, Core.Planning.Fees.ChargedAt(booking));
+        Assert.Equal(charges, !Planner.Decide(booking, new RuleSet([]), Grace).Due.IsEmpty);
+    }
+
+    [Theory] // What was posted beside a cut of 55.00, in euros; what is credited when the fee takes its place.
+    [InlineData("product -20", 35)]
+    [InlineData("product 20", 55)]
+    [InlineData("product 20, product -20", 55)]
+    [InlineData("product 20, product -30", 45)]
+    [InlineData("product -80", 0)]
+    [InlineData("giftVoucher 50, product -20", 35)]
+    public void What_was_taken_off_before_is_not_credited_again(string lines, int credited)
+    {
+        ImmutableArray<IFact> posted = [.. lines.Split(", ").Select(line => line.Split(' ')).Select(line => Salon.Line(int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture), line[0]))];
+        Assert.Equal(Salon.Euros(credited), Core.Planning.Fees.Booked(Missed(Salon.Property, posted)));
+    }
+
+    [Fact]
+    public void What_was_given_back_with_a_credit_line_is_not_credited_again()
+    {
+        var booking = Missed(Salon.Property, [Salon.Cash(55), new RefundSucceeded(Salon.Booked, Salon.Euros(20), 1, "main", CreditLine: true, Attempt: null)]);
+        var waived = Planner.Apply(booking, new FeeWaived(Grace, FeeKind.NoShow, Salon.Euros(55), Core.Planning.Fees.Booked(booking), "Regular"));
+        Assert.Equal(Salon.Euros(-35), waived.Balance); // What is left of what they paid.
+    }
+
+    private static Instant Grace { get; } = Salon.Booked + Duration.FromHours(2);
+
+    private static GatewayOrder Order { get; } = new()
+    {
+        Kind = AttemptKind.Charge, Amount = Salon.Euros(55), Initiator = Initiator.Automation, Card = Salon.Card.Id, Shares = [new FolioShare("main", Salon.Euros(55))],
+    };
+
+    private static BookingSnapshot Missed(PropertySettings property, ImmutableArray<IFact> more = default) => Salon.Appointment(
+        Salon.Start, property, [.. Salon.Agreed(fees: Fees), new BookingNoShow(Salon.Booked), .. more.IsDefault ? [] : more]);
+
+    private static string Said(ImmutableArray<IDecision> due) =>
+        string.Join(", ", due.Select(each => each is GatewayOrder order ? $"order {order.Amount.ToDecimalString()}" : FactNames.Of((IFact)each)));
 
     private static FeeTerms Fees { get; } = FeeTerms.Of(Salon.Protection, Salon.Euros(55));
 }

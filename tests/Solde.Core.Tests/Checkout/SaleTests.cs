@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Solde.Core.Checkout;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
@@ -10,7 +11,7 @@ namespace Solde.Core.Tests.Checkout;
 public sealed class SaleTests
 {
     private static readonly SaleOpened Opened = new(Salon.Booked, 1, "main");
-    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55), Lines: 1);
+    private static readonly SaleClosed Closed = new(Salon.Booked, 1, "main", Salon.Euros(55), Salon.Euros(0), Salon.Euros(55));
 
     [Fact]
     public void A_paid_sale_closes_and_the_client_goes_home_with_a_receipt() => Assert.Equal(
@@ -66,6 +67,44 @@ public sealed class SaleTests
             new VoucherIssued(Salon.Booked, 1, "main", Salon.Euros(50), new NodaTime.LocalDate(2027, 5, 1)))),
         said => said.StartsWith("voucher.issued", StringComparison.Ordinal));
 
+    [Theory] // Lines of vouchers in euros; the vouchers that come of them.
+    [InlineData("60 -60", "")]
+    [InlineData("60 20 -60", "1 20.00")]
+    [InlineData("20 60 -20", "1 60.00")]
+    [InlineData("20 60 -70", "1 10.00")]
+    [InlineData("30 30 -60", "")]
+    [InlineData("-60 60", "1 60.00")] // There was none to take off by then.
+    public void A_voucher_that_is_taken_off_before_its_sale_closes_is_not_issued(string lines, string issued)
+    {
+        IFact[] sold = [.. lines.Split(' ').Select(amount => Salon.Line(int.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), "giftVoucher"))];
+        var follows = Salon.Follows(Salon.Appointment([Opened, Salon.Line(100), .. sold, Salon.Cash(300)]));
+        Assert.Equal(issued, string.Join(", ", follows.Where(IsOfVoucher).Select(said => said["voucher.issued ".Length..^" 2027-05-01".Length])));
+    }
+
+    [Fact]
+    public void What_was_not_paid_with_its_own_sale_is_not_issued_with_a_later_one()
+    {
+        SaleClosed first = Closed with { ByOther = Salon.Euros(55) };
+        ImmutableArray<IFact> facts =
+            [Opened, Salon.Line(60, "giftVoucher"), Salon.Line(-60, "discount"), Salon.Cash(55), first, new BookingCheckedOut(Salon.Booked), Receipt(1, 55, sale: 1)];
+        Assert.DoesNotContain(Salon.Follows(Salon.Appointment(facts)), IsOfVoucher);
+        var later = Salon.Appointment([.. facts, new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(20), Salon.Cash(20)]);
+        Assert.DoesNotContain(Salon.Follows(later), IsOfVoucher);
+        var another = Salon.Appointment([.. facts, new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(20, "giftVoucher"), Salon.Cash(20)]);
+        Assert.Equal(["voucher.issued 1 20.00 2027-05-01"], Salon.Follows(another).Where(IsOfVoucher));
+    }
+
+    [Fact]
+    public void The_price_of_an_earlier_voucher_that_is_given_back_takes_off_none_that_is_sold_now()
+    {
+        var booking = Salon.Appointment(
+            Opened, Salon.Line(50, "giftVoucher"), Salon.Cash(105), Closed with { Total = Salon.Euros(105), ByOther = Salon.Euros(105) },
+            new VoucherIssued(Salon.Booked, 1, "main", Salon.Euros(50), new NodaTime.LocalDate(2027, 5, 1)), new SaleOpened(Salon.Booked, 2, "main"),
+            Salon.Line(50, "giftVoucher"), new VoucherVoided(Salon.Booked, 1, Salon.Euros(50)),
+            new RefundSucceeded(Salon.Booked, Salon.Euros(50), 1, "main", CreditLine: true, Attempt: null, Voucher: 1), Salon.Cash(50));
+        Assert.Equal(["voucher.issued 2 50.00 2027-05-01"], Salon.Follows(booking).Where(IsOfVoucher));
+    }
+
     [Fact]
     public void Two_vouchers_have_two_numbers() => Assert.Equal(
         ["voucher.issued 1 50.00 2027-05-01", "voucher.issued 2 20.00 2027-05-01"],
@@ -79,11 +118,13 @@ public sealed class SaleTests
         Assert.Equal(["document.issued Invoice 55.00"], Salon.Follows(closed));
         var credited = Salon.Appointment(
             Salon.Cash(55), new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice),
-            new DocumentIssued(Salon.Booked, 1, Core.Documents.DocumentKind.Invoice, "main", Salon.Euros(55), Salon.Euros(0)),
+            new DocumentIssued(Salon.Booked, 1, Core.Documents.DocumentKind.Invoice, "main", Salon.Euros(55)),
             new RefundSucceeded(Salon.Booked, Salon.Euros(20), 1, "main", CreditLine: true, Attempt: null));
         Assert.Equal(["document.issued CreditNote 20.00"], Salon.Follows(credited));
     }
 
+    private static bool IsOfVoucher(string said) => said.StartsWith("voucher", StringComparison.Ordinal);
+
     private static DocumentIssued Receipt(int number, int total, int sale) =>
-        new(Salon.Booked, number, Core.Documents.DocumentKind.Receipt, "main", Salon.Euros(total), Salon.Euros(0), sale);
+        new(Salon.Booked, number, Core.Documents.DocumentKind.Receipt, "main", Salon.Euros(total), sale);
 }

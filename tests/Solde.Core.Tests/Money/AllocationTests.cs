@@ -54,5 +54,5 @@ public sealed class AllocationTests
         Many, Prop.ForAll(Splits.ToArbitrary(), split => holds(split.Minor, split.Weights, Parts(split.Minor, split.Weights))));
 
     private static long[] Parts(long whole, long[] weights) =>
-        [.. new Money(whole, Currency.Eur).Allocate(weights).Select(part => part.Minor)];
+        [.. Allocation.Split(new Money(whole, Currency.Eur), weights).Select(part => part.Minor)];
 }

@@ -73,7 +73,6 @@ public sealed class NextReviewTests
         var plan = Planner.Decide(Stay.Booking(Card), Stay.Rules(Stay.Rule), June);
         Assert.Equal(["run.planned"], Stay.Say(plan.Follows));
         Assert.Equal(June, plan.NextReviewAt);
-        Assert.False(plan.IsQuiet);
     }
 
     private static BookingSnapshot Left() => Stay.Booking(

@@ -67,7 +67,7 @@ internal sealed class ApiRig : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
         Appointments = new AppointmentDesk(Store, Store, Desk, ids, clock);
-        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store, Appointments = Appointments });
+        RestApi.Map(app, new ApiParts(Store, Store, Store, Desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids), new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => Now, limits) { Vouchers = Store, Appointments = Appointments, Letters = Store });
     }
 
     public SqlStore Store { get; }

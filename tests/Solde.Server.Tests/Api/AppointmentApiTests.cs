@@ -54,16 +54,16 @@ public sealed class AppointmentApiTests
     public async Task One_address_has_five_appointments_to_come_and_no_more()
     {
         await using var rig = await Open();
-        for (var place = 0; place < AppointmentDesk.MostToCome; place++)
+        for (var place = 0; place < AppointmentDesk.Most; place++)
         {
             Assert.NotNull((await Ask(rig, place, "anne@example.com")).Booking);
         }
 
-        Assert.Equal(new AskedFor(null, Refusals.TooManyAppointments), await Ask(rig, AppointmentDesk.MostToCome, "Anne@Example.com"));
-        Assert.NotNull((await Ask(rig, AppointmentDesk.MostToCome, "zoe@example.com")).Booking);
+        Assert.Equal(new AskedFor(null, Refusals.TooManyAppointments), await Ask(rig, AppointmentDesk.Most, "Anne@Example.com"));
+        Assert.NotNull((await Ask(rig, AppointmentDesk.Most, "zoe@example.com")).Booking);
 
         rig.Now += Duration.FromDays(33); // Of theirs, the three of the first Friday are past.
-        Assert.NotNull((await Ask(rig, AppointmentDesk.MostToCome + 1, "anne@example.com")).Booking);
+        Assert.NotNull((await Ask(rig, AppointmentDesk.Most + 1, "anne@example.com")).Booking);
         Assert.Empty(await rig.Problems());
     }
 

@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Solde.App.Bookings;
+using Solde.App.Checkout;
+using Solde.Core.Facts;
+using Solde.Core.Properties;
 
 namespace Solde.Server.Tests.Api;
 
@@ -23,10 +27,30 @@ public sealed class CheckoutApiTests
     public async Task What_a_client_agreed_to_comes_with_the_booking_and_is_shown()
     {
         await using var rig = await Open();
-        await rig.Put("/bookings/A1", Salon.Appointment(rig.NewCard()));
+        await WriteTerms(rig, "Dogs wait outside.", "Dogs may come in.");
+        await rig.Put("/bookings/A1", Agreed(rig, 2, "en"));
         var consent = (await rig.Get("/bookings/A1")).Json["consent"]!;
         Assert.Equal(("120.00", 2, "192.0.2.7"), ((string?)consent["cap"], (int)consent["terms"]!, (string?)consent["address"]));
         Assert.Equal(("60.00", "80.00"), ((string?)consent["lateCancelFee"], (string?)consent["noShowFee"]));
+    }
+
+    [Fact]
+    public async Task Nobody_agreed_to_terms_that_the_property_does_not_have()
+    {
+        await using var rig = await Open();
+        await WriteTerms(rig, "Dogs wait outside.");
+        foreach (var (terms, language) in ((int, string)[])[(2, "en"), (1, "fr"), (int.MaxValue, "en")])
+        {
+            var refused = await rig.Put("/bookings/A1", Agreed(rig, terms, language));
+            Assert.Equal((409, "unknownTerms", "$.consent.terms"), (refused.Status, refused.Code, (string?)refused.Json["path"]));
+            Assert.Equal(404, (await rig.Get("/bookings/A1")).Status);
+        }
+
+        await rig.Store.SaveTemplate(rig.Mine, PropertyTerms.In("en"), null, rig.Now, null);
+        Assert.Equal(201, (await rig.Put("/bookings/A1", Agreed(rig, 1, "en"))).Status); // They agreed while it was in force.
+        Assert.Equal(201, (await rig.Put("/bookings/A2", Agreed(rig, 0, "fr"))).Status);
+        Assert.Equal(3, (await rig.Store.Journal(rig.Mine, default, 100)).Count(entry => entry.Fact is ActionRefused { Reason: Refusals.UnknownTerms, Do: "book" }));
+        Assert.Empty(await rig.Problems());
     }
 
     [Fact]
@@ -93,7 +117,29 @@ public sealed class CheckoutApiTests
         Assert.Equal(("noShow", "80.00", false), ((string?)charged["fee"]!["kind"], (string?)charged["fee"]!["amount"], (bool)charged["fee"]!["waived"]!));
         Assert.Equal(("80.00", "80.00", "0.00"), ((string?)charged["charges"], (string?)charged["paid"], (string?)charged["balance"]));
         Assert.Equal("feeSettled", (await rig.Post("/bookings/A1/chargeFee")).Code);
+        Assert.Equal("documentIssued", (await rig.Post("/bookings/A1/issueReceipt", new JsonObject { ["payment"] = 1 })).Code);
         Assert.Empty(await rig.Problems());
+    }
+
+    [Fact]
+    public async Task After_a_fee_other_prices_change_nothing_and_the_rest_is_taken_in()
+    {
+        await using var rig = await Open();
+        var card = rig.NewCard();
+        await rig.Put("/bookings/A1", Salon.Appointment(card));
+        await rig.Post("/bookings/A1/noShow");
+        await rig.Post("/bookings/A1/chargeFee");
+        var dearer = PropertyJson.Write((await rig.Store.Property(rig.Mine))!.Settings);
+        dearer["services"]![0]!["price"] = "90.00";
+        Assert.Equal(200, (await rig.Put("", dearer)).Status);
+
+        var again = Salon.Appointment(card);
+        again["guest"]!["name"] = "Zoé Martin";
+        Assert.Equal(200, (await rig.Put("/bookings/A1", again)).Status);
+        var booking = (await rig.Get("/bookings/A1")).Json;
+        Assert.Equal(("Zoé Martin", "80.00"), ((string?)booking["guest"]!["name"], (string?)booking["charges"]));
+        var services = new JsonObject { ["set"] = new JsonObject { ["services"] = again["services"]!.DeepClone() } };
+        Assert.Equal("feeSettled", (await rig.Post("/bookings/A1/modify", services)).Code);
     }
 
     [Fact]
@@ -113,6 +159,22 @@ public sealed class CheckoutApiTests
         var rig = await ApiRig.Open();
         await Salon.Open(rig, rig.Mine);
         return rig;
+    }
+
+    /// <summary>The property's own terms in English, a version each.</summary>
+    private static async Task WriteTerms(ApiRig rig, params string[] versions)
+    {
+        foreach (var text in versions)
+        {
+            await rig.Store.SaveTemplate(rig.Mine, PropertyTerms.In("en"), text, rig.Now, null);
+        }
+    }
+
+    private static JsonObject Agreed(ApiRig rig, int terms, string language)
+    {
+        var booking = Salon.Appointment(rig.NewCard());
+        (booking["consent"]!["terms"], booking["consent"]!["language"]) = (terms, language);
+        return booking;
     }
 
     private static JsonObject With18InCash() => new()

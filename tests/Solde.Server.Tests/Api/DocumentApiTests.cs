@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Solde.App.Access;
 using Solde.Core.Json;
@@ -43,6 +44,64 @@ public sealed class DocumentApiTests
         Assert.Equal(("F2026-000001", "700.00"), ((string?)invoice["number"], (string?)invoice["total"]));
         Assert.Contains("F2026-000001", (string?)(await rig.Get("/bookings/B1/documents/3/print")).Json["html"], StringComparison.Ordinal);
         Assert.Empty(await rig.Problems());
+    }
+
+    [Fact]
+    public async Task A_document_is_given_with_all_that_it_says()
+    {
+        await using var rig = await Sold();
+        var billing = JsonNode.Parse("""{ "name": "Acme SAS", "address": "4 rue du Port\n40000 Mont-de-Marsan", "registration": "552 100 554", "vatNumber": "FR83552100554" }""")!;
+        Assert.Equal(200, (await rig.Post("/bookings/B1/refund", new JsonObject { ["amount"] = "50.00", ["creditLine"] = true })).Status); // A credit note to the receipt.
+        var charge = new JsonObject { ["group"] = "spa", ["name"] = "Massage", ["amount"] = "120.00", ["vatRate"] = 20 };
+        Assert.Equal(200, (await rig.Post("/bookings/B1/addCharge", charge)).Status);
+        Assert.Equal(200, (await rig.Post("/bookings/B1/issueInvoice", new JsonObject { ["billing"] = billing.DeepClone() })).Status);
+        Assert.Equal(200, (await rig.Post("/bookings/B1/refund", new JsonObject { ["amount"] = "20.00", ["creditLine"] = true })).Status);
+
+        var whole = (await rig.Get("/bookings/B1/documents/3")).Json;
+        Assert.True(JsonNode.DeepEquals(billing, whole["billing"]));
+        Assert.Equal(("Les Pins", "2026-07-24", "2026-07-31", "Merci."), ((string?)whole["property"], (string?)whole["from"], (string?)whole["to"], (string?)whole["footer"]));
+        Assert.Equal(("120.00", "2026-07-01", (string?)null), ((string?)whole["left"], (string?)whole["dueOn"], (string?)whole["correctedNumber"]));
+        Assert.Equal(("770.00", "50.00"), ((string?)whole["total"], (string?)whole["payments"]![0]!["refunded"]));
+        var massage = whole["lines"]!.AsArray().Single(line => (string?)line!["name"] == "Massage")!;
+        Assert.Equal((20m, "100.00"), ((decimal)massage["vatRate"]!, (string?)massage["net"]));
+        Assert.Equal(770m, decimal.Parse((string)whole["net"]!, CultureInfo.InvariantCulture) + decimal.Parse((string)whole["tax"]!, CultureInfo.InvariantCulture));
+
+        var note = (await rig.Get("/bookings/B1/documents/4")).Json;
+        Assert.Equal(("F2026-000001", "Acme SAS", "0.00"), ((string?)note["correctedNumber"], (string?)note["billing"]!["name"], (string?)note["left"]));
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Fact]
+    public async Task A_charge_that_comes_with_its_tax_stands_on_the_invoice_at_its_rate()
+    {
+        await using var rig = await ApiRig.Open();
+        var booking = ApiRig.Booking();
+        booking["charges"] = JsonNode.Parse("""[{ "group": "breakfast", "name": "Petit-déjeuner", "net": "20.00", "tax": "2.00" }]""");
+        await rig.Put("/bookings/B1", booking);
+        await rig.Post("/bookings/B1/issueInvoice");
+        var whole = (await rig.Get("/bookings/B1/documents/1")).Json;
+        var line = Assert.Single(whole["lines"]!.AsArray())!;
+        Assert.Equal(("Petit-déjeuner", 10m, "2.00"), ((string?)line["name"], (decimal)line["vatRate"]!, (string?)whole["tax"]));
+    }
+
+    [Fact]
+    public async Task Whom_an_invoice_is_made_out_to_is_on_it_and_not_in_the_journal()
+    {
+        await using var rig = await Sold();
+        await rig.Post("/bookings/B1/issueInvoice", new JsonObject { ["billing"] = new JsonObject { ["name"] = "Odile Fabre" } });
+        Assert.Equal("Odile Fabre", (string?)(await rig.Get("/bookings/B1/documents/2")).Json["billing"]!["name"]);
+        Assert.DoesNotContain("Odile", $"{(await rig.Get("/journal")).Json}", StringComparison.Ordinal);
+        Assert.Empty(await rig.Problems());
+    }
+
+    [Theory]
+    [InlineData("""{ "billing": { "name": "" } }""")]
+    [InlineData("""{ "billing": { "city": "Dax" } }""")]
+    [InlineData("""{ "billing": "Acme" }""")]
+    public async Task What_is_nobody_is_refused(string body)
+    {
+        await using var rig = await Sold();
+        Assert.Equal(400, (await rig.Post("/bookings/B1/issueInvoice", (JsonObject)JsonNode.Parse(body)!)).Status);
     }
 
     [Fact]
@@ -114,7 +173,7 @@ public sealed class DocumentApiTests
         var rig = await ApiRig.Open();
         var settings = PropertyJson.Write(ApiRig.Settings("Les Pins"));
         settings["legal"] = JsonNode.Parse("""
-            { "name": "Les Pins SARL", "address": "1 allée des Pins, 40200 Mimizan", "vatNumber": "FR12123456789", "vatRates": { "accommodation": 10 } }
+            { "name": "Les Pins SARL", "address": "1 allée des Pins, 40200 Mimizan", "vatNumber": "FR12123456789", "footer": "Merci.", "dueDays": 30, "vatRates": { "accommodation": 10 } }
             """);
         await rig.Store.SaveProperty(rig.Mine, PropertyJson.Read(DocumentValue.Of(settings)), rig.Now);
         await Sell(rig, "B1");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Solde.Core.Properties;
 using Solde.Server.Api;
 
 namespace Solde.Server.Tests.Api;
@@ -46,6 +47,13 @@ public sealed class OpenApiTests
 
         var shapes = document["components"]!["schemas"]!.AsObject().Select(pair => $"#/components/schemas/{pair.Key}");
         Assert.Empty(shapes.Except(referred));
+    }
+
+    [Fact]
+    public void A_property_is_described_with_every_key_that_it_has()
+    {
+        var described = JsonNode.Parse(OpenApi.Text)!["components"]!["schemas"]!["PropertyDocument"]!["properties"]!.AsObject().Select(pair => pair.Key);
+        Assert.Equal(PropertyJson.Write(ApiRig.Settings("Les Pins")).Select(pair => pair.Key).Order(), described.Order());
     }
 
     [Fact]

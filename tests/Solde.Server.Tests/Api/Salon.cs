@@ -43,7 +43,7 @@ internal static class Salon
         if (card is not null)
         {
             booking["cards"] = new JsonArray(ApiRig.Card(card));
-            booking["consent"] = new JsonObject { ["terms"] = 2, ["address"] = "192.0.2.7" };
+            booking["consent"] = new JsonObject { ["address"] = "192.0.2.7" };
         }
 
         return booking;

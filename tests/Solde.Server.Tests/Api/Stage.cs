@@ -58,12 +58,15 @@ internal sealed record Stage(Guid Property, string Ref, string Automation, strin
             case "chargeFee" or "waiveFee":
                 await rig.Post($"{root}/bookings/{reference}/noShow", key: key);
                 break;
-            case "refund":
+            case "refund" or "issueReceipt":
                 await rig.Post($"{root}/bookings/{reference}/addPayment", new JsonObject { ["amount"] = "100.00", ["method"] = "cash" }, key: key);
                 break;
             case "getDocument" or "getDocumentPdf" or "printDocument":
                 await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
                 stage.others["document"] = "1";
+                break;
+            case "cancelInvoice":
+                await rig.Post($"{root}/bookings/{reference}/issueInvoice", key: key);
                 break;
             case "findVoucher" or "sendVoucher" or "refundVoucher":
                 await rig.Post($"{root}/bookings/{reference}/settle", Salon.SaleOfAVoucher(), key: key);

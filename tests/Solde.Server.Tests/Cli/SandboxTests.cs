@@ -30,7 +30,7 @@ public sealed class SandboxTests : IDisposable
             var prepared = await acquirer.Gateway.Prepare(call, default);
             Assert.Equal(ReplyState.Declined, (await acquirer.Gateway.Confirm(prepared.Id!, "k2", default)).State);
         });
-        var second = await Run(async acquirer => Assert.Equal("ch_1", (await acquirer.Entries().SingleAsync()).Id));
+        var second = await Run(async acquirer => Assert.Equal("ch_1", (await acquirer.Entries(null).SingleAsync()).Id));
 
         Assert.Equal((0, 0), (first.Code, second.Code));
         Assert.Matches(@"^The sandbox acquirer listens on http://127\.0\.0\.1:\d+/ \(two-step, 0 ms, books in .*books\.db\)\n$", first.Output);
@@ -51,7 +51,7 @@ public sealed class SandboxTests : IDisposable
     public async Task Books_that_cannot_be_asked_for_are_the_users_to_know()
     {
         using var acquirer = Acquirer.Open(At("http://127.0.0.1:1"), Now);
-        await Assert.ThrowsAsync<HttpRequestException>(async () => await acquirer.Entries().FirstAsync());
+        await Assert.ThrowsAsync<HttpRequestException>(async () => await acquirer.Entries(null).FirstAsync());
     }
 
     private Installation At(string acquirer) => Installation.At(folder.Of("solde.db")) with { Sandbox = new Uri(acquirer) };

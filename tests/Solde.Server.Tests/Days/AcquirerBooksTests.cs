@@ -38,7 +38,7 @@ public sealed class AcquirerBooksTests
 
         async Task All()
         {
-            await foreach (var move in new AcquirerBooks(() => origin.Entries(), time).Between(Midnight, Midnight + Duration.FromDays(1), cancel))
+            await foreach (var move in new AcquirerBooks(succeeded => origin.Entries(succeeded), time).Between(Midnight, Midnight + Duration.FromDays(1), cancel))
             {
                 Assert.Fail(move.Id);
             }

@@ -15,6 +15,13 @@ public sealed class BookingFileTests
         }
         """;
 
+    private static readonly Mapping Charged = Csv.Read(Csv.Small("""
+        {
+          "ref": "{ref}", "arrival": "2026-07-01", "departure": "2026-07-08", "createdAt": "2026-01-05T10:30:00", "channel": "direct",
+          "charges": [{ "group": "stay", "amount": "{price}", "name": "{what}", "vatRate": "{vat}" }]
+        }
+        """));
+
     private const string Header = "ref;from;to;made;channel;room;guest;mail;lang;price;paid\n";
     private const string Good = "A1;2026-07-01;2026-07-08;2026-01-05T10:30:00;direct;12;Anne Roy;anne@example.com;fr;700,50;210\n";
 
@@ -29,6 +36,23 @@ public sealed class BookingFileTests
         Assert.Equal(("A1", "Anne Roy", "anne@example.com", "fr"), (booking.Ref, booking.Details.Guest.Name, booking.Details.Guest.Email, booking.Details.Guest.Language));
         Assert.Equal(("700.50", "210.00"), (booking.Charges[0].Amount.ToDecimalString(), booking.Payments[0].Amount.ToDecimalString()));
     }
+
+    [Fact]
+    public void Charges_have_names_and_VAT_rates_where_the_mapping_says_so()
+    {
+        const string lines = "ref;price;what;vat\nA1;700,50;Pension;5,5\nA2;100;-;-\n";
+        var (bookings, errors) = Charged.Import(lines);
+        Assert.Empty(errors.Found);
+        Assert.Equal(["Pension at 5.5", " at "], bookings.Select(each => $"{each.Booking.Charges[0].Name} at {each.Booking.Charges[0].Rate}"));
+    }
+
+    [Theory]
+    [InlineData("A2;1;-;101", "bookings.csv:2: vat: not a VAT rate: between 0 and 100, with at most four decimals")]
+    [InlineData("A2;1;-;-5", "bookings.csv:2: vat: not a VAT rate: between 0 and 100, with at most four decimals")]
+    [InlineData("A2;1;-;5,12345", "bookings.csv:2: vat: not a VAT rate: between 0 and 100, with at most four decimals")]
+    [InlineData("A2;1;01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890;5", "bookings.csv:2: what: longer than 100 characters")]
+    public void What_is_no_rate_or_no_name_is_named(string line, string error) =>
+        Assert.Equal(error, Charged.Import("ref;price;what;vat\n" + line + "\n").Errors.Lines().First());
 
     [Theory]
     [InlineData("A2;2026-07-99;2026-07-08;2026-01-05T10:30:00;direct;12;-;-;-;1;0", "bookings.csv:3: from: not a date like 2026-07-24: \"2026-07-99\"")]

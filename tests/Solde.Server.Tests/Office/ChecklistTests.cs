@@ -28,13 +28,21 @@ public sealed class ChecklistTests
         StaffAddress = "equipe@lespins.example",
         Legal = new LegalIdentity
         {
-            Name = "Les Pins SARL", Address = "1 allée des Pins", VatRates = new Dictionary<string, Percent> { ["accommodation"] = Percent.Of(10) }.ToFrozenDictionary(),
+            Name = "Les Pins SARL", Address = "1 allée des Pins", Registration = "123 456 789 00012", VatRates = new Dictionary<string, Percent> { ["accommodation"] = Percent.Of(10) }.ToFrozenDictionary(),
         },
         Branding = new Branding
         {
             LegalLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/m" }, PrivacyLink = new Dictionary<string, string> { ["fr"] = "https://lespins.example/c" },
         },
     }));
+
+    [Theory]
+    [InlineData("FR", true)]
+    [InlineData("GB", false)]
+    public void France_wants_the_number_of_a_company(string country, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
+    {
+        Country = country, Legal = new LegalIdentity { Name = "Les Pins SARL", Address = "1 allée des Pins" },
+    }).Contains("Legal identity", StringComparison.Ordinal));
 
     [Fact]
     public void A_salon_that_sells_nothing_yet_has_no_VAT_set() => Assert.Contains("VAT of what you sell", Missing(Hotel with { Kind = PropertyKind.Salon }), StringComparison.Ordinal);
@@ -45,6 +53,17 @@ public sealed class ChecklistTests
     public void Lodgings_need_the_rate_of_what_a_stay_is_charged_for(string group, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
     {
         Legal = new LegalIdentity { VatRates = new Dictionary<string, Percent> { [group] = Percent.Of(10) }.ToFrozenDictionary() },
+    }).Contains("VAT", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("service", false)]
+    [InlineData("cut", false)]
+    [InlineData("product", true)]
+    public void A_salons_services_have_the_rate_of_all_services_where_they_have_none_of_their_own(string group, bool isMissing) => Assert.Equal(isMissing, Missing(Hotel with
+    {
+        Kind = PropertyKind.Salon,
+        Services = [new Service("cut", new Money(5500, Currency.Eur), 45, CardOnline.Off)],
+        Legal = new LegalIdentity { VatRates = new Dictionary<string, Percent> { [group] = Percent.Of(20) }.ToFrozenDictionary() },
     }).Contains("VAT", StringComparison.Ordinal));
 
     private static string Missing(PropertySettings property) =>

@@ -124,6 +124,17 @@ public sealed class CheckoutFormTests
         Assert.Equal("138.00", paid.Amount.ToDecimalString());
     }
 
+    [Fact]
+    public void What_costs_something_else_by_now_is_looked_at_again_before_money_is_noted()
+    {
+        var entered = CheckoutForm.Of(Appointment(), "main", isDeclined: true, Now, Languages.French);
+        entered["method0"] = "Cash";
+        var main = Appointment().Folios[0];
+        var dearer = Appointment() with { Folios = [main with { Charges = Euros(150), Lines = [main.Lines[0] with { Amount = Euros(150) }] }] };
+        Assert.Equal(Refusals.SaleChanged, CheckoutForm.Read(entered, Property)!.Settle(dearer, Now).Refusal);
+        Assert.Null(CheckoutForm.Read(entered, Property)!.Settle(Appointment(), Now).Refusal);
+    }
+
     private static CheckoutForm? Read(params (string Field, string Value)[] fields) => CheckoutForm.Read(Form(fields), Property);
 
     private static Entered Form(params (string Field, string Value)[] fields)

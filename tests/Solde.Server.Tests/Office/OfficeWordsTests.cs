@@ -56,6 +56,7 @@ public sealed class OfficeWordsTests
     [InlineData("branding.mailText.fr", "longer than 500 characters", "At most 500 characters.", "500 caractères au plus.")]
     [InlineData("protections[0].name", "another one has this name", "A name that no other one has, of at most 100 characters.", "Un nom qu'aucun autre ne porte, de 100 caractères au plus.")]
     [InlineData("services[0].cardOnline", "\"often\" is none of off, optional, mandatory", "Choose one of the list.", "Choisissez dans la liste.")]
+    [InlineData("legal.dueDays", "61 is not a whole number between 0 and 60", "A whole number of days, from 0 to 60.", "Un nombre entier de jours, de 0 à 60.")]
     public void What_is_wrong_with_a_setting_is_said_in_ones_language(string path, string problem, string english, string french) =>
         Assert.Equal(new Solde.Server.Office.Text(english, french), WrongSettings.Of(path, problem));
 

@@ -24,6 +24,8 @@ public sealed class VatLinesTests
     [InlineData("accommodation", "“accommodation” names no rate. One per line, such as: accommodation = 10.")]
     [InlineData("bar = 20\nspa treatments = 20", "“spa treatments = 20” names no group: take one of those below, or a code without spaces.")]
     [InlineData("accommodation = 10\nhébergement = 20", "“hébergement = 20”: this group has its rate already.")]
+    [InlineData("discount = 20", "“discount = 20”: discounts and refunds have the rates of what they lessen.")]
+    [InlineData("Remise = 20", "“Remise = 20”: discounts and refunds have the rates of what they lessen.")]
     public void The_line_that_is_wrong_is_named(string lines, string wrong) => Assert.Equal(wrong, Read(lines).Wrong);
 
     [Theory]
@@ -40,6 +42,16 @@ public sealed class VatLinesTests
         Assert.Equal(shown, lines);
         Assert.Equal(("""{"accommodation":5.5,"lateCancellationFee":20,"spa treatments":20}""", null), Read(lines, rates));
     }
+
+    [Fact]
+    public void A_rate_that_a_discount_had_can_stay() =>
+        Assert.Equal(("""{"discount":20}""", null), Read("remise = 20", new Dictionary<string, Percent> { ["discount"] = Percent.Of(20) }));
+
+    [Theory]
+    [InlineData("en", "discount")]
+    [InlineData("fr", "remise")]
+    public void Discounts_are_not_among_the_groups_that_are_offered(string language, string word) =>
+        Assert.DoesNotContain(word, VatLines.Words(Languages.Find(language)!), StringComparison.Ordinal);
 
     private static (string Rates, string? Wrong) Read(string lines, IReadOnlyDictionary<string, Percent>? before = null)
     {

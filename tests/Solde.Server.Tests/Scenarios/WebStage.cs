@@ -81,7 +81,7 @@ internal sealed class WebStage : IAsyncDisposable
             Store, Store, Store, desk, new AutomationDesk(Store, ids), new Braking(Store, Store, ids), webhooks, new JobDesk(Store, ids),
             new PropertyDesk(Store, Store, ids), Store, new DayDesk(Store, Store, Store, Store, null), ids, () => clock.Now, new ApiLimits { Burst = 1_000_000 })
         {
-            Vouchers = Store, Appointments = new AppointmentDesk(Store, Store, desk, ids, clock),
+            Vouchers = Store, Appointments = new AppointmentDesk(Store, Store, desk, ids, clock), Letters = Store,
         };
         office = new OfficeParts(
             api, Store, Store, Store, clock, live, new OneTimeLinks(), new Inviting(Store, Letters, ids, Site),

@@ -78,10 +78,12 @@ public sealed class SandboxOrigin : IDisposable
         Line.Send(new SandboxRequest { Verb = SandboxVerb.Authenticate, Key = "", Id = id }, cancel);
 
     /// <summary>The acquirer's books, oldest entry first, a page at a time: what the product's folios are compared with.</summary>
-    public async IAsyncEnumerable<LedgerEntry> Entries([EnumeratorCancellation] CancellationToken cancel = default)
+    /// <param name="succeeded">Only entries that succeeded then, from its start on and before its end; null = all.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public async IAsyncEnumerable<LedgerEntry> Entries(Interval? succeeded = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         var after = 0L;
-        while (await http.GetFromJsonAsync(SandboxPaths.LedgerAfter(after), SandboxWire.Default.ImmutableArrayLedgerEntry, cancel) is { IsDefaultOrEmpty: false } page)
+        while (await http.GetFromJsonAsync(SandboxPaths.LedgerAfter(after, succeeded), SandboxWire.Default.ImmutableArrayLedgerEntry, cancel) is { IsDefaultOrEmpty: false } page)
         {
             foreach (var entry in page)
             {

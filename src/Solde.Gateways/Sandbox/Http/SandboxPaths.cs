@@ -1,3 +1,5 @@
+using NodaTime.Text;
+
 namespace Solde.Gateways.Sandbox.Http;
 
 /// <summary>Where things are at the sandbox's origin (docs/sandbox.md). Both ends of the line read it here.</summary>
@@ -9,7 +11,7 @@ public static class SandboxPaths
     /// <summary>POST stores a card and gives its token.</summary>
     public const string Cards = "/v1/cards";
 
-    /// <summary>GET lists the books, <c>?after=</c> an entry's number.</summary>
+    /// <summary>GET lists the books, <c>?after=</c> an entry's number, only what succeeded <c>from=</c> an instant on and before another, <c>to=</c>.</summary>
     public const string Ledger = "/v1/ledger";
 
     /// <summary>POST opens a page, under an idempotency key.</summary>
@@ -45,5 +47,7 @@ public static class SandboxPaths
     public static Uri GuestPage(Uri origin, string id) => new($"{origin.AbsoluteUri.TrimEnd('/')}{GuestPages}/{Uri.EscapeDataString(id)}");
 
     /// <summary>A page of the books.</summary>
-    public static string LedgerAfter(long number) => FormattableString.Invariant($"{Ledger}?after={number}");
+    public static string LedgerAfter(long number, Interval? succeeded = null) => FormattableString.Invariant($"{Ledger}?after={number}") + (succeeded is { } then
+        ? $"&from={InstantPattern.ExtendedIso.Format(then.Start)}&to={InstantPattern.ExtendedIso.Format(then.End)}"
+        : "");
 }

@@ -35,7 +35,8 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
     {
         [Refusals.ExceedsBalance] = "amount", [Refusals.ExceedsPayments] = "amount", [Refusals.ExceedsHold] = "amount", [Refusals.NothingDue] = "amount",
         [Refusals.UnknownFolio] = "folio", [Refusals.FolioExists] = "folio", [Refusals.FolioClosed] = "folio", [Refusals.CardRequired] = "card", [Refusals.VoucherSpent] = "amount",
-        [Refusals.DocumentIssued] = "folio", [Refusals.NothingCharged] = "folio", [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
+        [Refusals.DocumentIssued] = "folio", [Refusals.NothingCharged] = "folio", [Refusals.NoInvoice] = "folio", [Refusals.UnknownPayment] = "payment",
+        [Refusals.InThePast] = "to", [Refusals.DepartureBeforeArrival] = "departure", [Refusals.GatewayIdNeeded] = "gatewayId",
     }.ToFrozenDictionary();
 
     /// <summary>It gives money back or takes it: the sign-in must be fresh.</summary>
@@ -72,9 +73,17 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         }),
         Of("issueInvoice", (entered, _, now) =>
         {
-            var folio = Folio(entered);
-            return booking => DocumentActions.IssueInvoice(booking, folio, now);
+            var (folio, billing) = (Folio(entered), BillingForm.Read(entered));
+            return booking => DocumentActions.IssueInvoice(booking, folio, now, billing);
         }),
+        Of("cancelInvoice", (entered, _, now) =>
+        {
+            var folio = Folio(entered);
+            return booking => DocumentActions.CancelInvoice(booking, folio, now);
+        }),
+        Of("issueReceipt", (entered, _, now) => int.TryParse(entered["payment"], NumberStyles.None, CultureInfo.InvariantCulture, out var payment)
+            ? booking => DocumentActions.IssueReceipt(booking, payment, now)
+            : _ => Answer.Refuse(Refusals.UnknownPayment)),
         Of("chargeCard", (entered, view, _) => OnCard(entered, view, CardActions.Charge)),
         Of("placeHold", (entered, view, _) => OnCard(entered, view, CardActions.PlaceHold)),
         Of("captureHold", (entered, view, now) => WithAmount(entered, view, (booking, amount) => HoldActions.Capture(booking, amount, now))) with { MustBeFresh = true },
@@ -86,7 +95,9 @@ internal sealed record BookingAct(string Name, Func<Entered, PropertyView, Insta
         Of("rescheduleRun", (entered, view, now) => Time(entered, "to", view.Settings.Zone) is { } to
             ? OnRun(entered, view, (booking, rule) => RunActions.Reschedule(booking, rule, to, now))
             : null),
-        Of("sendLink", (entered, view, now) => WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
+        Of("sendLink", (entered, view, now) => entered.Is("sale")
+            ? booking => RequestActions.SendSaleLink(booking, now)
+            : WithAmount(entered, view, (booking, amount) => RequestActions.SendLink(booking, amount, now))),
         Of("forceSend", (_, _, now) => booking => RequestActions.ForceSend(booking, now)),
         Of("cancelRequest", (entered, _, now) => booking => RequestActions.Cancel(booking, now, Request(entered))),
         Of("changeAmount", (entered, view, now) =>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Solde.App.Documents;
 using Solde.Core.Automations;
 using Solde.Core.Bookings;
 using Solde.Core.Cards;
-using Solde.Core.Documents;
 using Solde.Core.Facts;
 using Solde.Core.Folios;
 using Solde.Core.Guarantees;
@@ -50,8 +50,18 @@ internal static class BookingChoices
     /// <summary>The folios that can be invoiced still.</summary>
     public static IReadOnlyList<(string Value, string Shown)> NotInvoiced(BookingSnapshot booking, Screen screen) =>
     [
-        .. booking.Folios.Where(folio => folio.Charges.IsPositive && !booking.Documents.Any(each => each.Folio == folio.Name && each.Kind == DocumentKind.Invoice))
-            .Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name)))),
+        .. booking.Folios.Where(folio => folio.Charges.IsPositive && DocumentActions.InvoiceOf(booking, folio) is null).Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name)))),
+    ];
+
+    public static IReadOnlyList<(string Value, string Shown)> Invoiced(BookingSnapshot booking, Screen screen) =>
+        [.. booking.Folios.Where(folio => DocumentActions.InvoiceOf(booking, folio) is not null).Select(folio => (folio.Name, screen.Say(FolioWords.Of(folio.Name))))];
+
+    public static IReadOnlyList<(string Value, string Shown)> WithoutReceipt(BookingSnapshot booking, Screen screen) =>
+    [
+        .. from folio in booking.Folios
+           from payment in folio.Payments
+           where payment.Refundable.IsPositive && !DocumentActions.HasReceipt(booking, folio, payment)
+           select ($"{payment.Number}", screen.Say(BookingTexts.NumberedPayment, payment.Number, screen.Amount(payment.Refundable), screen.Voice.Method(payment.Method))),
     ];
 
     public static IEnumerable<(string Value, string Shown)> Guarantees(Screen screen) =>

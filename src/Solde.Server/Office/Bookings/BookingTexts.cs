@@ -94,6 +94,19 @@ internal static class BookingTexts
     public static readonly Text IssueInvoiceHint = new(
         "It gets the next number and never changes; what you credit later gets a credit note.",
         "Elle prend le numéro suivant et ne change plus ; ce que vous créditez ensuite fait l'objet d'un avoir.");
+    public static readonly Text BillingName = new("Made out to", "Au nom de");
+    public static readonly Text BillingNameHint = new("Empty: the guest.", "Vide : le client.");
+    public static readonly Text BillingAddress = new("Their address", "Adresse");
+    public static readonly Text BillingRegistration = new("Company number", "SIREN ou numéro d'immatriculation");
+    public static readonly Text BillingVatNumber = new("VAT number", "Numéro de TVA");
+    public static readonly Text CancelInvoice = new("Cancel the invoice", "Annuler la facture");
+    public static readonly Text CancelInvoiceHint = new(
+        "A credit note takes back all of it; charges and payments stay, and you can invoice anew, for example to another name.",
+        "Un avoir la reprend en entier ; les prestations et les règlements restent, et vous pouvez refaire la facture, par exemple à un autre nom.");
+    public static readonly Text IssueReceipt = new("Receipt for a payment", "Reçu pour un règlement");
+    public static readonly Text IssueReceiptHint = new("For a deposit, before everything is settled.", "Pour des arrhes ou un acompte, avant que tout soit soldé.");
+    public static readonly Text NumberedPayment = new("No. {0}: {1}, {2}", "Nº {0} : {1}, {2}");
+    public static readonly Text PaymentLabel = new("Payment", "Règlement");
     public static readonly Text CloseFolioHint = new("It is closed whatever its balance.", "Il est clôturé quel que soit son solde.");
     public static readonly Text SetGuarantee = new("Set the guarantee", "Fixer la garantie");
     public static readonly Text GuaranteeHint = new("It stays so until the policy is satisfied.", "Elle reste ainsi jusqu'à ce que les conditions soient remplies.");
@@ -118,15 +131,20 @@ internal static class BookingTexts
     public static readonly Text Rooms = new("Rooms", "Hébergements");
     public static readonly Text Email = new("E-mail", "E-mail");
     public static readonly Text LinkHint = new("Empty: all that is owed.", "Vide : tout ce qui est dû.");
-    public static readonly Text CreditLine = new("Post a credit line too, so that the folio balances", "Passer aussi un avoir, pour que le folio s'équilibre");
+    public static readonly Text CreditLine = new("Post a credit line too, so that the folio balances (what was overpaid needs none)", "Passer aussi un avoir, pour que le folio s'équilibre (un trop-perçu n'en demande pas)");
     public static readonly Text Capture = new("Capture the hold", "Encaisser l'empreinte");
     public static readonly Text CaptureHint = new("Empty: all of it. What remains is released.", "Vide : en entier. Le reste est libéré.");
     public static readonly Text Release = new("Release the hold", "Libérer l'empreinte");
     public static readonly Text CancelHint = new("Planned payments are cancelled. Nothing is refunded automatically.", "Les règlements prévus sont annulés. Rien n'est remboursé automatiquement.");
     public static readonly Text NoShowHint = new("The guest did not come. Nothing is charged automatically.", "Le client n'est pas venu. Rien n'est débité automatiquement.");
 
+    /// <summary>What became of an appointment whose time was kept for a card that did not come.</summary>
+    public static readonly Text Lapsed = new("Not confirmed in time", "Non confirmé à temps");
+
     /// <summary>When a card expires, as cards show it.</summary>
     public static string Expiry(YearMonth month) => $"{month.Month:00}/{month.Year % 100:00}";
+
+    public static Text Of(BookingSnapshot booking) => booking.Lapsed ? Lapsed : Of(booking.Status);
 
     public static Text Of(BookingStatus status) => status switch
     {

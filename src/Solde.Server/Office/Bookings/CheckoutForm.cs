@@ -46,7 +46,7 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
         var byCard = !isDeclined && CheckoutAmounts.CardOf(booking) is not null;
         var entered = new Entered();
         (entered["folio"], entered["sales"]) = (folio, Count(booking.Sales.Count(sale => sale.ClosedAt is not null)));
-        entered["seen"] = Count(CheckoutActions.SeenOf(booking.Folio(folio)!));
+        entered["seen"] = CheckoutActions.SeenOf(booking.Folio(folio)!);
         (entered["lines"], entered["tenders"]) = (Count(1), Count(1));
         entered.Tick("card", byCard);
         Refill(entered, Split.Of(booking, new Settling { Folio = folio, CardOnFile = byCard }, now), language);
@@ -136,7 +136,7 @@ internal sealed record CheckoutForm(Settling Settling, (PaymentMethod Method, in
             Tenders = tenders.DrainToImmutable(),
             CardOnFile = entered.Is("card"),
             AgreedOnTheSpot = entered.Is("card") && entered.Is(Agreed),
-            Seen = int.TryParse(entered["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null,
+            Seen = entered["seen"] is { Length: > 0 } seen ? seen : null,
             Sales = int.TryParse(entered["sales"], NumberStyles.None, CultureInfo.InvariantCulture, out var sales) ? sales : null,
         };
         var isLater = Rows(entered, "tenders").Any(row => entered[$"method{row}"] == LaterValue);

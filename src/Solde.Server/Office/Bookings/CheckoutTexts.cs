@@ -18,6 +18,7 @@ internal static class CheckoutTexts
     public static readonly Text Discount = new("Discount", "Remise");
     public static readonly Text GiftVoucher = new("Gift voucher sold", "Bon cadeau vendu");
     public static readonly Text Name = new("Name, or reason", "Libellé, ou motif");
+    public static readonly Text NameHint = new("Stands on the client’s receipt.", "Figure sur le reçu du client.");
     public static readonly Text Price = new("Amount", "Montant");
     public static readonly Text PriceHint = new("Empty: the price of the list.", "Vide : le prix de la liste.");
     public static readonly Text Between = new("Between {0} and {1}.", "Entre {0} et {1}.");
@@ -51,7 +52,6 @@ internal static class CheckoutTexts
     public static readonly Text PayHereHint = new(
         "Their page opens beside this one, with the secure card form. Look at this page again when they have paid.",
         "Sa page s'ouvre à côté, avec le formulaire de carte sécurisé. Revenez sur cette page une fois le règlement fait.");
-    public static readonly Text SaleIsOpen = new("{0} remain to be paid; the sale stays open until then.", "Il reste {0} à régler ; la vente reste ouverte d'ici là.");
     public static readonly Text SaleIsClosed = new("Everything is paid.", "Tout est réglé.");
     public static readonly Text PrintReceipt = new("Print the receipt", "Imprimer le reçu");
     public static readonly Text PrintVoucher = new("Print the gift voucher of {0}", "Imprimer le bon cadeau de {0}");

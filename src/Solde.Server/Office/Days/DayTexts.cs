@@ -1,3 +1,6 @@
+using Solde.App.Days;
+using Solde.App.Messages;
+
 namespace Solde.Server.Office.Days;
 
 /// <summary>Words of the day closing.</summary>
@@ -23,6 +26,7 @@ internal static class DayTexts
     public static readonly Text Tax = new("VAT", "TVA");
     public static readonly Text Gross = new("Incl. VAT", "TTC");
     public static readonly Text NoRate = new("none known", "non précisé");
+    public static readonly Text Tips = new("Tips", "Pourboires");
     public static readonly Text Groups = new("By revenue group", "Par famille");
     public static readonly Text Group = new("Revenue group", "Famille");
     public static readonly Text Amount = new("Amount", "Montant");
@@ -31,9 +35,14 @@ internal static class DayTexts
     public static readonly Text Numbers = new("Numbers", "Numéros");
     public static readonly Text Count = new("Count", "Nombre");
     public static readonly Text ByGateway = new("Of which through the payment provider: {0} received, {1} refunded.", "Dont par le prestataire de paiement : {0} encaissés, {1} remboursés.");
+    public static readonly Text ByVoucher = new(
+        "Of which by gift voucher, sold earlier: {0} received, {1} refunded.", "Dont bons cadeaux utilisés, vendus auparavant : {0} encaissés, {1} remboursés.");
+    public static readonly Text VouchersSold = new("Gift vouchers sold", "Bons cadeaux vendus");
+    public static readonly Text VouchersSoldWhat = new(
+        "Gift vouchers sold: {0}. They count as sold when they are redeemed.", "Bons cadeaux vendus : {0}. Ils comptent dans les ventes lors de leur utilisation.");
     public static readonly Text SoldWhat = new(
-        "What the day's receipts and invoices say, less its credit notes; what two documents tell of counts with the first.",
-        "Ce que disent les reçus et factures du jour, moins les avoirs ; ce que deux documents reprennent compte avec le premier.");
+        "What the day's receipts and invoices say, less its credit notes; what two documents tell of counts with the first. Without gift vouchers sold.",
+        "Ce que disent les reçus et factures du jour, moins les avoirs ; ce que deux documents reprennent compte avec le premier. Hors bons cadeaux vendus.");
     public static readonly Text Acquirer = new("Payment provider’s books", "Relevé du prestataire de paiement");
     public static readonly Text Compare = new("Compare with the payment provider", "Comparer avec le prestataire de paiement");
     public static readonly Text Agrees = new("Both have {0} for that day, payment by payment.", "Les deux ont {0} pour ce jour, règlement par règlement.");
@@ -50,4 +59,8 @@ internal static class DayTexts
     public static readonly Text ClosedBy = new("Closed on {0} by {1}.", "Clôturée le {0} par {1}.");
     public static readonly Text After = new("After closing: {0} received, {1} refunded, {2} sold.", "Après la clôture : {0} encaissés, {1} remboursés, {2} vendus.");
     public static readonly Text Nothing = new("Nothing moved and nothing was issued that day.", "Rien n'a été encaissé ni émis ce jour-là.");
+
+    /// <summary>What a row of the VAT is of: a rate, tips, or lines whose rate nobody said.</summary>
+    public static string RateOf(VatSum sum, ILanguage language) =>
+        sum.Rate is { } rate ? language.Percent(rate) : (sum.Group is null ? NoRate : Tips).In(language);
 }

@@ -91,6 +91,6 @@ internal sealed class IndexModel(OfficeParts parts) : PageModel
 
         Report = await parts.Work.Days.Report(here.Place!.Property, here.View!.Settings, Day);
         doers = await Doers.At(parts.Staff, here);
-        await doers.Learn([.. Sums.Doers.Select(each => each.By), Report.Closed?.By]);
+        await doers.Learn([.. Report.Sums.Doers.Select(each => each.By), .. Sums.Doers.Select(each => each.By), Report.Closed?.By]);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class DocumentModel(OfficeParts parts) : PageModel
         var here = Here.Of(HttpContext);
         return await Find(booking, document) is var (found, corrected)
             ? new DocumentResult(DocumentPage.Write(
-                found, corrected, ($"/{here.Place!.Number}/bookings/{booking:D}", DocumentTexts.BackToBooking.In(here.Language), "?handler=Pdf")))
+                found, corrected,
+                ($"/{here.Place!.Number}/bookings/{booking:D}", DocumentTexts.BackToBooking.In(here.Language)), ("?handler=Pdf", DocumentTexts.Pdf.In(here.Language))))
             : NotFound();
     }
 

@@ -24,7 +24,7 @@ internal static class AccountingCsv
         DayTexts.Net.In(language), DayTexts.Tax.In(language), DayTexts.Gross.In(language), ExportTexts.Currency.In(language),
     ];
 
-    /// <summary>The lines, a day after the other. A closed day is told as it was closed; what came after stands on a line of its own.</summary>
+    /// <summary>The lines, a day after the other. A closed day is told as it was closed; what came after stands on lines of the same kinds, which say so.</summary>
     /// <param name="days">Where they are summed up.</param>
     /// <param name="property">The property.</param>
     /// <param name="settings">Its settings.</param>
@@ -39,33 +39,30 @@ internal static class AccountingCsv
         for (var day = from; day <= to; day = day.PlusDays(1))
         {
             var report = await days.Report(property, settings, day);
-            var sums = report.Closed?.Sums ?? report.Sums;
-            var nameOf = await namesOf(sums.Doers.Select(each => each.By));
-            yield return Lines(report, sums, language, nameOf);
+            var nameOf = await namesOf(report.Sums.Doers.Concat(report.Closed?.Sums.Doers ?? []).Select(each => each.By));
+            yield return
+            [
+                .. Lines(report.Closed?.Sums ?? report.Sums, language, nameOf, part => part.In(language)),
+                .. report.After is { } after ? Lines(after, language, nameOf, part => $"{ExportTexts.After.In(language)} – {part.In(language)}") : [],
+            ];
         }
     }
 
-    private static IEnumerable<CsvLine> Lines(DayReport report, DaySums sums, ILanguage language, Func<string?, string> nameOf)
+    private static IEnumerable<CsvLine> Lines(DaySums sums, ILanguage language, Func<string?, string> nameOf, Func<Text, string> nameOfPart)
     {
         var date = LocalDatePattern.Iso.Format(sums.Day);
         CsvLine Line(Text part, string detail, Money? received = null, Money? refunded = null, Money? net = null, Money? tax = null, Money? gross = null) => new(
-        [
-            date, part.In(language), detail, Number(received, language), Number(refunded, language), Number(net, language), Number(tax, language), Number(gross, language),
-            sums.Received.Currency.Code,
-        ]);
+            [date, nameOfPart(part), detail, received, refunded, net, tax, gross, sums.Received.Currency.Code]);
 
         return
         [
             .. sums.Methods.Select(each => Line(DayTexts.Methods, language.Method(each.Method, Core.Planning.Recipient.Staff), each.Received, each.Refunded)),
             .. sums.Doers.Select(each => Line(DayTexts.Users, each.By is null ? DayTexts.Itself.In(language) : nameOf(each.By), each.Received, each.Refunded)),
-            .. sums.Vat.Select(each => Line(
-                DayTexts.Vat, each.Rate is { } rate ? language.Percent(rate) : DayTexts.NoRate.In(language), net: each.Net, tax: each.Tax, gross: each.Net + each.Tax)),
+            .. sums.Vat.Select(each => Line(DayTexts.Vat, DayTexts.RateOf(each, language), net: each.Net, tax: each.Tax, gross: each.Net + each.Tax)),
             .. sums.Groups.Select(each => Line(DayTexts.Groups, SettingsTexts.Capital(GroupWords.Of(each.Group)).In(language), gross: each.Amount)),
+            .. sums.VouchersSold is { } vouchers ? [Line(DayTexts.VouchersSold, "", gross: vouchers)] : Array.Empty<CsvLine>(),
             .. sums.Documents.Select(each => Line(
                 DayTexts.Documents, $"{DocumentTexts.Of(each.Kind).In(language)} {each.First} – {each.Last} ({each.Count})", gross: each.Total)),
-            .. report.HasAfter ? [Line(ExportTexts.After, "", report.ReceivedAfter, report.RefundedAfter, gross: report.SoldAfter)] : Array.Empty<CsvLine>(),
         ];
     }
-
-    private static string Number(Money? amount, ILanguage language) => amount is { } given ? MoneyCsv.Number(given, language) : "";
 }

@@ -12,8 +12,8 @@ internal static class ExportTexts
         "Une ligne par folio encaissé ou remboursé, pour un tableur ou le logiciel de votre comptable. Les jours sont ceux de l'établissement.");
     public static readonly Text Accounting = new("Days for your accountant", "Journées pour votre comptable");
     public static readonly Text AccountingWhat = new(
-        "For each day money by method and user, and what was sold by VAT rate and revenue group, as the day was closed. At most a year.",
-        "Pour chaque jour, les encaissements par mode et par utilisateur, et les ventes par taux de TVA et par famille, tels que clôturés. Un an au plus.");
+        "For each day money by method and user, and what was sold by VAT rate and revenue group, as the day was closed; what came after is marked. At most a year.",
+        "Pour chaque jour, les encaissements par mode et par utilisateur, et les ventes par taux de TVA et par famille, tels que clôturés ; la suite est signalée. Un an au plus.");
     public static readonly Text DownloadDays = new("Download the days (CSV)", "Télécharger les journées (CSV)");
     public static readonly Text TooLong = new("At most a year at once.", "Un an au plus à la fois.");
     public static readonly Text Part = new("Part", "Rubrique");
@@ -42,5 +42,6 @@ internal static class ExportTexts
         MoneyKind.Payment => new("payment", "règlement"),
         MoneyKind.Capture => new("captured hold", "empreinte encaissée"),
         MoneyKind.Refund => new("refund", "remboursement"),
+        MoneyKind.BroughtAlong => new("from another program", "repris d'un autre logiciel"),
     };
 }

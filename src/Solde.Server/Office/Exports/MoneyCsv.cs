@@ -41,16 +41,12 @@ internal static class MoneyCsv
 
     private static CsvLine Line(MoneyLine line, Voice voice, Func<string?, string> nameOf)
     {
-        var amount = Number(line.Amount, voice.Language);
+        Money? If(bool stands) => stands ? line.Amount : null;
         var isRefund = line.Kind == MoneyKind.Refund;
         return new CsvLine(
         [
             voice.Clock(line.Place.At), line.Ref, line.Guest ?? voice.Say(ListTexts.Erased), line.Folio, voice.Say(ExportTexts.Of(line.Kind)), voice.Method(line.Method),
-            isRefund ? "" : amount, isRefund ? amount : "", line.Amount.Currency.Code, line.GatewayId ?? "", nameOf(line.By),
+            If(!isRefund), If(isRefund), line.Amount.Currency.Code, line.GatewayId ?? "", nameOf(line.By),
         ]);
     }
-
-    // No groups, no symbol: a spreadsheet of that language takes it for a number.
-    internal static string Number(Money amount, ILanguage language) =>
-        language == Languages.French ? amount.ToDecimalString().Replace('.', ',') : amount.ToDecimalString();
 }

@@ -31,6 +31,8 @@ internal static class ActionWords
         "refundVoucher" => new("refund a gift voucher", "rembourser un bon cadeau"),
         "openFolio" => new("open a folio", "ouvrir un folio"),
         "issueInvoice" => new("issue an invoice", "établir une facture"),
+        "cancelInvoice" => new("cancel an invoice", "annuler une facture"),
+        "issueReceipt" => new("issue a receipt", "établir un reçu"),
         "closeFolio" => new("close a folio", "clôturer un folio"),
         "chargeCard" => new("charge the card on file", "encaisser la carte enregistrée"),
         "placeHold" => new("hold on the card on file", "prendre une empreinte sur la carte enregistrée"),

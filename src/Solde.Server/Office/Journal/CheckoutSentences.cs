@@ -1,3 +1,4 @@
+using Solde.App.Journal;
 using Solde.Core.Checkout;
 using Solde.Core.Documents;
 using Solde.Core.Facts;
@@ -35,6 +36,8 @@ internal static class CheckoutSentences
             voice.Amount(f.Total), voice.Amount(f.ByCard), voice.Amount(f.ByOther)),
         FeeCharged f => voice.Say(
             new("{0} of {1} charged in place of what was booked.", "{0} de {1}, à la place de ce qui était réservé."), voice.Say(FeeWords.Of(f.Kind)), voice.Amount(f.Amount)),
+        FeeWaived { Reason: PersonalData.Erased, Typed: true } f => voice.Say(
+            new("{0} of {1} waived.", "{0} de {1} : abandonnés."), voice.Say(FeeWords.Of(f.Kind)), voice.Amount(f.Amount)),
         FeeWaived f => voice.Say(
             new("{0} of {1} waived: {2}.", "{0} de {1} : abandonnés ({2})."), voice.Say(FeeWords.Of(f.Kind)), voice.Amount(f.Amount), f.Reason),
         _ => null,

@@ -12,12 +12,12 @@ internal sealed class Doers
     private const int MostListed = 200;
 
     private readonly IStaff staff;
-    private readonly Guid organisation;
+    private readonly Guid? organisation;
     private readonly ImmutableArray<Colleague> colleagues;
     private readonly ILanguage language;
     private readonly Dictionary<Guid, string?> names;
 
-    private Doers(IStaff staff, Guid organisation, ImmutableArray<Colleague> colleagues, ILanguage language)
+    private Doers(IStaff staff, Guid? organisation, ImmutableArray<Colleague> colleagues, ILanguage language)
     {
         (this.staff, this.organisation, this.colleagues, this.language) = (staff, organisation, colleagues, language);
         names = colleagues.ToDictionary(each => each.Id, each => (string?)each.Name);
@@ -37,7 +37,10 @@ internal sealed class Doers
         return new Doers(staff, organisation, await staff.Colleagues(organisation, property, MostListed), here.Language);
     }
 
-    /// <summary>Finds out the names of actors that are not known yet; one query, or none.</summary>
+    /// <summary>Those of all organisations, for whoever has the database.</summary>
+    public static Doers OfAll(IStaff staff, ILanguage language) => new(staff, null, [], language);
+
+    /// <summary>Finds out the names of actors that are not known yet; within an organisation one query, or none.</summary>
     public async ValueTask Learn(IEnumerable<string?> actors)
     {
         var unknown = actors.Select(Actor.StaffOf).OfType<Guid>().Where(id => !names.ContainsKey(id)).Distinct().ToList();
@@ -46,10 +49,10 @@ internal sealed class Doers
             return;
         }
 
-        var found = await staff.StaffNames(organisation, unknown);
+        var found = organisation is { } own ? await staff.StaffNames(own, unknown) : null;
         foreach (var id in unknown)
         {
-            names[id] = found.GetValueOrDefault(id);
+            names[id] = found is null ? (await staff.Staff(id))?.Name : found.GetValueOrDefault(id);
         }
     }
 

@@ -54,13 +54,22 @@ internal static class MoneySentences
         _ => null,
     };
 
+    private static string Credited(RefundSucceeded fact, Voice voice) => fact switch
+    {
+        { CreditLine: false } => "",
+        { Credit: null } => voice.Say(new(", with a matching credit line", ", avec la ligne d'avoir correspondante")),
+        { Credit: { IsPositive: true } credit } => voice.Say(
+            new(", with a credit line of {0}: the rest had been overpaid", ", avec une ligne d'avoir de {0} : le reste était un trop-perçu"), voice.Amount(credit)),
+        _ => voice.Say(new(": it had been overpaid", " : c'était un trop-perçu")),
+    };
+
     private static string? Refund(IFact fact, Voice voice) => fact switch
     {
         RefundSucceeded f => voice.Say(
             f.Attempt is null
                 ? new Text("Refund of {0} recorded{1}.", "Remboursement de {0} enregistré{1}.")
                 : new Text("{0} refunded{1}.", "Remboursement de {0}{1}."),
-            voice.Amount(f.Amount), f.CreditLine ? voice.Say(new(", with a matching credit line", ", avec la ligne d'avoir correspondante")) : ""),
+            voice.Amount(f.Amount), Credited(f, voice)),
         RefundFailed f => voice.Say(
             new("The refund of {0} failed: {1}.", "Échec du remboursement de {0} : {1}."), voice.Amount(f.Amount), voice.Reason(f.Reason)),
         _ => null,

@@ -27,7 +27,7 @@ internal static class Checklist
         .. property.Methods?.Any(offered => offered.Method == PaymentMethod.BankTransfer) == true
             ? [new Check(ChecklistTexts.Account, ChecklistTexts.AccountWhat, "settings/payments", property.PaymentDetails.BankTransfer is not null)]
             : ImmutableArray<Check>.Empty,
-        new(ChecklistTexts.Legal, ChecklistTexts.LegalWhat, "settings/invoicing", property.Legal is { Name: not null, Address: not null }),
+        new(ChecklistTexts.Legal, ChecklistTexts.LegalWhat, "settings/invoicing", IsNamed(property)),
         new(ChecklistTexts.Addresses, ChecklistTexts.AddressesWhat, "settings/addresses", property.StaffAddress != PropertySettings.NoStaffAddress),
         .. property.Kind == PropertyKind.Salon ? OfASalon(property) : ImmutableArray<Check>.Empty,
         new(ChecklistTexts.Vat, ChecklistTexts.VatWhat, property.Kind == PropertyKind.Salon ? "settings/items?of=services" : "settings/invoicing", HasRates(property)) { IsAdvice = true },
@@ -42,9 +42,16 @@ internal static class Checklist
         new(ChecklistTexts.Protections, ChecklistTexts.ProtectionsWhat, "settings/items?of=protections", !property.Protections.IsEmpty) { IsAdvice = true },
     ];
 
+    // France wants a company's number on what it issues; elsewhere small ones may have none.
+    private static bool IsNamed(PropertySettings property) =>
+        property.Legal is { Name: not null, Address: not null } && (property.Country != "FR" || property.Legal.Registration is not null);
+
     // A salon that sells nothing yet has no rates either.
     private static bool HasRates(PropertySettings property) => property.Products.All(product => product.VatRate is not null)
         && (property.Kind == PropertyKind.Salon
-            ? property.Services.All(service => service.VatRate is not null) && !(property.Services.IsEmpty && property.Products.IsEmpty)
+            ? property.Services.All(service => HasRate(property, service)) && !(property.Services.IsEmpty && property.Products.IsEmpty)
             : property.Legal.VatRates.ContainsKey("accommodation"));
+
+    private static bool HasRate(PropertySettings property, Service service) =>
+        service.VatRate is not null || property.Legal.VatRates.ContainsKey(service.Code) || property.Legal.VatRates.ContainsKey("service");
 }

@@ -17,7 +17,7 @@ internal static class ChecklistTexts
     public static readonly Text Account = new("Bank account", "Compte bancaire");
     public static readonly Text AccountWhat = new("For transfers, which you offer.", "Pour les virements, que vous proposez.");
     public static readonly Text Legal = new("Legal identity", "Identité légale");
-    public static readonly Text LegalWhat = new("Name and address on receipts and invoices.", "Nom et adresse sur les reçus et les factures.");
+    public static readonly Text LegalWhat = new("Name, address and company number (in France: SIRET) on receipts and invoices.", "Nom, adresse et numéro d'immatriculation (en France : SIRET) sur les reçus et les factures.");
     public static readonly Text Vat = new("VAT of what you sell", "TVA de ce que vous vendez");
     public static readonly Text VatWhat = new("Needed so that your documents show the VAT.", "Pour que la TVA figure sur vos documents.");
     public static readonly Text Addresses = new("Your e-mail address", "Votre adresse e-mail");

@@ -28,6 +28,7 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
         var legal = settings.Legal;
         (Entered["name"], Entered["address"], Entered["registration"]) = (legal.Name ?? "", legal.Address ?? "", legal.Registration ?? "");
         (Entered["vatNumber"], Entered["footer"]) = (legal.VatNumber ?? "", legal.Footer ?? "");
+        Entered["dueDays"] = $"{legal.DueDays}";
         Entered[VatLines.Field] = VatLines.Shown(legal.VatRates, language);
         Entered.Tick("sells", settings.GiftVouchers is not null);
         if (settings.GiftVouchers is { } vouchers)
@@ -72,6 +73,11 @@ internal sealed class InvoicingModel(OfficeParts parts, Freshness freshness) : P
             {
                 legal[field] = text;
             }
+        }
+
+        if (Number("dueDays") is { } days)
+        {
+            legal["dueDays"] = days;
         }
 
         legal[VatLines.Field] = VatLines.Read(Entered, before.VatRates);

@@ -17,6 +17,8 @@ internal static class InvoicingTexts
     public static readonly Text Footer = new("At the foot", "En bas de page");
     public static readonly Text FooterHint = new(
         "Legal form and capital, late payment terms, why no VAT is charged.", "Forme juridique et capital, pénalités de retard, mention d'exonération de TVA.");
+    public static readonly Text DueDays = new("Invoices are due, in days", "Délai de règlement des factures (jours)");
+    public static readonly Text DueDaysHint = new("At most 60. 0: on receipt.", "60 au plus. 0 : à réception.");
     public static readonly Text VatRates = new("VAT by revenue group", "TVA par groupe de prestations");
     public static readonly Text VatRatesHint = new(
         "One per line, such as: accommodation = 10. Amounts contain it. Groups: {0}; or a code of your booking system.",
@@ -24,6 +26,8 @@ internal static class InvoicingTexts
     public static readonly Text NoRate = new("“{0}” names no rate. One per line, such as: accommodation = 10.", "« {0} » n'indique pas de taux. Une par ligne, par exemple : hébergement = 10.");
     public static readonly Text NoGroup = new(
         "“{0}” names no group: take one of those below, or a code without spaces.", "« {0} » n'indique aucun groupe : prenez-en un parmi ceux ci-dessous, ou un code sans espaces.");
+    public static readonly Text RateOfOthers = new(
+        "“{0}”: discounts and refunds have the rates of what they lessen.", "« {0} » : remises et remboursements suivent les taux de ce qu'ils réduisent.");
     public static readonly Text RateTwice = new("“{0}”: this group has its rate already.", "« {0} » : ce groupe a déjà son taux.");
     public static readonly Text Vouchers = new("Gift vouchers", "Bons cadeaux");
     public static readonly Text Sells = new("Sell gift vouchers", "Vendre des bons cadeaux");

@@ -13,7 +13,6 @@ internal static class TemplateTexts
     public static readonly Text Source = new("Text", "Texte");
     public static readonly Text Preview = new("Preview", "Aperçu");
     public static readonly Text PreviewHint = new("With a made-up booking.", "Avec une réservation inventée.");
-    public static readonly Text ShowPreview = new("Show", "Voir");
     public static readonly Text BuiltIn = new("Solde’s own text", "Le texte de Solde");
     public static readonly Text IsOwn = new("Your text, version {0}", "Votre texte, version {0}");
     public static readonly Text BackToBuiltIn = new("Back to Solde’s text", "Revenir au texte de Solde");

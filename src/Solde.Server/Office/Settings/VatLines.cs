@@ -15,9 +15,12 @@ internal static class VatLines
 
     // A gift voucher bears none when it is sold.
     private static readonly string[] Known =
-        ["accommodation", "service", "product", "extra", "surcharge", "tip", "discount", "cancellation", "lateCancellationFee", "noShowFee", "refund"];
+        ["accommodation", "service", "product", "extra", "surcharge", "tip", "cancellation", "lateCancellationFee", "noShowFee"];
 
-    private static readonly FrozenDictionary<string, string> ByWord = Known.Append("giftVoucher")
+    // They lessen what they are of, at its rates.
+    private static readonly string[] Shared = ["discount", "refund"];
+
+    private static readonly FrozenDictionary<string, string> ByWord = Known.Concat(Shared).Append("giftVoucher")
         .SelectMany(group => ((string[])[group, GroupWords.Of(group).English, GroupWords.Of(group).French]).Select(word => (Word: Folded(word), Group: group)))
         .Distinct().ToFrozenDictionary(each => each.Word, each => each.Group, StringComparer.Ordinal);
 
@@ -45,6 +48,10 @@ internal static class VatLines
             else if (GroupOf(line[..at].Trim(), before) is not { } group)
             {
                 entered.Refuse(Field, InvoicingTexts.NoGroup, line);
+            }
+            else if (Shared.Contains(group) && !before.ContainsKey(group))
+            {
+                entered.Refuse(Field, InvoicingTexts.RateOfOthers, line);
             }
             else if (!rates.TryAdd(group, rate))
             {

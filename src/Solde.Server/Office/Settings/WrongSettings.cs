@@ -63,6 +63,7 @@ internal static class WrongSettings
         "sendRequestsAt" => new("A time such as 09:00.", "Une heure comme 09:00."),
         "releaseHoldsAfterCheckOutDays" => new("A whole number of days, from 0 to 365.", "Un nombre entier de jours, de 0 à 365."),
         "cardNumbersKeptDays" => new("A whole number of days, from 1 to 90.", "Un nombre entier de jours, de 1 à 90."),
+        "dueDays" when path.EndsWith("legal.dueDays", StringComparison.Ordinal) => new("A whole number of days, from 0 to 60.", "Un nombre entier de jours, de 0 à 60."),
         "dueDays" or "leadDays" or "remindDays" or "byType" or "byUnit" => Days,
         "periodHours" or "hoursBefore" or "lateCancelHours" or "graceHours" => Hours,
         "validMonths" => new("A whole number of months, from 1 to 120.", "Un nombre entier de mois, de 1 à 120."),
