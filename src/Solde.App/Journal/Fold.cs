@@ -40,7 +40,8 @@ public static class Fold
     }
 
     /// <summary>Whether an exception comes of what stands in a journal or a state.</summary>
-    internal static bool IsOfJournal(Exception e) => e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException;
+    internal static bool IsOfJournal(Exception e) =>
+        e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException;
 
     /// <summary>The text behind a token.</summary>
     /// <exception cref="FormatException">It is another one than was written.</exception>

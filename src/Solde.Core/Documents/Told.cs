@@ -9,7 +9,7 @@ namespace Solde.Core.Documents;
 /// <param name="Booked">What of that was booked.</param>
 /// <param name="Added">How many of the lines that were added later are told of, or are of a sale that is closed.</param>
 /// <param name="Credited">Below this place credit is told of too, by a credit note.</param>
-/// <param name="TakenOff">What credit notes took off since the last receipt, invoice or closed sale.</param>
+/// <param name="TakenOff">What lines below zero took off since the last receipt, invoice or closed sale, as far as credit notes tell of it.</param>
 public sealed record Told(Money Charges, Money Booked, int Added, int Credited, Money TakenOff)
 {
     /// <summary>What documents tell of a folio.</summary>
@@ -40,7 +40,7 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
             (last, documents) = sale.Documents >= documents ? (sale.Mark, sale.Documents) : (last, documents);
         }
 
-        return last is null ? told : told with { TakenOff = Off(booking, folio, last, documents, before) };
+        return last is null ? told : told with { TakenOff = Off(booking, folio, last, documents, before).Lines };
     }
 
     /// <summary>What was taken off a folio since a sale on it was closed, and credit notes tell of: a lower price, a negative charge; not credit for refunds.</summary>
@@ -48,7 +48,7 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
     /// <param name="folio">The folio.</param>
     /// <param name="sale">The sale, closed.</param>
     /// <returns>Zero or above.</returns>
-    public static Money OffSince(BookingSnapshot booking, Folio folio, Sale sale) => Off(booking, folio, sale.Mark!, sale.Documents, null);
+    public static Money OffSince(BookingSnapshot booking, Folio folio, Sale sale) => Off(booking, folio, sale.Mark!, sale.Documents, null).All;
 
     /// <summary>What documents tell of and is not charged any more: credit for a refund, what a modification or a fee took off. What a sale that is open takes
     /// off lessens first what is sold with it, and is of its receipt.</summary>
@@ -66,19 +66,22 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
         return Money.Min(Charges, Charges + untold - mark.Charges).OrZero();
     }
 
-    private static Money Off(BookingSnapshot booking, Folio folio, FolioMark from, int documents, IssuedDocument? before)
+    // What lines of the desk took off, and that with what a lower price and a fee did.
+    private static (Money Lines, Money All) Off(BookingSnapshot booking, Folio folio, FolioMark from, int documents, IssuedDocument? before)
     {
+        var zero = Money.Zero(booking.Currency);
         var notes = InForce(booking, folio, before).Where(each => each.Kind == DocumentKind.CreditNote && each.Document > documents).ToList();
         if (notes.Count == 0)
         {
-            return Money.Zero(booking.Currency);
+            return (zero, zero);
         }
 
         var last = notes[^1].Mark;
-        var lessBooked = (from.Booked - notes.Min(each => each.Mark.Booked)).OrZero();
-        var less = folio.Lines.Where(line => !line.Booked).Take(last.Added).Skip(from.Added).Where(line => line.Amount.Minor < 0 && !line.IsCredit)
-            .Aggregate(lessBooked, (sum, line) => sum - line.Amount);
-        return Money.Min(less, notes.Aggregate(from.Credited - last.Credited, (sum, each) => sum + each.Total)).OrZero();
+        var less = folio.Lines.Where(line => !line.Booked).Take(last.Added).Skip(from.Added).Where(line => line.Amount.Minor < 0 && !line.IsCredit).ToLookup(Fee.IsInstead);
+        var lines = less[false].Aggregate(zero, (sum, line) => sum - line.Amount);
+        var other = less[true].Aggregate((from.Booked - notes.Min(each => each.Mark.Booked)).OrZero(), (sum, line) => sum - line.Amount);
+        var told = notes.Aggregate(from.Credited - last.Credited, (sum, each) => sum + each.Total);
+        return (Money.Min(lines, told - other).OrZero(), Money.Min(lines + other, told).OrZero());
     }
 
     /// <summary>The documents of a folio that tell of what was sold, oldest first: neither an invoice that was cancelled, nor what cancelled it, nor receipts of

@@ -64,7 +64,8 @@ public static class Fees
 
         // Gift vouchers are no part of what was booked: what is taken off is not taken off their price.
         var reduced = Sum(folio, line => !line.Booked && line.Group != GiftVoucher.Group);
-        return reduced.IsPositive ? booked.OrZero() : (booked + reduced).OrZero();
+        var left = reduced.IsPositive ? booked : booked + reduced;
+        return (folio.Forgone is { } forgone ? Money.Min(left, booked - forgone) : left).OrZero(); // What was given back is not of what was added.
     }
 
     private static Money Sum(Folio folio, Func<ChargeLine, bool> which) => folio.Lines.Where(which)

@@ -32,6 +32,15 @@ internal static class Papers
         Fee(deciding, deciding.Booking.Folios[0]);
     }
 
+    /// <summary>Credits what documents tell of and is not charged any more.</summary>
+    internal static void TakeBack(Deciding deciding)
+    {
+        foreach (var folio in deciding.Booking.Folios)
+        {
+            Credit(deciding, folio);
+        }
+    }
+
     internal static BookingSnapshot Apply(BookingSnapshot booking, DocumentIssued fact) => booking with
     {
         Documents = booking.Documents.Add(

@@ -22,6 +22,7 @@ public static partial class Planner
         KeptCards.Follow(deciding);
         Appointments.Follow(deciding);
         Notices.Tell(deciding);
+        Papers.TakeBack(deciding); // Before a sale closes on it: a lower price lessens what was sold before, not what is sold now.
         Sales.Follow(deciding);
         Vouchers.Follow(deciding);
         Papers.Follow(deciding);

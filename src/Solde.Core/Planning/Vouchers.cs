@@ -52,7 +52,11 @@ internal static class Vouchers
             [.. folio.Lines.Where(line => !line.Booked).Take(sale.Mark?.Added ?? 0).Skip(before?.Added ?? 0).Where(line => !line.IsCredit)];
         var known = deciding.Booking.Vouchers.Count(voucher => voucher.Folio == folio.Name && voucher.Sale == sale.Number);
         var place = 0;
-        var left = sale.Total!.Value;
+        var zero = Money.Zero(deciding.Booking.Currency);
+        var raised = ((sale.Mark?.Booked ?? zero) - (before?.Booked ?? zero)).OrZero();
+
+        // What is taken off lessens what is sold with it; what was taken off before, or a lower price, does not.
+        var left = Money.Max(sale.Total!.Value, lines.Aggregate(raised, (sum, line) => sum + line.Amount));
         foreach (var price in Sold(lines))
         {
             left -= price;

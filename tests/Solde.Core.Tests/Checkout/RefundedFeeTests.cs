@@ -82,6 +82,14 @@ public sealed class RefundedFeeTests
         Assert.DoesNotContain(Core.Planning.Fees.Charge(missed, Grace, Initiator.Staff), decision => decision is TaskCreated); // Who clicks sees it.
     }
 
+    [Fact]
+    public void What_was_added_is_owed_beside_the_fee()
+    {
+        var missed = Missed([ByLink(55), Salon.Line(25), Refund(55)]);
+        var charged = Core.Planning.Fees.Charge(missed, Grace, Initiator.Staff).OfType<IFact>().Aggregate(missed, Planner.Apply);
+        Assert.Equal(Salon.Euros(40 + 25), charged.Collectible);
+    }
+
     private static PaymentSucceeded ByLink(int amount) => Salon.ByCard(amount) with { Card = null };
 
     private static RefundSucceeded Refund(int amount, bool creditLine = true) => new(Salon.Booked, Salon.Euros(amount), 1, "main", creditLine, Attempt: null);
