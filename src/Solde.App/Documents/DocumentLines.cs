@@ -25,7 +25,7 @@ internal static class DocumentLines
         }
 
         var places = Places(folio);
-        var fresh = FolioMark.Of(folio).Charges - told.Charges;
+        var fresh = told.Next(document).Charges - told.Charges;
         var sold = document.Sale is null ? places : Sold(booking, document, places, told.Credited);
         var lines = Known(booking, sold, told);
         if (document.Sale is not null && document.Total - Sum(booking, lines.Select(line => line.Amount)) is { IsZero: false } rest)
@@ -96,12 +96,12 @@ internal static class DocumentLines
     {
         var from = Math.Max(told.Added, told.Credited);
         var off = folio.Lines.Where(line => !line.Booked).Skip(from).Where(line => line.Amount.Minor < 0).ToList();
-        if (off.Aggregate(document.Total, (left, line) => left + line.Amount).Minor < 0)
+        var modified = (told.Booked - FolioMark.Of(folio).Booked).OrZero();
+        if (off.Aggregate(document.Total - modified, (left, line) => left + line.Amount).Minor < 0)
         {
             off.RemoveAll(line => Told.IsOfOpenSale(booking, folio, line)); // What is sold with it is lessened by that.
         }
 
-        var modified = (told.Booked - FolioMark.Of(folio).Booked).OrZero();
         if (modified.IsPositive)
         {
             off.Add(new ChargeLine("cancellation", -modified, Booked: false));

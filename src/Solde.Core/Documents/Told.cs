@@ -10,7 +10,8 @@ namespace Solde.Core.Documents;
 /// <param name="Added">How many of the lines that were added later are told of, or are of a sale that is closed.</param>
 /// <param name="Credited">Below this place credit is told of too, by a credit note.</param>
 /// <param name="TakenOff">What lines below zero took off since the last receipt, invoice or closed sale, as far as credit notes tell of it.</param>
-public sealed record Told(Money Charges, Money Booked, int Added, int Credited, Money TakenOff)
+/// <param name="Returned">The credit for refunds that documents tell of.</param>
+public sealed record Told(Money Charges, Money Booked, int Added, int Credited, Money TakenOff, Money Returned)
 {
     /// <summary>What documents tell of a folio.</summary>
     /// <param name="booking">The booking.</param>
@@ -19,17 +20,21 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
     public static Told Of(BookingSnapshot booking, Folio folio, IssuedDocument? before = null)
     {
         var zero = Money.Zero(booking.Currency);
-        var (told, last, documents) = (new Told(zero, zero, 0, 0, zero), (FolioMark?)null, 0);
+        var (told, last, documents) = (new Told(zero, zero, 0, 0, zero, zero), (FolioMark?)null, 0);
         foreach (var document in InForce(booking, folio, before))
         {
             var mark = document.Mark;
             if (document.Kind == DocumentKind.CreditNote)
             {
-                told = told with { Charges = (told.Charges - document.Total).OrZero(), Booked = Money.Min(told.Booked, mark.Booked), Credited = mark.Added };
+                told = told with
+                {
+                    Charges = (told.Charges - document.Total).OrZero(), Booked = Money.Min(told.Booked, mark.Booked), Credited = mark.Added,
+                    Returned = told.Returned + Money.Min(document.Total, mark.Credited - told.Returned),
+                };
                 continue;
             }
 
-            told = new Told(mark.Charges, mark.Booked, mark.Added, mark.Added, zero);
+            told = told.Next(document);
             (last, documents) = (mark, document.Document);
         }
 
@@ -37,10 +42,23 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
         foreach (var sale in booking.Sales.Where(sale => sale.Folio == folio.Name && sale.Mark is not null && !(sale.Number >= before?.Sale)))
         {
             told = told with { Added = Math.Max(told.Added, sale.Mark!.Added) };
-            (last, documents) = sale.Documents >= documents ? (sale.Mark, sale.Documents) : (last, documents);
+            if (sale.Documents >= documents)
+            {
+                (last, documents) = (sale.Mark, sale.Documents);
+                told = told with { Booked = NotesSince(booking, folio, documents, before).Select(note => note.Mark.Booked).Append(last.Booked).Min() };
+            }
         }
 
         return last is null ? told : told with { TakenOff = Off(booking, folio, last, documents, before).Lines };
+    }
+
+    /// <summary>What is told once a receipt or an invoice is issued. The receipt of a sale leaves credit for refunds out: that is a credit note's.</summary>
+    public Told Next(IssuedDocument document)
+    {
+        var (mark, none) = (document.Mark, Money.Zero(Charges.Currency));
+        return document.Sale is null
+            ? new Told(mark.Charges, mark.Booked, mark.Added, mark.Added, none, mark.Credited)
+            : new Told(mark.Charges + mark.Credited - Returned, mark.Booked, mark.Added, mark.Added, none, Returned);
     }
 
     /// <summary>What was taken off a folio since a sale on it was closed, and credit notes tell of: a lower price, a negative charge; not credit for refunds.</summary>
@@ -70,7 +88,7 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
     private static (Money Lines, Money All) Off(BookingSnapshot booking, Folio folio, FolioMark from, int documents, IssuedDocument? before)
     {
         var zero = Money.Zero(booking.Currency);
-        var notes = InForce(booking, folio, before).Where(each => each.Kind == DocumentKind.CreditNote && each.Document > documents).ToList();
+        var notes = NotesSince(booking, folio, documents, before).ToList();
         if (notes.Count == 0)
         {
             return (zero, zero);
@@ -83,6 +101,9 @@ public sealed record Told(Money Charges, Money Booked, int Added, int Credited, 
         var told = notes.Aggregate(from.Credited - last.Credited, (sum, each) => sum + each.Total);
         return (Money.Min(lines, told - other).OrZero(), Money.Min(lines + other, told).OrZero());
     }
+
+    private static IEnumerable<IssuedDocument> NotesSince(BookingSnapshot booking, Folio folio, int documents, IssuedDocument? before) =>
+        InForce(booking, folio, before).Where(each => each.Kind == DocumentKind.CreditNote && each.Document > documents);
 
     /// <summary>The documents of a folio that tell of what was sold, oldest first: neither an invoice that was cancelled, nor what cancelled it, nor receipts of
     /// single payments.</summary>

@@ -65,7 +65,14 @@ public static class Fees
         // Gift vouchers are no part of what was booked: what is taken off is not taken off their price.
         var reduced = Sum(folio, line => !line.Booked && line.Group != GiftVoucher.Group);
         var left = reduced.IsPositive ? booked : booked + reduced;
-        return (folio.Forgone is { } forgone ? Money.Min(left, booked - forgone) : left).OrZero(); // What was given back is not of what was added.
+        if (folio.Forgone is not { } forgone)
+        {
+            return left.OrZero();
+        }
+
+        // What was given back of what was booked is not of what was added; the price of a voucher is of neither.
+        var given = (folio.Matched + Sum(folio, line => line.Voucher is not null)).OrZero();
+        return Money.Min(left, booked - Money.Min(forgone, given)).OrZero();
     }
 
     private static Money Sum(Folio folio, Func<ChargeLine, bool> which) => folio.Lines.Where(which)

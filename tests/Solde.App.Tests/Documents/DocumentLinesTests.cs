@@ -67,8 +67,8 @@ public sealed class DocumentLinesTests
             new BookingModified(Now, [], Details, Charges(150))));
 
     [Fact]
-    public void A_deposit_that_went_back_before_the_first_receipt_is_no_part_of_it_and_of_no_day() => Assert.Equal(
-        ["accommodation 100 (told 20)"],
+    public void What_went_back_before_the_first_receipt_is_not_taken_off_it() => Assert.Equal(
+        ["accommodation 100"],
         Receipt(
             sale: 1, 100, charges: 100, Paid(20), new RefundSucceeded(Now, Euros(20), 1, "main", CreditLine: true, null), new SaleOpened(Now, 1, "main"), Paid(80), Closed(1, 100)));
 
@@ -91,6 +91,17 @@ public sealed class DocumentLinesTests
     public void A_reduction_after_a_document_is_credited_by_its_name() => Assert.Equal(
         ["wine 10", "cancellation 20 at 10"],
         CreditNote(30, Issued(1, DocumentKind.Receipt, 150, sale: 1), new BookingModified(Now, [], Details, Charges(80)), Line("wine", -10)));
+
+    [Fact]
+    public void A_lower_price_is_credited_at_its_own_rate_though_a_sale_with_a_discount_is_open() => Assert.Equal(
+        ["cancellation 10 at 10"],
+        Lines(
+            100,
+            [
+                new SaleOpened(Now, 1, "main"), Paid(100), Closed(1, 100), Issued(1, DocumentKind.Receipt, 100, sale: 1), new SaleOpened(Now, 2, "main"), Line("bar", 30),
+                Line("discount", -10), new BookingModified(Now, [], Details, Charges(90)),
+            ],
+            _ => Issued(2, DocumentKind.CreditNote, 10) with { Corrects = 1 }));
 
     [Fact]
     public void What_cancels_an_invoice_takes_back_what_no_other_document_told_of() => Assert.Equal(

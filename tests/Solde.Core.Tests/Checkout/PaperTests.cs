@@ -29,7 +29,24 @@ public sealed class PaperTests
         Assert.Empty(Follows([.. Sold, Refund(20) with { CreditLine = false }]));
 
     [Fact]
-    public void A_refund_before_any_document_has_none() => Assert.Empty(Follows([Salon.Cash(20), Refund(20)]));
+    public void A_refund_before_any_document_has_none_until_there_is_a_receipt()
+    {
+        ImmutableArray<IFact> returned = [Opened, Salon.Cash(20), Refund(20)];
+        Assert.Empty(Follows(returned));
+        Assert.Equal(
+            ["sale.closed 55.00 = 0.00 + 55.00", "document.issued Receipt 55.00", "document.issued CreditNote 20.00"], Follows([.. returned, Salon.Cash(35)]));
+        Assert.Equal(["document.issued Invoice 35.00"], Follows([.. returned[1..], new FolioClosed(Salon.Booked, "main", FolioDocument.Invoice)]));
+    }
+
+    [Fact]
+    public void A_refund_beyond_what_was_told_is_credited_once_the_rest_is_told()
+    {
+        ImmutableArray<IFact> returned = [.. Sold, new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(30), Salon.Cash(20), Refund(55), Refund(20) with { Payment = 2 }];
+        Assert.Equal(["document.issued CreditNote 55.00"], Follows(returned));
+        Assert.Equal(
+            ["sale.closed 30.00 = 0.00 + 30.00", "document.issued Receipt 30.00", "document.issued CreditNote 20.00"],
+            Follows([.. returned, Issued(2, DocumentKind.CreditNote, 55, corrects: 1), Salon.Cash(10)]));
+    }
 
     [Fact]
     public void What_is_sold_next_is_not_credited_and_has_its_receipt() => Assert.Equal(
@@ -124,6 +141,16 @@ public sealed class PaperTests
     public void What_a_lower_price_pays_is_sold_and_the_price_credited() => Assert.Equal(
         ["document.issued CreditNote 50.00", "sale.closed 50.00 = 0.00 + 50.00", "voucher.issued 1 50.00 2027-05-01", "document.issued Receipt 50.00"],
         Follows([.. Sold, new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(50, "giftVoucher"), Modified(5)]));
+
+    [Fact]
+    public void A_higher_price_that_a_discount_takes_off_again_is_told_and_a_lower_one_later_credited()
+    {
+        ImmutableArray<IFact> raised = [.. Sold, Modified(60), new SaleOpened(Salon.Booked, 2, "main"), Salon.Line(-5, "discount")];
+        Assert.Equal(["sale.closed 0.00 = 0.00 + 0.00"], Follows(raised));
+        Assert.Equal(
+            ["document.issued CreditNote 10.00"],
+            Follows([.. raised, Closed with { Number = 2, Total = Salon.Euros(0), ByOther = Salon.Euros(0) }, Modified(50)]));
+    }
 
     [Fact]
     public void A_discount_of_what_was_invoiced_is_credited_where_the_sale_has_nothing_more()

@@ -90,6 +90,15 @@ public sealed class RefundedFeeTests
         Assert.Equal(Salon.Euros(40 + 25), charged.Collectible);
     }
 
+    [Fact]
+    public void The_price_of_a_voucher_that_was_given_back_is_not_of_what_was_booked()
+    {
+        var missed = Missed([Salon.Line(50, "giftVoucher"), Salon.Cash(50), ByLink(55), Refund(50) with { Payment = 2, Voucher = 1 }]);
+        Assert.Equal(Salon.Euros(55), Core.Planning.Fees.Booked(missed));
+        var charged = Core.Planning.Fees.Charge(missed, Grace, Initiator.Staff).OfType<IFact>().Aggregate(missed, Planner.Apply);
+        Assert.Equal(Salon.Euros(40 - 55), charged.Balance);
+    }
+
     private static PaymentSucceeded ByLink(int amount) => Salon.ByCard(amount) with { Card = null };
 
     private static RefundSucceeded Refund(int amount, bool creditLine = true) => new(Salon.Booked, Salon.Euros(amount), 1, "main", creditLine, Attempt: null);
