@@ -75,6 +75,11 @@ internal static class Papers
 
     private static void Credit(Deciding deciding, Folio folio)
     {
+        if (deciding.Booking.Documents.IsEmpty)
+        {
+            return; // Most bookings have none, and each look asks twice.
+        }
+
         var told = Told.InForce(deciding.Booking, folio).Where(each => each.Kind != DocumentKind.CreditNote).ToList();
         if (told.Count == 0 || Told.Of(deciding.Booking, folio).Excess(deciding.Booking, folio) is not { IsPositive: true } excess)
         {
