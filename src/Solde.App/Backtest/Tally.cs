@@ -137,7 +137,7 @@ public sealed class Tally
             RequestPaid when wasSent => requests with { Paid = requests.Paid + 1 },
             RequestPaid => requests with { Spared = requests.Spared + 1 },
             RequestExpired => requests with { Expired = requests.Expired + 1 },
-            RequestCancelled when wasSent => requests with { Revoked = requests.Revoked + 1 },
+            RequestCancelled { WithSale: false } when wasSent => requests with { Revoked = requests.Revoked + 1 },
             RequestCancelled => requests with { Dropped = requests.Dropped + 1 },
             _ => requests,
         };

@@ -131,6 +131,7 @@ public static class Timeline
     {
         RequestScheduled f => [("sendAt", At(f.SendAt, zone)), ("deadline", Date(f.Deadline)), Amount(f.Amount)],
         RequestSent f => [("kind", Word(f.Kind)), Amount(f.Amount), ("to", f.To), ("withLink", f.WithLink), ("sale", f.Sale)],
+        RequestCancelled { WithSale: true } => [("withSale", true)],
         RequestAnswered f => [("method", Word(f.Method))],
         RequestAmountChanged f => [Amount(f.Amount)],
         RequestDysfunction f => [("reason", Word(f.Reason))],

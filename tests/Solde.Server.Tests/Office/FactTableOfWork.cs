@@ -35,6 +35,7 @@ internal static class FactTableOfWork
         new(new RequestExpired(Now, 1), "Payment request 1 was not paid in time.", "Demande de règlement n° 1 non réglée dans les délais."),
         new(new RequestReminded(Now, 1), "The guest was reminded of payment request 1.", "Rappel de la demande de règlement n° 1 au client."),
         new(new RequestCancelled(Now, 1), "Payment request 1 was cancelled.", "Demande de règlement n° 1 annulée."),
+        new(new RequestCancelled(Now, 1, WithSale: true), "Payment request 1 ended: its sale came to nothing.", "Demande de règlement n° 1 terminée : il ne restait rien à encaisser."),
         new(new RequestAmountChanged(Now, 1, Euros(400), null),
             "Payment request 1 now asks for €400.00.", "La demande de règlement n° 1 porte désormais sur 400,00 €."),
         new(new RequestAmountChanged(Now, 1, Euros(400), Euros(400)),

@@ -27,6 +27,8 @@ internal static class RequestSentences
         RequestPaid f => Numbered(f, voice, new("Payment request {0} is paid.", "Demande de règlement {0} réglée.")),
         RequestExpired f => Numbered(f, voice, new("Payment request {0} was not paid in time.", "Demande de règlement {0} non réglée dans les délais.")),
         RequestReminded f => Numbered(f, voice, new("The guest was reminded of payment request {0}.", "Rappel de la demande de règlement {0} au client.")),
+        RequestCancelled { WithSale: true } f => Numbered(
+            f, voice, new("Payment request {0} ended: its sale came to nothing.", "Demande de règlement {0} terminée : il ne restait rien à encaisser.")),
         RequestCancelled f => Numbered(f, voice, new("Payment request {0} was cancelled.", "Demande de règlement {0} annulée.")),
         RequestAmountChanged f => Numbered(
             f, voice, new("Payment request {0} now asks for {1}{2}.", "La demande de règlement {0} porte désormais sur {1}{2}."),
